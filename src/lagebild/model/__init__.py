@@ -1,0 +1,46 @@
+"""The nouns: frozen dataclasses without input or output. See `docs/format.md` for the JSON form."""
+
+from lagebild.model.annotation import Annotation, Block, Clause, Made, Sentence, Token, Word, digest
+from lagebild.model.article import Article, Published, RawArticle, Removal
+from lagebild.model.document import Document, Evidence
+from lagebild.model.reading import (
+    Act,
+    ActorKind,
+    Bound,
+    Certainty,
+    Chain,
+    EventMention,
+    Link,
+    Marker,
+    Mention,
+    Polarity,
+    Quantity,
+    Quotation,
+    Reporting,
+    Role,
+    Statement,
+)
+from lagebild.model.story import (
+    Actor,
+    Claim,
+    Origin,
+    Place,
+    Problem,
+    Reason,
+    Relation,
+    Reuse,
+    StatementRef,
+    Status,
+    Story,
+    TimelineEntry,
+    Verdict,
+)
+from lagebild.model.time import Anchor, TimeExpression, TimeValue
+
+__all__ = [
+    "Act", "Actor", "ActorKind", "Anchor", "Annotation", "Article", "Block", "Bound", "Certainty", "Chain",
+    "Claim", "Clause", "Document", "EventMention", "Evidence", "Link", "Made", "Marker", "Mention", "Origin",
+    "Place", "Polarity", "Problem", "Published", "Quantity", "Quotation", "RawArticle", "Reason", "Relation",
+    "Removal", "Reporting", "Reuse", "Role", "Sentence", "Statement", "StatementRef", "Status", "Story",
+    "TimeExpression", "TimeValue", "TimelineEntry", "Token", "Verdict", "Word", "digest",
+]  # fmt: skip

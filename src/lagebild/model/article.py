@@ -1,0 +1,71 @@
+"""Articles: what came in, what is kept, what was taken out and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from lagebild.model.time import TimeValue
+from lagebild.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class RawArticle:
+    """One article as it came in: decoded text (or HTML) and what was given beside it.
+
+    `file` is the path as shown to the user, relative to the path given, with a
+    member or line number where a file holds several ("dump.jsonl:12").
+    """
+
+    file: str
+    raw: str
+    is_html: bool = False
+    id: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+    title: str | None = None
+    published: str | None = None
+    authors: tuple[str, ...] = ()
+    raw_sha256: str = ""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The publication date and how it is known; `evidence` is a span of the raw or clean text.
+
+    `how`: given beside the text, stated in it, inferred from it, or unknown.
+    `evidence_in` tells which text the span points into.
+    """
+
+    time: TimeValue | None = None
+    how: Literal["given", "stated", "inferred", "unknown"] = "unknown"
+    evidence: Span | None = None
+    evidence_in: Literal["clean", "raw"] = "clean"
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """A stretch of the raw text that cleaning took out, and why."""
+
+    span: Span
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article after cleaning. `text` never changes after that; all offsets point into it."""
+
+    id: str
+    file: str
+    text: str
+    outlet: str | None = None
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
+    url: str | None = None
+    published: Published = field(default_factory=Published)
+    raw_sha256: str = ""
+    text_sha256: str = ""
+    also: tuple[str, ...] = ()
+    """Other files that hold the same article."""

@@ -1,0 +1,162 @@
+"""What is seen over many articles: actors, claims with origins, relations, timeline, reuse."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from lagebild.model.document import Document
+from lagebild.model.reading import ActorKind, Statement
+from lagebild.model.time import Anchor, TimeValue
+from lagebild.text import Span
+
+Verdict = Literal["supports", "repeats", "contradicts", "denies", "updates", "undecided"]
+Status = Literal["one_origin", "several_origins", "disputed"]
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Place:
+    """A span in one of the articles."""
+
+    article: str
+    span: Span
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class StatementRef:
+    """A statement of one of the articles, by the article's id and the statement's id."""
+
+    article: str
+    statement: str
+
+    @property
+    def id(self) -> str:
+        """The id used in the JSON format: unique over the story."""
+        return f"{self.article}:{self.statement}"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """One actor across the articles. `institution` is a canonical key such as "gov:US"."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    aliases: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    institution: str | None = None
+    mentions: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """An earliest visible holder of the knowledge behind a claim; `why` tells in plain words what was joined."""
+
+    name: str
+    actor: str | None
+    statements: tuple[StatementRef, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One reason for a relation, in plain words, with the places that carry it."""
+
+    text: str
+    places: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """How two statements relate; `undecided` is left to a person and counts for nothing."""
+
+    left: StatementRef
+    right: StatementRef
+    verdict: Verdict
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Statements of one proposition, across articles.
+
+    `gist` is a slice of one article (`gist_at`). `max_independent_origins` is an upper
+    bound: at most so many origins are visible in these texts. `weight` orders claims
+    by how much of the story hangs on them.
+    """
+
+    id: str
+    gist: str
+    gist_at: Place
+    statements: tuple[StatementRef, ...]
+    articles: tuple[str, ...]
+    outlets: tuple[str, ...]
+    origins: tuple[Origin, ...]
+    max_independent_origins: int
+    status: Status
+    denied_by: tuple[StatementRef, ...] = ()
+    weight: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """Something dated: when it happens (`time`), what (`label`, a slice of a text), who says so."""
+
+    time: TimeValue
+    label: str
+    label_at: Place
+    statements: tuple[StatementRef, ...]
+    time_at: Place | None = None
+    anchor: Anchor = None
+    claim: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reuse:
+    """A passage that two articles share."""
+
+    left: Place
+    right: Place
+    kind: Literal["agency", "copy", "quotation"]
+    agency: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """An input that could not be used, or not wholly; one clear sentence."""
+
+    file: str
+    error: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Story:
+    """The whole picture of one story: what `lagebild build` writes.
+
+    `identity` leads from a mention chain of a text `(article id, chain id)` to an actor id.
+    """
+
+    documents: tuple[Document, ...]
+    actors: tuple[Actor, ...] = ()
+    identity: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    claims: tuple[Claim, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    timeline: tuple[TimelineEntry, ...] = ()
+    reuse: tuple[Reuse, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    def document(self, article: str) -> Document:
+        """The document with this article id; `KeyError` when there is none."""
+        for document in self.documents:
+            if document.article.id == article:
+                return document
+        raise KeyError(article)
+
+    def statement(self, ref: StatementRef) -> Statement:
+        """The statement behind a reference; `KeyError` when there is none."""
+        for statement in self.document(ref.article)[Statement]:
+            if statement.id == ref.statement:
+                return statement
+        raise KeyError(ref.id)
