@@ -1,0 +1,1 @@
+"""Tests; a package, so that rooms can share `tests.cases`."""
