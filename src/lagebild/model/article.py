@@ -34,6 +34,7 @@ class RawArticle:
 class Published:
     """The publication date and how it is known; `evidence` is a span of the raw or clean text.
 
+    `words` are the words at `evidence`, kept because the raw text is not.
     `how`: given beside the text, stated in it, inferred from it, or unknown.
     `evidence_in` tells which text the span points into.
     """
@@ -42,6 +43,7 @@ class Published:
     how: Literal["given", "stated", "inferred", "unknown"] = "unknown"
     evidence: Span | None = None
     evidence_in: Literal["clean", "raw"] = "clean"
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

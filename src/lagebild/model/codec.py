@@ -1,0 +1,225 @@
+"""From the nouns to the JSON form `lagebild/1` (see `docs/format.md`); plain dictionaries, stable order.
+
+Every SPAN carries its words, cut from the clean text at the moment of writing:
+position and words cannot disagree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from lagebild.model.article import Article, Published
+from lagebild.model.document import Document
+from lagebild.model.reading import Link, Quantity, Statement
+from lagebild.model.story import Actor, Claim, Place, Relation, Reuse, StatementRef, Story, TimelineEntry
+from lagebild.model.time import TimeExpression
+from lagebild.text import Span
+
+FORMAT = "lagebild/1"
+
+Json = dict[str, Any]
+Resolve = Callable[[str], str | None]
+"""From a mention chain of one text to an actor id."""
+
+
+def span_json(text: str, span: Span | None) -> Json | None:
+    """SPAN: `{"start", "end", "text"}`, or None."""
+    return None if span is None else {"start": span.start, "end": span.end, "text": span.of(text)}
+
+
+def spans_json(text: str, spans: Iterable[Span]) -> list[Json]:
+    """A list of SPAN, in the order given."""
+    return [{"start": span.start, "end": span.end, "text": span.of(text)} for span in spans]
+
+
+def article_json(document: Document) -> Json:
+    """One entry of `articles`."""
+    article = document.article
+    return {
+        "id": article.id,
+        "file": article.file,
+        "also": list(article.also),
+        "outlet": article.outlet,
+        "title": article.title,
+        "authors": list(article.authors),
+        "agencies": list(article.agencies),
+        "url": article.url,
+        "published": published_json(article, article.published),
+        "text": article.text,
+        "raw_sha256": article.raw_sha256,
+        "text_sha256": article.text_sha256,
+        "removed": [{"start": r.span.start, "end": r.span.end, "reason": r.reason} for r in document.removed],
+    }
+
+
+def published_json(article: Article, published: Published) -> Json:
+    """The publication date; `evidence` points into the clean text, `evidence_raw` into the raw one."""
+    clean = published.evidence if published.evidence_in == "clean" else None
+    raw = published.evidence if published.evidence_in == "raw" else None
+    return {
+        "edtf": published.time.edtf if published.time else None,
+        "how": published.how,
+        "evidence": span_json(article.text, clean),
+        "evidence_raw": {"start": raw.start, "end": raw.end, "text": published.words} if raw else None,
+    }
+
+
+def time_json(text: str, time: TimeExpression | None) -> Json | None:
+    """TIME: the expression with its interval and what it was computed from."""
+    if time is None:
+        return None
+    anchor = span_json(text, time.anchor) if isinstance(time.anchor, Span) else time.anchor
+    return {
+        "edtf": time.time.edtf if time.time else None,
+        "type": time.type,
+        "value": time.value,
+        "span": span_json(text, time.span),
+        "anchor": anchor,
+    }
+
+
+def quantity_json(text: str, quantity: Quantity) -> Json:
+    """QUANTITY: value, bounds, unit and what is counted."""
+    return {
+        "value": quantity.value,
+        "low": quantity.low,
+        "high": quantity.high,
+        "unit": quantity.unit,
+        "counted": quantity.counted,
+        "bound": quantity.bound,
+        "span": span_json(text, quantity.span),
+    }
+
+
+def link_json(text: str, link: Link | None, resolve: Resolve) -> Json | None:
+    """LINK: one link of a source chain."""
+    if link is None:
+        return None
+    actor = resolve(link.chain) if link.chain else None
+    return {"role": link.role, "name": link.name, "actor": actor, "span": span_json(text, link.span)}
+
+
+def statement_json(article: str, text: str, statement: Statement, resolve: Resolve) -> Json:
+    """One entry of `statements`."""
+    actors = dict.fromkeys(actor for actor in map(resolve, statement.actors) if actor)
+    return {
+        "id": StatementRef(article, statement.id).id,
+        "article": article,
+        "spans": spans_json(text, statement.spans),
+        "reporting": statement.reporting,
+        "cue": span_json(text, statement.cue),
+        "frame": span_json(text, statement.frame),
+        "addressee": link_json(text, statement.addressee, resolve),
+        "speaker": link_json(text, statement.speaker, resolve),
+        "chain": [link_json(text, link, resolve) for link in statement.links],
+        "act": statement.act,
+        "certainty": statement.certainty,
+        "polarity": statement.polarity,
+        "said": time_json(text, statement.said),
+        "about": time_json(text, statement.about),
+        "quantities": [quantity_json(text, quantity) for quantity in statement.quantities],
+        "actors": list(actors),
+        "events": [{"type": event.type, "trigger": span_json(text, event.span)} for event in statement.events],
+        "markers": [{"span": span_json(text, m.span), "means": m.means} for m in statement.markers],
+    }
+
+
+def _place(story: Story, place: Place) -> Json:
+    text = story.document(place.article).text
+    return {"article": place.article, "start": place.span.start, "end": place.span.end, "text": place.span.of(text)}
+
+
+def claim_json(story: Story, claim: Claim) -> Json:
+    """One entry of `claims`."""
+    origins = [
+        {"name": o.name, "actor": o.actor, "statements": [ref.id for ref in o.statements], "why": o.why}
+        for o in claim.origins
+    ]
+    return {
+        "id": claim.id,
+        "gist": claim.gist,
+        "gist_at": _place(story, claim.gist_at),
+        "statements": [ref.id for ref in claim.statements],
+        "articles": list(claim.articles),
+        "outlets": list(claim.outlets),
+        "origins": origins,
+        "max_independent_origins": claim.max_independent_origins,
+        "status": claim.status,
+        "denied_by": [ref.id for ref in claim.denied_by],
+    }
+
+
+def relation_json(story: Story, relation: Relation) -> Json:
+    """One entry of `relations`."""
+    reasons = [{"text": r.text, "spans": [_place(story, place) for place in r.places]} for r in relation.reasons]
+    return {
+        "left": relation.left.id,
+        "right": relation.right.id,
+        "verdict": relation.verdict,
+        "reasons": reasons,
+    }
+
+
+def timeline_json(story: Story, entry: TimelineEntry) -> Json:
+    """One entry of `timeline`."""
+    anchor: Any = entry.anchor
+    if isinstance(anchor, Span):
+        anchor = _place(story, Place(entry.label_at.article, anchor))
+    return {
+        "edtf": entry.time.edtf,
+        "label": entry.label,
+        "label_at": _place(story, entry.label_at),
+        "statements": [ref.id for ref in entry.statements],
+        "time": _place(story, entry.time_at) if entry.time_at else None,
+        "anchor": anchor,
+        "claim": entry.claim,
+    }
+
+
+def actor_json(story: Story, actor: Actor) -> Json:
+    """One entry of `actors`."""
+    return {
+        "id": actor.id,
+        "name": actor.name,
+        "kind": actor.kind,
+        "aliases": list(actor.aliases),
+        "roles": list(actor.roles),
+        "institution": actor.institution,
+        "mentions": [_place(story, place) for place in actor.mentions],
+    }
+
+
+def reuse_json(story: Story, reuse: Reuse) -> Json:
+    """One entry of `reuse`."""
+    return {
+        "left": _place(story, reuse.left),
+        "right": _place(story, reuse.right),
+        "kind": reuse.kind,
+        "agency": reuse.agency,
+    }
+
+
+def story_json(story: Story) -> Json:
+    """The whole picture in the form `lagebild/1`."""
+    statements: list[Json] = []
+    quantities: list[Json] = []
+    for document in story.documents:
+        article = document.article
+        resolve: Resolve = lambda chain, article=article.id: story.identity.get((article, chain))  # type: ignore[misc]  # noqa: E731
+        for statement in document[Statement]:
+            statements.append(statement_json(article.id, document.text, statement, resolve))
+            for quantity in statements[-1]["quantities"]:
+                quantities.append({**quantity, "article": article.id, "statement": statements[-1]["id"]})
+    return {
+        "format": FORMAT,
+        "articles": [article_json(document) for document in story.documents],
+        "statements": statements,
+        "claims": [claim_json(story, claim) for claim in story.claims],
+        "relations": [relation_json(story, relation) for relation in story.relations],
+        "timeline": [timeline_json(story, entry) for entry in story.timeline],
+        "actors": [actor_json(story, actor) for actor in story.actors],
+        "quantities": quantities,
+        "reuse": [reuse_json(story, reuse) for reuse in story.reuse],
+        "problems": [{"file": p.file, "error": p.error, "message": p.message} for p in story.problems],
+    }
