@@ -1,0 +1,66 @@
+"""The command `python -m evaluation ROOM --corpus PATH [--limit N] [--pin [--reason TEXT]]`.
+
+Exit codes: 0 done; 1 a score is under its floor, or a floor was not lowered; 2 wrong use.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+
+from evaluation.report import FOLDER, Floors, Table, read_floors, show, write_floors, write_result
+
+FRAME = {"__init__", "__main__", "report", "metrics", "corpora"}
+
+
+def rooms() -> list[str]:
+    """The rooms that can be measured: the modules of this package besides its frame."""
+    return sorted(path.stem for path in FOLDER.glob("*.py") if path.stem not in FRAME)
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of the command line."""
+    made = argparse.ArgumentParser(prog="python -m evaluation", description="Measure one room on a corpus.")
+    made.add_argument("room", choices=rooms())
+    made.add_argument("--corpus", type=Path, required=True, help="folder of the corpora, or of this room's corpus")
+    made.add_argument("--limit", type=int, help="read only so many documents; nothing is stored or compared")
+    made.add_argument("--pin", action="store_true", help="raise the floors to these scores")
+    made.add_argument("--reason", help="with --pin: lower floors too, for this reason, which is stored")
+    return made
+
+
+def judge(table: Table, pin: bool, reason: str | None, path: Path, day: str) -> list[str]:
+    """Compare with the floors, or move them; one sentence for everything that is wrong."""
+    floors = read_floors(path)
+    own = floors.get(table.room, Floors())
+    if not pin:
+        return own.failures(table)
+    refused = own.pin(table, day, reason)
+    write_floors(path, floors | {table.room: own})
+    return refused
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code."""
+    given = parser().parse_args(arguments)
+    if not given.corpus.exists():
+        print(f"{given.corpus}: no such corpus", file=sys.stderr)
+        return 2
+    table: Table = import_module(f"evaluation.{given.room}").run(given.corpus, given.limit)
+    show(table)
+    if given.limit is not None:
+        return 0
+    today = date.today()
+    write_result(table, FOLDER / "results", today)
+    wrong = judge(table, given.pin, given.reason, FOLDER / "floors.toml", today.isoformat())
+    for sentence in wrong:
+        print(sentence, file=sys.stderr)
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
