@@ -1,1 +1,30 @@
-"""Lagebild: a pile of German press reports in, a sourced situation picture out."""
+"""Lagebild: a pile of German press reports in, a sourced situation picture out.
+
+>>> from lagebild import Lagebild, write
+>>> story = Lagebild().add("reports/").analyse()  # doctest: +SKIP
+>>> write(story, "out")  # doctest: +SKIP
+"""
+
+from lagebild.api import Lagebild, annotate, sample, write
+from lagebild.errors import (
+    ArticleError,
+    DuplicateArticle,
+    EvidenceError,
+    LagebildError,
+    LexiconError,
+    NoText,
+    OtherLanguage,
+    PipelineError,
+    StageError,
+    StoreError,
+    UnreadablePage,
+)
+from lagebild.model import Article, Claim, Document, Origin, Quotation, Relation, Statement, Story, TimeExpression
+from lagebild.text import OffsetMap, Span
+
+__all__ = [
+    "Article", "ArticleError", "Claim", "Document", "DuplicateArticle", "EvidenceError", "Lagebild",
+    "LagebildError", "LexiconError", "NoText", "OffsetMap", "Origin", "OtherLanguage", "PipelineError",
+    "Quotation", "Relation", "Span", "StageError", "Statement", "StoreError", "Story", "TimeExpression",
+    "UnreadablePage", "annotate", "sample", "write",
+]  # fmt: skip

@@ -140,7 +140,7 @@ def utf16_offsets(text: str, positions: Sequence[int]) -> list[int]:
     found: dict[int, int] = {}
     units = last = 0
     for position in wanted:
-        units += len(text[last:position].encode("utf-16-le")) // 2
+        units += len(text[last:position].encode("utf-16-le", "surrogatepass")) // 2
         found[position] = units
         last = position
     return [found[position] for position in positions]

@@ -1,0 +1,158 @@
+"""The facade: add articles, analyse them, annotate single texts, write the dossier."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from lagebild.errors import LagebildError
+from lagebild.model import (
+    Article,
+    Clause,
+    Document,
+    Mention,
+    Published,
+    Quantity,
+    Quotation,
+    RawArticle,
+    Sentence,
+    Statement,
+    Story,
+    TimeExpression,
+    TimeValue,
+    Token,
+    Word,
+)
+
+if TYPE_CHECKING:
+    from lagebild.pipeline import Progress
+
+Language = Literal["de", "en"]
+
+LAYERS: dict[str, frozenset[type]] = {
+    "sentences": frozenset({Sentence}),
+    "tokens": frozenset({Token, Word, Clause}),
+    "times": frozenset({TimeExpression}),
+    "quantities": frozenset({Quantity}),
+    "mentions": frozenset({Mention}),
+    "quotations": frozenset({Quotation}),
+    "statements": frozenset({Statement}),
+}
+"""What `annotate` can give, and the layers each needs."""
+
+
+class Lagebild:
+    """A pile of press reports about one story, and the picture that follows from it.
+
+    >>> story = Lagebild().add("reports/").analyse()            # doctest: +SKIP
+    >>> [claim.gist for claim in story.claims if claim.status == "disputed"]  # doctest: +SKIP
+    """
+
+    def __init__(self) -> None:
+        self._paths: list[str] = []
+        self._texts: list[RawArticle] = []
+
+    def add(self, *paths: str | Path) -> Lagebild:
+        """Add files or folders; they are read when the story is analysed."""
+        self._paths += [str(path) for path in paths]
+        return self
+
+    def add_text(
+        self,
+        text: str,
+        *,
+        id: str | None = None,
+        outlet: str | None = None,
+        title: str | None = None,
+        published: str | None = None,
+        url: str | None = None,
+    ) -> Lagebild:
+        """Add one article as a string; `published` is an ISO date or EDTF."""
+        name = id or f"text-{len(self._texts) + 1}"
+        sha = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        self._texts.append(
+            RawArticle(
+                file=name, raw=text, id=id, outlet=outlet, title=title, published=published, url=url, raw_sha256=sha
+            )
+        )
+        return self
+
+    def analyse(self, progress: Progress | None = None) -> Story:
+        """Read, clean, analyse and compare everything added so far.
+
+        Nothing raises for bad input: what could not be used stands in `story.problems`.
+        """
+        from lagebild.pipeline import picture
+
+        return picture(self._paths, progress, given=self._texts)
+
+
+def annotate(text: str, published: str | None = None, only: Iterable[str] = ()) -> dict[str, Any]:
+    """The annotations of one text as given, without cleaning, as the dictionary that `lagebild annotate` prints.
+
+    `only` names keys of `LAYERS`; none means all. Offsets are code points into `text`.
+    Raises `LagebildError` when `published` is not a date or `only` names something unknown.
+    """
+    from lagebild.annotations import annotations_json
+    from lagebild.pipeline import layers
+
+    wanted = tuple(only) or tuple(LAYERS)
+    unknown = [name for name in wanted if name not in LAYERS]
+    if unknown:
+        raise LagebildError(", ".join(unknown), f"is none of {', '.join(LAYERS)}")
+    document = document_of(text, published)
+    document, errors = layers(document, frozenset().union(*(LAYERS[name] for name in wanted)))
+    if errors:
+        raise errors[0]
+    return annotations_json(document, wanted)
+
+
+def document_of(text: str, published: str | None = None) -> Document:
+    """A document over `text` as it is; `published` is an ISO date, with or without time, or None."""
+    sha = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    given = Published()
+    if published:
+        try:
+            day = date.fromisoformat(published.strip()[:10])
+        except ValueError as error:
+            raise LagebildError(repr(published), "is not a date such as 2023-09-05") from error
+        given = Published(TimeValue(day, day, day.isoformat()), "given")
+    return Document(Article(id="text", file="text", text=text, published=given, text_sha256=sha))
+
+
+def write(story: Story, directory: str | Path, language: Language = "de") -> tuple[Path, Path, Path]:
+    """Write `lagebild.json`, `dossier.html` and `dossier.md`; each file is replaced whole or not at all.
+
+    Raises `LagebildError` when the directory cannot be written.
+    """
+    from lagebild.dossier import as_html, as_json, as_markdown
+
+    target = Path(directory)
+    contents = {
+        "lagebild.json": as_json(story),
+        "dossier.html": as_html(story, language),
+        "dossier.md": as_markdown(story, language),
+    }
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+        for name, content in contents.items():
+            _replace(target / name, content)
+    except OSError as error:
+        raise LagebildError(str(directory), f"cannot be written ({error.strerror or error})") from error
+    return target / "lagebild.json", target / "dossier.html", target / "dossier.md"
+
+
+def _replace(path: Path, content: str) -> None:
+    # An interrupted run must not leave half a dossier where a whole one stood.
+    part = path.with_name(f".{path.name}.part")
+    part.write_text(content, encoding="utf-8", newline="\n")
+    os.replace(part, path)
+
+
+def sample() -> Path:
+    """The folder of the invented sample story that ships with the package."""
+    return Path(__file__).with_name("sample")

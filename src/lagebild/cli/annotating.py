@@ -1,0 +1,92 @@
+"""`lagebild annotate`: JSON lines in, JSON lines out, for pipelines and for measuring."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from contextlib import nullcontext
+from typing import Annotated, Any
+
+import typer
+
+
+def annotate(
+    file: Annotated[str, typer.Argument(help="JSON lines with id, text and published; - is standard input.")] = "-",
+    only: Annotated[
+        str,
+        typer.Option(
+            "--only",
+            help="Which annotations, separated by commas: times, quotations, mentions, quantities, tokens, "
+            "sentences, statements.",
+        ),
+    ] = "",
+) -> None:
+    """Annotate texts as they are, without cleaning; offsets are code points into the given text."""
+    from lagebild.api import LAYERS
+
+    wanted = tuple(name.strip() for name in only.split(",") if name.strip())
+    unknown = [name for name in wanted if name not in LAYERS]
+    if unknown:
+        raise typer.BadParameter(f"{', '.join(unknown)} is none of {', '.join(LAYERS)}", param_hint="--only")
+    try:
+        # Lines are decoded one by one, so that a broken one costs only itself.
+        source = nullcontext(sys.stdin.buffer) if file == "-" else open(file, "rb")  # noqa: SIM115
+    except OSError as error:
+        typer.echo(f"lagebild: {file}: cannot be read ({error.strerror})", err=True)
+        raise typer.Exit(2) from error
+    with source as lines:
+        failed = _annotate_lines(lines, wanted)
+    raise typer.Exit(1 if failed else 0)
+
+
+def _annotate_lines(lines: Iterable[bytes], wanted: tuple[str, ...]) -> int:
+    failed = 0
+    for number, line in enumerate(lines, 1):
+        answer = _answer(line, number, wanted)
+        if "error" in answer:
+            failed += 1
+            typer.echo(f"lagebild: line {number}: {answer['error']}", err=True)
+        sys.stdout.write(_line(answer))
+        sys.stdout.flush()
+    return failed
+
+
+def _line(answer: dict[str, Any]) -> str:
+    line = json.dumps(answer, ensure_ascii=False) + "\n"
+    # A lone surrogate, which JSON allows as an escape, cannot be written as UTF-8: escape the whole line.
+    return line if line.isascii() or _encodable(line) else json.dumps(answer) + "\n"
+
+
+def _encodable(line: str) -> bool:
+    try:
+        line.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _answer(line: bytes, number: int, wanted: tuple[str, ...]) -> dict[str, Any]:
+    from lagebild.api import annotate as annotate_text
+    from lagebild.errors import LagebildError
+
+    name: Any = number
+    if not line.strip():
+        return {"id": name, "error": "is empty"}
+    try:
+        given = json.loads(line.decode("utf-8"))
+        if not isinstance(given, dict):
+            return {"id": name, "error": "is not a JSON object"}
+        name = given.get("id", number)
+        text, published = given.get("text"), given.get("published")
+        if not isinstance(text, str):
+            return {"id": name, "error": "has no text"}
+        if published is not None and not isinstance(published, str):
+            return {"id": name, "error": "has a published date that is not a string"}
+        return {"id": name, **annotate_text(text, published, wanted)}
+    except UnicodeDecodeError:
+        return {"id": name, "error": "is not UTF-8"}
+    except (json.JSONDecodeError, RecursionError):
+        return {"id": name, "error": "is not JSON"}
+    except LagebildError as error:
+        return {"id": name, "error": str(error)}

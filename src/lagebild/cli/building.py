@@ -1,0 +1,119 @@
+"""`lagebild build` and `lagebild sample`: reports in, dossier out, a short summary."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from lagebild.model import Story
+    from lagebild.pipeline import Progress
+
+
+class Lang(StrEnum):
+    """Languages of the dossier."""
+
+    de = "de"
+    en = "en"
+
+
+Out = Annotated[Path, typer.Option("-o", "--out", help="Folder for lagebild.json, dossier.html and dossier.md.")]
+Language = Annotated[Lang, typer.Option("--lang", help="Language of the dossier.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print the summary as JSON instead of a table.")]
+
+
+def build(
+    paths: Annotated[list[str], typer.Argument(help="Files or folders with reports.", metavar="PATH…")],
+    out: Out,
+    lang: Language = Lang.de,
+    as_json: AsJson = False,
+) -> None:
+    """Read reports about one story and write the situation picture."""
+    raise typer.Exit(_build(paths, out, lang, as_json))
+
+
+def sample(
+    out: Out = Path("out"),
+    lang: Language = Lang.de,
+    as_json: AsJson = False,
+    where: Annotated[bool, typer.Option("--where", help="Only print where the sample reports lie.")] = False,
+) -> None:
+    """Build the invented sample story that ships with the program.
+
+    One of its texts is English and is set aside with a reason; that is part of the sample and no failure.
+    """
+    from lagebild.api import sample as folder
+
+    if where:
+        typer.echo(folder())
+        return
+    _build([str(folder())], out, lang, as_json)
+
+
+def _build(paths: list[str], out: Path, lang: Lang, as_json: bool) -> int:
+    from lagebild.api import Lagebild, write
+
+    with _progress() as told:
+        story = Lagebild().add(*paths).analyse(told)
+    for problem in story.problems:
+        typer.echo(f"lagebild: {problem.file}: {problem.message}", err=True)
+    if not story.documents:
+        typer.echo("lagebild: no report could be used, so nothing was written", err=True)
+        return 1
+    written = write(story, out, lang.value)
+    facts = _summary(story, written)
+    typer.echo(json.dumps(facts, ensure_ascii=False, indent=2)) if as_json else _print(facts)
+    return 1 if story.problems else 0
+
+
+def _summary(story: Story, written: tuple[Path, ...]) -> dict[str, Any]:
+    from lagebild.model import Statement
+
+    claims = story.claims
+    return {
+        "articles": len(story.documents),
+        "outlets": len({d.article.outlet or d.article.id for d in story.documents}),
+        "statements": sum(len(d[Statement]) for d in story.documents),
+        "attributed statements": sum(s.reporting != "own_voice" for d in story.documents for s in d[Statement]),
+        "claims": len(claims),
+        "claims in several articles": sum(len(c.articles) > 1 for c in claims),
+        "claims with one visible origin": sum(c.status == "one_origin" for c in claims),
+        "claims disputed": sum(c.status == "disputed" for c in claims),
+        "actors": len(story.actors),
+        "problems": len(story.problems),
+        "dossier": str(written[1]),
+        "data": str(written[0]),
+        "text version": str(written[2]),
+    }
+
+
+def _print(facts: dict[str, Any]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(show_header=False, box=None, padding=(0, 1))
+    for name, value in facts.items():
+        table.add_row(name, str(value), style="bold" if name == "dossier" else None)
+    Console(soft_wrap=True).print(table)
+
+
+@contextmanager
+def _progress() -> Iterator[Progress | None]:
+    """A progress bar on a terminal's standard error; nothing in a pipe."""
+    from rich.console import Console
+
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    with Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), console=console) as bar:
+        task = bar.add_task("reading", total=None)
+        yield lambda label, done, total: bar.update(task, description=label, completed=done, total=total)
