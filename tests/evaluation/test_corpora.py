@@ -38,7 +38,7 @@ def test_quotations_keep_discontinuous_spans(tmp_path):
     entry = {"type": "Indirect", "quote": part((9, 12), (0, 3)), "cue": part((4, 8)), "isNested": False}
     entry |= {"speaker": nothing, "addressee": nothing, "frame": nothing}
     record = {"id": 7, "documentName": "n", "originalText": "Ja, sagt sie.", "annotations": [entry]}
-    record |= {"tokens": [{"charBegin": 0, "charEnd": 2}], "sentences": [{"charBegin": 0, "charEnd": 14}]}
+    record |= {"tokens": [{"charBegin": 0, "charEnd": 2}], "sentences": [{"charBegin": 0, "charEnd": 13}]}
     packed(tmp_path / "dev.jsonl.gz", json.dumps(record) + "\n")
     (read,) = quotations(tmp_path)
     assert read.quotations[0].content == (Span(0, 3), Span(9, 12))
