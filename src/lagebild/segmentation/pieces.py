@@ -48,7 +48,7 @@ KINDS: dict[str, Kind] = {
 }  # fmt: skip
 PUNCTUATION = frozenset(".,;:!?()[]{}-–—−‐‑/\"'„“”‚‘’‛»«›‹…·•¿¡`´|")
 HOSTS = frozenset(
-    ["geht", "gibt", "ist", "war", "hat", "wie", "was", "wo", "wer", "so", "wenn", "dass", "kann", "steht", "macht"]
+    ["geht", "gibt", "ist", "war", "hat", "wie", "was", "wo", "wer", "wenn", "kann", "steht"]
 )
 
 
