@@ -1,0 +1,60 @@
+"""HanTa, loaded once per process and asked once per word form.
+
+HanTa 1.x: Christian Wartena, "A Probabilistic Morphology Model for German
+Lemmatization", KONVENS 2019. The model knows the STTS tags with brackets around what
+inflection adds: "VV(FIN)" is VVFIN.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+LONGEST = 60
+"""Words beyond this length are no German words; HanTa's time grows with the square of the length."""
+
+
+class Hanover:
+    """Tags and lemmas of tokenised sentences."""
+
+    def __init__(self) -> None:
+        from HanTa.HanoverTagger import HanoverTagger  # costs a quarter of a second with numpy
+
+        load: Any = HanoverTagger  # the library has no types
+        self._model: Any = load("morphmodel_ger.pgz")
+        self._model.analyze_forward = cache(self._model.analyze_forward)
+        self._lemmas: dict[tuple[str, int], str] = {}
+
+    def tags(self, words: Sequence[str]) -> list[str]:
+        """STTS tags of the words of one sentence."""
+        numbers = self._model.tag_sent_viterbi([word[:LONGEST] for word in words])
+        return [_stts(self._model.int2tag[number]) for number in numbers]
+
+    def lemma(self, word: str, pos: str) -> str:
+        """The lemma of a word form as the given STTS part of speech."""
+        number = self._model.tag2int.get(_bracketed(pos))
+        if number is None or len(word) > LONGEST:
+            return word
+        key = (word.lower(), number)
+        if key not in self._lemmas:
+            self._lemmas[key] = self._model._analyze(word, number)[0]
+        return self._lemmas[key]
+
+
+@cache
+def hanover() -> Hanover:
+    """The tagger of this process."""
+    return Hanover()
+
+
+@cache
+def _stts(tag: str) -> str:
+    return tag.replace("(", "", 1).replace(")", "", 1) if tag[-1] == ")" else tag
+
+
+@cache
+def _bracketed(pos: str) -> str:
+    if pos[:2] in ("VV", "VA", "VM") and len(pos) > 2:
+        return f"{pos[:2]}({pos[2:]})"
+    return f"ADJ({pos[3]})" if pos in ("ADJA", "ADJD") else pos

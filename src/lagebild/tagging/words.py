@@ -1,0 +1,65 @@
+"""Readings: each token of a sentence with part of speech and lemma."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lagebild.model import Token
+from lagebild.tagging.hanover import hanover
+
+QUOTES = frozenset("„“”\"»«›‹‚‘’'")
+DASHES = frozenset("–—−‐-")
+COMMAS = frozenset({","})
+STOPS = frozenset({".", "!", "?", ":", ";", "…"})
+
+
+@dataclass
+class Reading:
+    """One token while its sentence is read; `rule` names what decided the tag."""
+
+    token: Token
+    text: str
+    pos: str
+    lemma: str
+    rule: str = "hanta"
+
+    @property
+    def is_mark(self) -> bool:
+        """Whether this is punctuation."""
+        return self.pos[0] == "$"
+
+    @property
+    def is_finite(self) -> bool:
+        """Whether this is a finite verb (imperatives included)."""
+        return self.pos[0] == "V" and self.pos.endswith(("FIN", "IMP"))
+
+
+def read(tokens: Sequence[Token], text: str) -> list[Reading]:
+    """The readings of the tokens of one sentence."""
+    words = [token.span.of(text) for token in tokens]
+    tags = hanover().tags([_plain(word) for word in words])
+    readings = []
+    for token, word, tag in zip(tokens, words, tags, strict=True):
+        pos = mark(word) if token.kind in ("punctuation", "symbol") else tag
+        lemma = word if token.kind != "word" else hanover().lemma(word, pos)
+        readings.append(Reading(token, word, pos, lemma))
+    return readings
+
+
+def mark(word: str) -> str:
+    """The STTS tag of a mark; symbols such as "%" or "&" are XY."""
+    if word in COMMAS:
+        return "$,"
+    if word in STOPS or word.strip(".!?…") == "":
+        return "$."
+    return "$(" if not word.isalnum() and word[0] not in "%&€$£°§+=<>" else "XY"
+
+
+def _plain(word: str) -> str:
+    """A mark as HanTa's model writes it."""
+    if word in QUOTES:
+        return '"'
+    if word in DASHES:
+        return "-"
+    return {"[": "(", "]": ")", "…": "..."}.get(word, word)
