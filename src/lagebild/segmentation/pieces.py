@@ -28,15 +28,17 @@ PIECE = re.compile(
   | (?P<dotted> {LETTER}\.(?:{LETTER}\.)+ )
   | (?P<date> \d{{4}}-\d\d-\d\d(?!\w) )
   | (?P<compound> \d+(?:[.,:]\d+)*(?:[-‐‑]|(?=[^\W\d_])){LETTER}(?:{CHAR})*(?:[-‐‑’'](?:{CHAR})+)* -? )
-  | (?P<number> (?:(?<![\w)])[-−+](?=\d))?\d+(?:[.,:]\d+|[\u00a0\u202f’']\d{{3}}(?!\d))* )
+  | (?P<number> (?:(?<![\w).])[-−+](?=\d))?\d+(?:[.,:]\d+|[\u00a0\u202f’']\d{{3}}(?!\d))* )
   | (?P<word>
-        (?:(?<!\S)[-‐‑](?=[^\W\d_]))?
+        (?:(?<!\S)[-‐‑](?=[a-zäöüß]))?
         (?:{CHAR})+(?:[-‐‑’'&](?:{CHAR})+|[*:_/](?:in|innen)(?!\w))*
         (?:[-‐‑](?=[\s,;/)]|$))?
     )
   | (?P<clitic> [’'‘]s(?!\w) )
   | (?P<ellipsis> \.{{2,}}|…+ )
   | (?P<dash> -{{2,3}} )
+  | (?P<quote> ``|''|,,(?=\w) )
+  | (?P<face> [:;]-[)(] )
   | (?P<mark> [^\w\s] )
   | (?P<rest> \S )
     """,
@@ -44,12 +46,11 @@ PIECE = re.compile(
 )
 CLITIC_HOST = re.compile(rf"(?P<host>{LETTER}+)(?P<clitic>[’']s)$")
 KINDS: dict[str, Kind] = {
-    "number": "number", "date": "number", "ellipsis": "punctuation", "dash": "punctuation", "rest": "symbol",
+    "number": "number", "date": "number", "ellipsis": "punctuation", "dash": "punctuation",
+    "quote": "punctuation", "face": "symbol", "rest": "symbol",
 }  # fmt: skip
 PUNCTUATION = frozenset(".,;:!?()[]{}-–—−‐‑/\"'„“”‚‘’‛»«›‹…·•¿¡`´|")
-HOSTS = frozenset(
-    ["geht", "gibt", "ist", "war", "hat", "wie", "was", "wo", "wer", "wenn", "kann", "steht"]
-)
+HOSTS = frozenset(["geht", "gibt", "ist", "war", "hat", "wie", "was", "wo", "wer", "wenn", "kann", "steht"])
 
 
 @dataclass(frozen=True, slots=True)

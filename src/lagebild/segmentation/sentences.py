@@ -1,4 +1,9 @@
-"""Sentences: which stop ends one, and which belongs to the word before it."""
+"""Sentences: which stop ends one, and which belongs to the word before it.
+
+Kiss and Strunk (2006), "Unsupervised Multilingual Sentence Boundary Detection", name
+the same three cases: a stop ends a sentence, marks an abbreviation or ordinal, or does
+both. Here lexicons decide instead of counts, since one article is too short to count.
+"""
 
 from __future__ import annotations
 
@@ -12,11 +17,13 @@ from lagebild.lexicon import column, table
 from lagebild.segmentation.pieces import Piece
 
 STOPS = frozenset({".", "!", "?", "…"})
-OPENING = frozenset("„‚»›“‘«‹\"'([")
-CLOSING = frozenset("“”‘’«»‹›\"')]")
-ROMAN = re.compile(r"^(?=[IVX])(?:X{0,3})(?:IX|IV|V?I{0,3})$")
-NUMBER = re.compile(r"^\d+$")
-LIST_GOES_ON = frozenset({",", "und", "oder", "bis", "sowie", "/", "-", "–", "bzw"})
+OPENING = frozenset({"„", "‚", "»", "›", "“", "‘", "«", "‹", '"', "'", "``", "''", "(", "["})
+CLOSING = frozenset({"“", "”", "‘", "’", "«", "»", "‹", "›", '"', "'", "''", ")", "]"})
+ALWAYS_CLOSING = frozenset({")", "]", "”", "’"})
+DASHES = frozenset({"-", "--", "–", "—"})
+LIST_GOES_ON = frozenset({",", "und", "oder", "bis", "sowie", "/", "-", "–", "bzw", ")", "]"})
+ROMAN = re.compile(r"^(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})$")
+INFLECTED = re.compile(r"^[a-zäöüß]{3,}e[nmrs]?$")
 
 
 class Stop(Enum):
@@ -28,46 +35,36 @@ class Stop(Enum):
     NEITHER = auto()
 
 
-@cache
-def _abbreviations() -> dict[str, str]:
-    return {row["abbreviation"].lower(): row["ends"] for row in table("segmentation_abbreviations")}
-
-
 def sentences(pieces: list[Piece]) -> Iterator[list[Piece]]:
     """The sentences of one paragraph, each as its pieces, stops joined to their words."""
     current: list[Piece] = []
     index = 0
     while index < len(pieces):
         piece = pieces[index]
-        if not _is_stop(piece):
-            current.append(piece)
-            index += 1
-            continue
-        verdict = _verdict(pieces, index, current)
-        if verdict in (Stop.BELONGS, Stop.BOTH):
+        verdict = _verdict(pieces, index, current) if _is_stop(piece) else Stop.NEITHER
+        if verdict in (Stop.BELONGS, Stop.BOTH) and len(piece.text) == 1:
             current[-1] = replace(current[-1], text=current[-1].text + piece.text, end=piece.end)
         else:
             current.append(piece)
         index += 1
         if verdict in (Stop.ENDS, Stop.BOTH):
             after = _behind_closing(pieces, index)
-            current += pieces[index:after]
-            index = after
-            yield current
-            current = []
+            yield current + pieces[index:after]
+            current, index = [], after
     if current:
         yield current
 
 
 def _is_stop(piece: Piece) -> bool:
-    return piece.text[-1] in STOPS and (piece.kind == "punctuation" or len(piece.text) > 1)
+    """A stop, an ellipsis, or an abbreviation with inner stops ("z.B.")."""
+    return piece.text in STOPS or (len(piece.text) > 1 and piece.text[-1] in ".…" and piece.kind != "number")
 
 
 def _behind_closing(pieces: list[Piece], index: int) -> int:
     """The index behind further stops and closing marks that belong to the sentence before."""
     while index < len(pieces):
         piece = pieces[index]
-        closes = piece.text in CLOSING and (not piece.spaced or piece.text in ")]”’")
+        closes = piece.text in CLOSING and (not piece.spaced or piece.text in ALWAYS_CLOSING)
         if not closes and not (piece.text in STOPS and not piece.spaced):
             break
         index += 1
@@ -75,72 +72,106 @@ def _behind_closing(pieces: list[Piece], index: int) -> int:
 
 
 def _verdict(pieces: list[Piece], index: int, current: list[Piece]) -> Stop:
+    stop = pieces[index]
     after = _behind_closing(pieces, index + 1)
     following = pieces[after] if after < len(pieces) else None
-    dotted = len(pieces[index].text) > 1 and pieces[index].text[0] not in STOPS
-    if (pieces[index].text == "." and after == index + 1) or dotted:
-        verdict = _word_stop(pieces, index, current, following)
+    if after == index + 1 or stop.text not in STOPS or pieces[after - 1].text in LIST_GOES_ON:
+        verdict = _at_word(stop, current, following)
         if verdict is not None:
-            if dotted:
-                return Stop.ENDS if verdict is Stop.BOTH else Stop.NEITHER
             return verdict
     if following is None:
         return Stop.ENDS
-    if (pieces[index].text[0] in "….." and len(pieces[index].text) > 1) or pieces[index].text == "…":
-        return Stop.ENDS if _starts(following) else Stop.NEITHER
+    if stop.text == "…" or stop.text.startswith(".."):
+        return _at_ellipsis(stop, current, following)
+    if after == index + 1 and not following.spaced and _inside_name(current, following):
+        return Stop.NEITHER
     return Stop.ENDS if _may_start(pieces, after) else Stop.NEITHER
 
 
+def _inside_name(current: list[Piece], following: Piece) -> bool:
+    """Whether a stop between two characters stands inside a name: "Sojus-2.1b", "E!Online"; not "kam.Der"."""
+    return following.text[0].isdigit() or (bool(current) and len(current[-1].text) == 1)
+
+
+def _at_ellipsis(stop: Piece, current: list[Piece], following: Piece) -> Stop:
+    """An ellipsis ends a sentence before a word that starts one, or where it hangs on a word: "weit... Doktor".
+
+    Counter-examples: "Das ist ... Wahnsinn"; "[...] Wahnsinn".
+    """
+    if current and current[-1].text in "([":
+        return Stop.NEITHER
+    hangs = bool(current) and not stop.spaced and following.spaced and following.text[0].isupper()
+    return Stop.ENDS if hangs or _starts(following) else Stop.NEITHER
+
+
 def _may_start(pieces: list[Piece], index: int) -> bool:
-    """Whether a sentence may start here: capital, digit, or opening marks before one."""
-    while index < len(pieces) and (pieces[index].text in OPENING or pieces[index].text in ("–", "-", "—")):
+    """Whether a sentence may start here: capital, digit, or opening marks before one.
+
+    "eBay" and its like have their capital later; "[...]" may open a sentence too.
+    """
+    while index < len(pieces) and (pieces[index].text in OPENING or pieces[index].text in DASHES):
         index += 1
     if index >= len(pieces):
         return False
-    first = pieces[index].text[0]
-    return not (first.islower() or first in ",;:)]/")
+    word = pieces[index].text
+    if word[0].islower():
+        return len(word) > 2 and word[1].isupper()
+    return word[0] not in ",;:)]/"
 
 
 def _starts(following: Piece) -> bool:
-    """Whether a word in capital is one that only a new sentence writes so: "Der", "Danach"."""
+    """Whether a word in capitals is one that only a new sentence writes so: "Der", "Danach"."""
     return following.text[0].isupper() and following.text.lower() in column("segmentation_starters", "word")
 
 
-def _word_stop(pieces: list[Piece], index: int, current: list[Piece], following: Piece | None) -> Stop | None:
+def _at_word(stop: Piece, current: list[Piece], following: Piece | None) -> Stop | None:
     """The verdict on a stop right behind a word or number; None where nothing speaks against an end."""
-    word = pieces[index].text[:-1] if len(pieces[index].text) > 1 else (current[-1].text if current else "")
-    if not word or (pieces[index].text == "." and pieces[index].spaced):
+    word = stop.text[:-1] if stop.text not in STOPS else (current[-1].text if current else "")
+    if not word or word[0] in ".…" or stop.text not in (".", word + ".") or (stop.text == "." and stop.spaced):
         return None
     if following is None:
-        return Stop.BOTH if _abbreviations().get(word.lower()) or len(pieces[index].text) > 1 else None
-    if NUMBER.match(word):
-        return _number_stop(word, current, following)
-    if len(pieces[index].text) > 1 or word.lower() in _abbreviations():
-        return _abbreviation_stop(word, following)
-    if len(word) == 1 and word.isalpha():
-        return Stop.BOTH if _starts(following) else Stop.BELONGS
-    if ROMAN.match(word) and len(current) > 1 and current[-2].text[0].isupper():
+        return Stop.BOTH if word.lower() in _abbreviations() else None
+    if word.isdecimal():
+        return _at_number(word, current, following)
+    if stop.text != "." or word.lower() in _abbreviations():
+        return _at_abbreviation(word, following)
+    roman = ROMAN.match(word) and len(current) > 1 and current[-2].text[0].isupper()
+    if roman or (len(word) == 1 and word.isalpha()):
         return Stop.BOTH if _starts(following) else Stop.BELONGS
     return None
 
 
-def _abbreviation_stop(word: str, following: Piece) -> Stop:
+@cache
+def _abbreviations() -> dict[str, str]:
+    return {row["abbreviation"].lower(): row["ends"] for row in table("segmentation_abbreviations")}
+
+
+def _at_abbreviation(word: str, following: Piece) -> Stop:
     ends = _abbreviations().get(word.lower(), "may")
     if ends == "never":
         return Stop.BELONGS
-    if ends == "often":
-        return Stop.BOTH if following.text[0].isupper() else Stop.BELONGS
+    if ends == "often" and following.text[0].isupper():
+        return Stop.BOTH
     return Stop.BOTH if _starts(following) else Stop.BELONGS
 
 
-def _number_stop(word: str, current: list[Piece], following: Piece) -> Stop | None:
+def _at_number(word: str, current: list[Piece], following: Piece) -> Stop | None:
     """Ordinal or end: "am 12. September", "3., 4. und", "der 70. Jahrestag"; not "im Jahr 2019. Danach"."""
     text = following.text
-    if text in LIST_GOES_ON or text[0].islower() or len(current) == 1:
+    before = current[-2].text if len(current) > 1 else ""
+    if text in LIST_GOES_ON or text[0].islower() or before in OPENING or not before:
         return Stop.BELONGS
     if len(word) > 3 or not text[0].isalpha() or _starts(following):
         return None
-    if text.split("-")[0] in column("segmentation_ordinals", "head"):
+    if _is_counted(text) or before.lower() in column("segmentation_determiners", "word") or INFLECTED.match(before):
         return Stop.BELONGS
-    before = current[-2].text.lower() if len(current) > 1 else ""
-    return Stop.BELONGS if before in column("segmentation_determiners", "word") else None
+    return None
+
+
+def _is_counted(word: str) -> bool:
+    """Whether ordinals count this: "Jahrestag", "Sommer-Parteitag", "Jahrgangsstufe"."""
+    heads = column("segmentation_ordinals", "head")
+    parts = word.split("-")
+    if parts[0] in heads or parts[-1] in heads:
+        return True
+    return any(word.endswith(head.lower()) for head in heads if len(head) > 4)
