@@ -1,0 +1,14 @@
+"""Times: the time expressions of a German text, as TimeML and as intervals.
+
+Reads: the text, `Token`, `Sentence`; `Word` where it is there (tense); the publication
+date of the article where it is known, as an interval.
+Writes: `TimeExpression`.
+Guarantees: a value is computed from the words and a named anchor only; what cannot be
+known stays open (`XXXX-09-12`, no interval), and no year is guessed.
+Does not do: order events, read dates out of web addresses, resolve "nach dem Krieg".
+"""
+
+from lagebild.times.publication import infer_published
+from lagebild.times.stage import Times
+
+__all__ = ["Times", "infer_published"]
