@@ -1,0 +1,118 @@
+"""From decided lines to a document: what was given beside a text goes before what the text says."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import PurePosixPath
+from urllib.parse import urlsplit
+
+from lagebild.cleaning.credits import read_credit
+from lagebild.cleaning.dates import one_date
+from lagebild.cleaning.sheet import Finding, Sheet
+from lagebild.errors import NoText
+from lagebild.lexicon import table
+from lagebild.model import Article, Block, Document, Published, RawArticle
+
+_SUFFIXES = {".txt", ".md", ".html", ".htm", ".gz", ".jsonl", ".json", ".csv", ".xhtml"}
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def document(raw: RawArticle, sheet: Sheet) -> Document:
+    """The document of an article from its decided lines; raises `NoText` when nothing is left."""
+    text, origin, blocks = sheet.assembled()
+    if not _LETTER.search(text):
+        raise NoText(raw.file, "holds no article text")
+    authors, agencies = _people(raw, sheet.found)
+    article = Article(
+        id=article_id(raw),
+        file=raw.file,
+        text=text,
+        outlet=_outlet(raw, sheet),
+        title=_tidy(raw.title) or sheet.found.title,
+        authors=authors,
+        agencies=agencies,
+        url=raw.url,
+        published=_published(raw, sheet.found),
+        raw_sha256=raw.raw_sha256 or _sha256(raw.raw),
+        text_sha256=_sha256(text),
+    )
+    return Document(article, origin, sheet.removals()).with_layers({Block}, blocks)
+
+
+def article_id(raw: RawArticle) -> str:
+    """The id given, else the file's name without suffixes; a member number stays ("dump.jsonl:12" -> "dump-12")."""
+    if raw.id:
+        return raw.id
+    path, _, member = raw.file.partition(":") if re.search(r":\d+$", raw.file) else (raw.file, "", "")
+    name = PurePosixPath(path)
+    while name.suffix.lower() in _SUFFIXES:
+        name = name.with_suffix("")
+    return f"{name.name}-{member}" if member else name.name or "article"
+
+
+def _people(raw: RawArticle, found: Finding) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Authors and agencies; an agency among the authors given is an agency."""
+    authors: list[str] = []
+    agencies = list(found.agencies)
+    for name in raw.authors:
+        credit = read_credit(name)
+        if credit is not None and credit.agencies and not credit.persons:
+            agencies += credit.agencies
+        elif credit is not None and credit.persons:
+            authors += credit.persons
+            agencies += credit.agencies
+        elif name.strip():
+            authors.append(" ".join(name.split()))
+    authors = authors or found.authors
+    return tuple(dict.fromkeys(authors)), tuple(dict.fromkeys(agencies))
+
+
+def _published(raw: RawArticle, found: Finding) -> Published:
+    given = one_date(raw.published) if raw.published else None
+    if given is not None:
+        return Published(given, "given")
+    return found.published or found.updated or Published()
+
+
+def _outlet(raw: RawArticle, sheet: Sheet) -> str | None:
+    """Given, else stated in a credit line, else by the address, else by an operator's name in what was taken out."""
+    return _tidy(raw.outlet) or sheet.found.outlet or outlet_of(raw.url) or sheet.found.weak_outlet or _operator(sheet)
+
+
+def outlet_of(url: str | None) -> str | None:
+    """The outlet behind an address: a known name, else the host without "www."."""
+    host = host_of(url)
+    if not host:
+        return None
+    names = {row["host"]: row["name"] for row in table("cleaning_outlets")}
+    parts = host.split(".")
+    for start in range(len(parts) - 1):
+        if ".".join(parts[start:]) in names:
+            return names[".".join(parts[start:])]
+    return host
+
+
+def host_of(url: str | None) -> str:
+    """The host of an address without "www."; empty when there is none."""
+    try:
+        host = urlsplit(url or "").hostname or ""
+    except ValueError:
+        return ""
+    return host.removeprefix("www.")
+
+
+def _operator(sheet: Sheet) -> str | None:
+    out = " ".join(line.text for line in sheet.lines if line.out)
+    for row in table("cleaning_outlets"):
+        if any(name and name in out for name in row["operators"].split("|")):
+            return row["name"]
+    return None
+
+
+def _tidy(words: str | None) -> str | None:
+    return " ".join(words.split()) or None if words else None
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,96 @@
+"""Lines that belong to the page and not to the article, by the shapes in `cleaning_boilerplate.tsv`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from lagebild.cleaning.sheet import Line, Sheet
+from lagebild.lexicon import table
+
+_POINTERS = "pointer"
+_EDGE = re.compile(r"^[\W_]*|[\s*|>+•·–—_-]*$")
+_BRACKETED = re.compile(r"^\W*\[.+\]\W*$", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One shape of lines: how it is matched, up to how many words, and what it is."""
+
+    how: str
+    pattern: re.Pattern[str]
+    words: int
+    reason: str
+
+    def fits(self, text: str) -> bool:
+        """Whether a line has this shape (its length is looked at elsewhere)."""
+        if self.how == "whole":
+            return bool(self.pattern.fullmatch(text) or self.pattern.fullmatch(_EDGE.sub("", text)))
+        if self.how == "start":
+            return bool(self.pattern.match(text))
+        return bool(self.pattern.search(text)) and (self.how == "has" or bool(_BRACKETED.match(text)))
+
+
+@cache
+def shapes() -> tuple[Shape, ...]:
+    """The shapes of the lexicon, in its order."""
+    return tuple(
+        Shape(row["how"], re.compile(row["pattern"], re.IGNORECASE), int(row["words"]), row["reason"])
+        for row in table("cleaning_boilerplate")
+    )
+
+
+def boilerplate(text: str, words: int) -> str:
+    """What kind of boilerplate a line of `words` words is; empty when it is none."""
+    if words > 90:
+        return ""
+    return next((s.reason for s in shapes() if words <= s.words and s.fits(text)), "")
+
+
+def drop_boilerplate(sheet: Sheet) -> None:
+    """Take out every line with a shape of the lexicon, and the links that a "more on this" line announces."""
+    for line in sheet.kept:
+        reason = boilerplate(line.text, line.words)
+        if reason:
+            sheet.drop(line, reason)
+    for index, line in enumerate(sheet.lines):
+        if line.reason == _POINTERS and line.words <= 6 and not line.stops:
+            _drop_links(sheet, index)
+
+
+def _drop_links(sheet: Sheet, index: int) -> None:
+    """Take out the headline-like lines after a pointer line.
+
+    At the end of the text all go. In the middle the last of several stays, since it
+    may be the heading of what follows; a single one is the link itself.
+    """
+    links: list[Line] = []
+    for line in sheet.lines[index + 1 : index + 9]:
+        if line.out:
+            continue
+        if line.stops or line.words > 18:
+            break
+        links.append(line)
+    rest = [line for line in sheet.lines[index + 1 :] if not line.out and line not in links]
+    if rest and len(links) > 1:
+        links.pop()
+    for line in links:
+        sheet.drop(line, "pointer")
+
+
+def drop_comments(sheet: Sheet) -> None:
+    """Take out what follows a comments heading in the last part of the text, if it has the marks of comments."""
+    for index, line in enumerate(sheet.lines):
+        if line.reason != "comments" or index * 2 < len(sheet.lines):
+            continue
+        rest = [other for other in sheet.lines[index + 1 :] if not other.out]
+        if sum(1 for other in rest if _COMMENT.search(other.text)) >= 2:
+            for other in rest:
+                sheet.drop(other, "comments")
+
+
+_COMMENT = re.compile(
+    r"^(?:antworten|melden|gefällt mir|\d+ antworten?)\W*$|\b(?:vor \d+ (?:minuten?|stunden?|tagen?)|\d\d?\.\d\d?\.(?:\d{4}|\d\d),? (?:um |- )?\d\d?:\d\d)",
+    re.IGNORECASE,
+)

@@ -1,0 +1,108 @@
+"""Pictures in a text dump: captions (kept once), their doubles and photo credits (taken out)."""
+
+from __future__ import annotations
+
+import re
+
+from lagebild.cleaning.credits import agencies, is_person
+from lagebild.cleaning.sheet import Line, Sheet
+
+_WORD = (
+    r"(?:(?:Symbol|Archiv|Bei­?spiel|Themen|Titel|Presse|Kombi|Agentur)?-?(?:foto|bild|grafik)s?(?:er)?|illustration|quelle|"
+    r"bildquelle|bildrechte?|bildnachweis|fotocredit|credit|screenshot|copyright)"
+).replace("­", "")
+_IN_BRACKETS = re.compile(
+    rf"\s*[(\[]\s*(?:©|\(c\)|{_WORD}(?: \w+)?\s?(?:[:©]|/|von\b))\s*[^()\[\]]{{0,120}}(?:\([^()]*\)[^()]{{0,40}})?[)\]]\.?$",
+    re.IGNORECASE,
+)
+_SIGN = re.compile(r"\s*(?:©|\(c\) )\s?[^.!?©\n]{2,90}(?:\.com|\.de|\.net)?\.?$")
+_OPEN = re.compile(
+    rf"(?:^|(?<=[.!?…\"”“»)])\s+|\s+[|/–•-]\s*|\s{{2,}}|\s+(?=(?:Foto|Bild|Fotos|Symbolbild|Symbolfoto|Archivfoto|Archivbild|Grafik)s?:))"
+    rf"{_WORD}\s?[:©]\s?(?P<who>[^.!?\n]{{2,80}}?(?:\.com|\.de|\.net)?)\.?$",
+    re.IGNORECASE,
+)
+_LONGEST_CAPTION = 60
+_SHORTEST_CAPTION = 4
+
+
+def read_pictures(sheet: Sheet) -> None:
+    """Decide captions: doubles and credits go, what a caption says stays once as a block of its own kind."""
+    _drop_doubles(sheet)
+    for line in sheet.kept:
+        _credit(sheet, line)
+
+
+def _drop_doubles(sheet: Sheet) -> None:
+    """Take out a line that repeats one of the three before it; a repeated caption is kept as one.
+
+    Counter-example: a repeated headline at the top is a title, not a caption.
+    """
+    lines = sheet.kept
+    for index, line in enumerate(lines):
+        for earlier in lines[max(0, index - 3) : index]:
+            if earlier.out or earlier.text != line.text or line.words < 3:
+                continue
+            sheet.drop(line, "repeated")
+            if index > 1 and line.words <= _LONGEST_CAPTION and (line.stops or earlier is not lines[0]):
+                earlier.keep("caption", "doubled_caption")
+            break
+
+
+def _credit(sheet: Sheet, line: Line) -> None:
+    length = credit_length(line.text)
+    if not length:
+        return
+    alone = length >= len(line.text)
+    before = _line_before(sheet, line)
+    sheet.cut_end(line, length, "photo credit")
+    if alone:
+        if before is not None and _may_be_caption(sheet, before):
+            before.keep("caption", "before_photo_credit")
+    elif line.words < _SHORTEST_CAPTION:
+        sheet.drop(line, "photo credit")
+    elif line.words <= _LONGEST_CAPTION:
+        line.keep("caption", "with_photo_credit")
+
+
+def credit_length(text: str) -> int:
+    """How many characters at the end of a line are a photo credit; 0 for none.
+
+    "Quelle: dpa" is a photo credit only with a picture agency; otherwise it is the
+    credit of the article and another rule reads it.
+    """
+    match = _IN_BRACKETS.search(text) or _SIGN.search(text)
+    if match:
+        return len(text) - match.start() if not _is_text_credit(match[0]) else 0
+    match = _OPEN.search(text)
+    if match and _names_only(match["who"]) and not _is_text_credit(match[0]):
+        return len(text) - match.start()
+    return 0
+
+
+def _is_text_credit(words: str) -> bool:
+    """Whether a "Quelle:" names no picture agency: then it speaks of the article."""
+    bare = words.strip(" ()[]").lower()
+    if not bare.startswith("quelle"):
+        return "dpa-infocom" in bare
+    return not any(name.lower() in bare for name in agencies("picture"))
+
+
+def _names_only(who: str) -> bool:
+    """Whether all that follows "Foto:" are names, not a sentence."""
+    parts = [part.strip() for part in re.split(r"[/,|;&]| und | via ", who) if part.strip()]
+    named = [
+        part for part in parts
+        if is_person(part) or part[0].isupper() or part in agencies() or part in agencies("picture") or len(part.split()) == 1
+    ]  # fmt: skip
+    return len(parts) == len(named) and len(who.split()) <= 9
+
+
+def _line_before(sheet: Sheet, line: Line) -> Line | None:
+    kept = sheet.kept
+    index = kept.index(line)
+    return kept[index - 1] if index else None
+
+
+def _may_be_caption(sheet: Sheet, line: Line) -> bool:
+    """Whether a credit on a line of its own belongs to the line before: short, and not the headline."""
+    return line is not sheet.kept[0] and line.words <= 35

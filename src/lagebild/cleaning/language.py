@@ -1,0 +1,75 @@
+"""Which language a text is in: German by its function words at once, else by py3langid."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from lagebild.lexicon import column
+
+# 20 words: below that even German headlines with foreign names are taken for other languages.
+FEWEST_WORDS = 20
+_WORD = re.compile(r"[^\W\d_]+")
+_SAMPLE = 20_000
+_GERMAN_SHARE = 0.12
+# Log-likelihood by which the best language must lead; Luxembourgish and Low German come near German.
+_MARGIN = 5.0
+
+
+def other_language(paragraphs: Sequence[str]) -> str:
+    """The name of the foreign language a text is in; empty for German and for texts too short to tell.
+
+    A text of several languages is German when German paragraphs hold at least half
+    of its words.
+    """
+    german = foreign = 0
+    seen: dict[str, int] = {}
+    for paragraph in paragraphs or [""]:
+        words = _WORD.findall(paragraph[:_SAMPLE])
+        if len(words) < FEWEST_WORDS:
+            continue
+        code = "de" if is_plainly_german(words) else _classified(paragraph[:_SAMPLE])
+        if code == "de":
+            german += len(words)
+        elif code:
+            foreign += len(words)
+            seen[code] = seen.get(code, 0) + len(words)
+        if german > 3000:
+            break
+    if german or foreign:
+        return language_name(max(seen, key=lambda c: (seen[c], c))) if foreign > german else ""
+    return _of_short_lines(paragraphs)
+
+
+def _of_short_lines(paragraphs: Sequence[str]) -> str:
+    whole = " ".join(paragraphs)[:_SAMPLE]
+    words = _WORD.findall(whole)
+    if len(words) < FEWEST_WORDS or is_plainly_german(words):
+        return ""
+    code = _classified(whole)
+    return "" if code in ("", "de") else language_name(code)
+
+
+def is_plainly_german(words: Sequence[str]) -> bool:
+    """Whether at least one word in eight is a function word that only German has."""
+    known = column("cleaning_german_words", "word")
+    return sum(1 for word in words if word.lower() in known) >= _GERMAN_SHARE * len(words)
+
+
+def _classified(text: str) -> str:
+    """The code of the language by py3langid; empty when two languages are close. Costs 0.2 s the first time."""
+    import py3langid
+
+    ranked = py3langid.rank(text)
+    (best, first), (_, second) = ranked[0], ranked[1]
+    return str(best) if first - second > _MARGIN else ""
+
+
+def language_name(code: str) -> str:
+    """The English name of a language code, e.g. "French"."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(code).get_display_name("en") or code
+    except (UnknownLocaleError, ValueError):
+        return code

@@ -1,0 +1,132 @@
+"""What the remaining lines are: kicker, title, lead, heading, caption or body."""
+
+from __future__ import annotations
+
+import re
+
+from lagebild.cleaning.sheet import Line, Sheet
+from lagebild.lexicon import column
+
+_SENTENCE_INSIDE = re.compile(r"[.!?]\s+[A-ZÄÖÜ„\"»“]")
+_LIST_MARK = re.compile(r"^(?:[-–—•*▪►●+]|\d{1,3}[.)])\s")
+_QUOTED = re.compile(r"""^["„“”»«‚'].*["”“»«'’]$""")
+_LONGEST_TITLE = 28
+_LONGEST_HEADING = 18
+_LONGEST_KICKER = 6
+_LONGEST_LEAD = 60
+
+
+def lay_out(sheet: Sheet, given_title: str | None) -> None:
+    """Give every line that is still in its kind; lines that name only the section are taken out."""
+    _drop_sections(sheet)
+    if sheet.keep_title:
+        _find_title(sheet, given_title)
+    _find_headings(sheet)
+    _find_lead(sheet)
+    for line in sheet.kept:
+        if line.kind is None:
+            line.keep("body", "rest")
+
+
+def _drop_sections(sheet: Sheet) -> None:
+    """Take out a first line that is only the name of a section ("Politik"), and trails of sections."""
+    for line in sheet.kept[:2]:
+        parts = [part.strip() for part in re.split(r"\s*[>|/›»·]\s*", line.text) if part.strip()]
+        if parts and line.kind is None and all(part.lower() in column("cleaning_sections", "name") for part in parts):
+            sheet.drop(line, "section")
+
+
+def _find_title(sheet: Sheet, given: str | None) -> None:
+    """The title is the first line if it looks like a headline and text follows; a short line before it is a kicker."""
+    lines = [line for line in sheet.kept if line.kind != "caption"]
+    if not lines:
+        return
+    for line in lines[:4]:
+        if line.kind == "title" or (given and _same(line.text, given)):
+            line.keep("title", line.rule if line.kind == "title" else "given_title")
+            sheet.found.title = line.text
+            _kickers(lines[: lines.index(line)])
+            _drop_repeated_title(sheet, line)
+            return
+    if given and not _same_start(lines[0].text, given):
+        return
+    first, *rest = lines
+    if not rest or not _is_headline(first) or not any(other.stops for other in rest):
+        return
+    if len(rest) > 1 and first.words <= _LONGEST_KICKER and _is_headline(rest[0]) and rest[0].words > first.words:
+        title = rest[0]
+        _kickers([first])
+    else:
+        title = first
+    title.keep("title", "first_line")
+    sheet.found.title = title.text
+    _drop_repeated_title(sheet, title)
+
+
+def _drop_repeated_title(sheet: Sheet, title: Line) -> None:
+    for line in sheet.kept[:6]:
+        if line is not title and line.kind is None and _same(line.text, title.text):
+            sheet.drop(line, "repeated")
+
+
+def _kickers(lines: list[Line]) -> None:
+    for line in lines:
+        if line.kind is None and line.words <= _LONGEST_TITLE:
+            line.keep("kicker", "before_title")
+
+
+def _is_headline(line: Line) -> bool:
+    """Whether a line could be a headline: no full stop at the end, not too long, not a whole quotation or list item."""
+    if line.kind is not None or line.words > _LONGEST_TITLE or line.text.endswith((".", ":", ",", ";", "…")):
+        return False
+    return not _LIST_MARK.match(line.text)
+
+
+def _same(left: str, right: str) -> bool:
+    return _bare(left) == _bare(right)
+
+
+def _same_start(left: str, right: str) -> bool:
+    short, long = sorted((_bare(left), _bare(right)), key=len)
+    return len(short) >= 12 and long.startswith(short)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\W+", "", text).casefold()
+
+
+def _find_headings(sheet: Sheet) -> None:
+    """A heading is a single short line without a full stop between or before paragraphs.
+
+    Three such lines in a row are a list; a quotation on a line of its own is body.
+    """
+    lines = sheet.kept
+    start = next((i + 1 for i, line in enumerate(lines) if line.kind == "title"), 1)
+    short = [index >= start and _is_heading(line) for index, line in enumerate(lines)]
+    for index, line in enumerate(lines):
+        if not short[index] or index + 1 >= len(lines):
+            continue
+        if sum(short[max(0, index - 1) : index + 2]) < 3 and not (short[index + 1] and index and short[index - 1]):
+            follows = next((o for o in lines[index + 1 :] if o.kind != "caption"), None)
+            if follows is not None and (follows.stops or follows.words > _LONGEST_HEADING):
+                line.keep("heading", "short_line")
+
+
+def _is_heading(line: Line) -> bool:
+    if line.kind is not None or line.words > _LONGEST_HEADING or _LIST_MARK.match(line.text):
+        return False
+    if line.text.endswith((".", ":", ",", ";", "…", ")")) or _QUOTED.match(line.text) and line.text[-2] in ".!?":
+        return False
+    return not _SENTENCE_INSIDE.search(line.text) or line.text.endswith(("?", "!"))
+
+
+def _find_lead(sheet: Sheet) -> None:
+    """The lead is the first paragraph under a title if it is short beside the paragraph after it."""
+    lines = sheet.kept
+    at = next((i for i, line in enumerate(lines) if line.kind == "title"), None)
+    below = [line for line in lines[at + 1 :] if line.kind is None] if at is not None else []
+    if len(below) < 3 or not below[0].stops or below[0].words > _LONGEST_LEAD:
+        return
+    following = sorted(line.words for line in below[1:4])
+    if below[0].words < following[len(following) // 2] * 0.9:
+        below[0].keep("lead", "first_short_paragraph")

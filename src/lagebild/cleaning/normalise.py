@@ -1,0 +1,136 @@
+"""Characters: white space, entities, invisible marks, broken lines; each change recorded.
+
+The result has single spaces, one line break between lines, two between
+paragraphs, composed letters (NFC) and no invisible characters.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+
+from lagebild.cleaning.recording import Tape
+from lagebild.lexicon import column
+from lagebild.text import OffsetMap, Span
+
+# Zero-width and direction marks, soft hyphen, byte order mark and controls. The joiner
+# U+200D is not among them: emoji of several parts fall apart without it.
+_INVISIBLE = (
+    "\u00ad\u034f\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"
+    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"
+)
+_SPACES = rf"[\s\u2800{_INVISIBLE}]"
+_ENTITY = r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\d{0,2});"
+_SPECIAL = re.compile(
+    rf"(?P<blank>{_SPACES}{{2,}}|(?! ){_SPACES})|(?P<entity>{_ENTITY})|(?P<surrogate>[\ud800-\udfff])"
+    rf"|(?P<composed>[^\W\d_][\u0300-\u036f]+)|(?P<ligature>[\ufb00-\ufb06])"
+)
+_BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_VISIBLE_BLANK = re.compile(r"[^\S\x1c-\x1f]|\u2800")
+_ENDS_SENTENCE = re.compile(r"""[.!?…:;]["”“»«'’‘)\]]*$|["”“»«)\]]$""")
+_WIDEST_WRAP = 130
+
+
+def normalise(raw: str) -> tuple[str, OffsetMap]:
+    """`raw` with plain white space, and the map back.
+
+    Lines that were only broken to fit a width are joined; a hyphen at such a
+    break goes when the next line starts in lower case ("Waffen-/lieferung").
+    """
+    return _unwrap(*_plain(raw))
+
+
+def _plain(raw: str) -> tuple[str, OffsetMap]:
+    tape = Tape()
+    position = 0
+    for match in _SPECIAL.finditer(raw):
+        tape.copy(raw, position, match.start())
+        tape.put(_replacement(match), Span(*match.span()))
+        position = match.end()
+    tape.copy(raw, position, len(raw))
+    return tape.text, tape.origin
+
+
+def _replacement(match: re.Match[str]) -> str:
+    words = match[0]
+    if match["blank"]:
+        breaks = len(_BREAK.findall(words))
+        return "\n" * min(breaks, 2) if breaks else " " if _VISIBLE_BLANK.search(words) else ""
+    if match["entity"]:
+        found = html.unescape(words)
+        return found if found != words and _printable(found) else " " if found.isspace() else words
+    if match["surrogate"]:
+        return "\ufffd"
+    return unicodedata.normalize("NFKC" if match["ligature"] else "NFC", words)
+
+
+def _printable(words: str) -> bool:
+    return bool(words) and not any(unicodedata.category(c) in {"Cc", "Cf", "Cs", "Zs", "Zl", "Zp"} for c in words)
+
+
+def _unwrap(text: str, origin: OffsetMap) -> tuple[str, OffsetMap]:
+    """Join lines that a width, not the writer, broke."""
+    tape = Tape()
+    position = 0
+    for joint, hyphen in _joints(text):
+        end = joint - 1 if hyphen == "drop" else joint
+        if end > position:
+            tape.follow(text[position:end], origin, Span(position, end))
+        if hyphen == "no":
+            tape.put(" ", origin.raw(Span(joint, joint + 1)))
+        position = joint + 1
+    if position == 0:
+        return text, origin
+    if position < len(text):
+        tape.follow(text[position:], origin, Span(position, len(text)))
+    return tape.text, tape.origin
+
+
+def _joints(text: str) -> list[tuple[int, str]]:
+    """The places of line breaks to take out; and what becomes of a hyphen before it: no, keep, drop."""
+    found: list[tuple[int, str]] = []
+    position = 0
+    for paragraph in text.split("\n\n"):
+        lines = paragraph.split("\n")
+        whole = _is_wrapped(lines)
+        for line, following in zip(lines, lines[1:], strict=False):
+            position += len(line)
+            if line and following and (whole or _runs_on(line, following)):
+                found.append((position, _hyphen(line, following)))
+            position += 1
+        position += len(lines[-1]) + 2
+    return found
+
+
+def _is_wrapped(lines: list[str]) -> bool:
+    """Whether a paragraph was broken to a width: no line could have taken the next one's first word."""
+    if len(lines) < 3:
+        return False
+    width = max(len(line) for line in lines)
+    if not 30 <= width <= _WIDEST_WRAP:
+        return False
+    return all(
+        len(line) + 1 + len(following.split(" ", 1)[0]) > width
+        for line, following in zip(lines, lines[1:], strict=False)
+    )
+
+
+def _runs_on(line: str, following: str) -> bool:
+    """Whether a sentence visibly goes on in the next line.
+
+    Counter-example: a headline without a stop before a body that starts with a
+    capital stays a line of its own.
+    """
+    if _ENDS_SENTENCE.search(line):
+        return False
+    last = line.rsplit(" ", 1)[-1].lower()
+    return following[0].islower() or line.endswith(",") or last in column("cleaning_open_words", "word")
+
+
+def _hyphen(line: str, following: str) -> str:
+    if len(line) < 2 or line[-1] not in "-‐" or not line[-2].isalpha():
+        return "no"
+    if following.split(" ", 1)[0] in {"und", "oder", "bis", "bzw.", "sowie"}:
+        return "no"
+    return "drop" if following[0].islower() else "keep"

@@ -1,0 +1,183 @@
+"""Particulars of an article that stand on lines of their own: byline, date, outlet, credit line, dateline."""
+
+from __future__ import annotations
+
+import re
+
+from lagebild.cleaning.boilerplate import boilerplate
+from lagebild.cleaning.credits import Credit, is_place, read_credit
+from lagebild.cleaning.dates import find_dates
+from lagebild.cleaning.sheet import Line, Sheet
+from lagebild.lexicon import column
+from lagebild.model import Published
+
+_CRAWLED = re.compile(r"date:? ((?:19|20)\d\d-\d\d(?:-\d\d)?)(?=\s)\s*")
+_BYLINE = re.compile(
+    r"^(?P<by>(?:(?:Ein|Eine|Der|Die) )?(?:(?:Gast)?(?:beitrag|kommentar|artikel|bericht|analyse|interview|text|essay|kolumne|reportage|glosse|leitartikel|protokoll|rezension|porträt)"
+    r"(?:iert)? )?(?:von|by)(?P<colon>:)?|autor(?:in|en|innen)?:|(?:interview|text|protokoll|bericht)(?: und \w+)?:|aufgezeichnet von|protokolliert von|aus \w+ berichtet)\s+(?P<who>.+)$",
+    re.IGNORECASE,
+)
+_SEGMENT = re.compile(r"\s+[|·•/–—-]\s+|\s*[|·•]\s*")
+_CLOCK = re.compile(
+    r"\b\d{1,2}[:.]\d{2}(?::\d{2})?(?: ?uhr\b)?|\b\d{1,2} uhr\b|\bMES?Z\b|\bGMT\b|\bUTC\b", re.IGNORECASE
+)
+_WORDS = re.compile(r"[^\W\d_]+")
+_TAIL_BRACKET = re.compile(r"""(?<=[.!?…"”“»«:)'’])\s*[(\[](?P<who>[^()\[\]]{2,80})[)\]]\.?$""")
+_TAIL_SOURCE = re.compile(
+    r"^\W*(?:(?:text-?|artikel)?quellen?|credits?|mit (?:\w+ )?(?:agentur)?material|mit informationen|unter verwendung von|©)\b ?:?\s*(?P<who>.{2,120})$",
+    re.IGNORECASE,
+)
+_DATELINE = re.compile(
+    r"^(?P<place>[A-ZÄÖÜ][\w.'-]+(?:(?: |/|, | \(|-)[A-Za-zÄÖÜäöüß][\w.'-]*\)?){0,4}?)(?:\s?\((?P<who>[^()]{2,40})\))?"
+    r"(?:\s?(?:[–—]|-{1,2})\s+|\.\s+(?=[A-ZÄÖÜ„\"»])|:\s+)(?=\S)"
+)
+_HEAD = 8
+_TAIL = 6
+
+
+def read_crawled_date(sheet: Sheet) -> None:
+    """Read the crawler's "date 2023-09 Headline" on the first line: month or day of publication, then the title."""
+    lines = sheet.kept
+    match = _CRAWLED.match(lines[0].text) if lines else None
+    if match is None:
+        return
+    value = next((value for value, _ in find_dates(match[1])), None)
+    if value is None:
+        return
+    sheet.found.published = Published(value, "stated", sheet.raw(lines[0], *match.span(1)), "raw")
+    sheet.cut_start(lines[0], match.end(), "crawler date")
+    if not lines[0].out:
+        lines[0].keep("title", "after_crawler_date")
+
+
+def read_lines(sheet: Sheet) -> None:
+    """Read bylines, date lines and outlet lines near the top and the bottom, and take them out."""
+    lines = sheet.kept
+    edges = lines[:_HEAD] + lines[max(_HEAD, len(lines) - _TAIL) :]
+    for line in edges:
+        if line.words <= 25 and line.kind != "title" and len(lines) > 1:
+            _read_line(sheet, line)
+
+
+def _read_line(sheet: Sheet, line: Line) -> None:
+    parts = [part for part in _SEGMENT.split(line.text) if part.strip()]
+    found = [_particular(sheet, line, part.strip()) for part in parts]
+    if parts and all(found):
+        sheet.drop(line, found[0])
+        return
+    whole = _particular(sheet, line, line.text) if len(parts) > 1 else ""
+    if whole:
+        sheet.drop(line, whole)
+
+
+def _particular(sheet: Sheet, line: Line, text: str) -> str:
+    """What a line or segment is: "byline", "date", …; empty when it is none. What it tells is noted."""
+    byline = _BYLINE.match(text)
+    if byline is not None:
+        credit = read_credit(byline["who"])
+        if credit and (credit.persons or credit.names_house or (byline["colon"] and credit.initials)):
+            _note(sheet, credit)
+            return "byline"
+    if _is_date(sheet, line, text):
+        return "date"
+    return boilerplate(text, len(text.split()))
+
+
+def _is_date(sheet: Sheet, line: Line, text: str) -> bool:
+    """Whether nothing but dates, clock times and words of date lines stand in `text`.
+
+    Counter-example: "Am 4. September 2023 begann der Prozess" keeps words that no date line has.
+    """
+    dates = list(find_dates(text))
+    if not dates:
+        return False
+    rest = text
+    for _, span in reversed(dates):
+        rest = rest[: span.start] + " " + rest[span.end :]
+    left = [w for w in _WORDS.findall(_CLOCK.sub(" ", rest)) if w.lower() not in column("cleaning_date_words", "word")]
+    if left and not is_place(" ".join(left)):
+        return False
+    _note_date(sheet, line, text)
+    return True
+
+
+def _note_date(sheet: Sheet, line: Line, text: str) -> None:
+    """Note the first date as publication, or as update where the words before it say so."""
+    offset = line.text.find(text)
+    for value, span in find_dates(text):
+        before = text[max(0, span.start - 30) : span.start].lower()
+        place = sheet.raw(line, offset + span.start, offset + span.end)
+        stated = Published(value, "stated", place, "raw")
+        if "aktualisiert" in before or "update" in before or "änder" in before:
+            sheet.found.updated = sheet.found.updated or stated
+        elif sheet.found.published is None:
+            sheet.found.published = stated
+
+
+def _note(sheet: Sheet, credit: Credit) -> None:
+    found = sheet.found
+    found.authors += [name for name in credit.persons if name not in found.authors]
+    found.agencies += [name for name in credit.agencies if name not in found.agencies]
+    if credit.outlets and found.outlet is None:
+        found.outlet = credit.outlets[0]
+
+
+def read_credits(sheet: Sheet) -> None:
+    """Read credit lines ("Quelle: ntv.de, als/dpa") and credits that close a paragraph ("… (dpa/AFP)")."""
+    lines = sheet.kept
+    for index, line in enumerate(lines):
+        last = index >= len(lines) - _TAIL
+        if len(lines) > 1 and line.words <= 16 and line.kind is None and _whole_credit(sheet, line, last):
+            continue
+        _closing_credit(sheet, line, last=index == len(lines) - 1)
+
+
+def _whole_credit(sheet: Sheet, line: Line, last: bool) -> bool:
+    match = _TAIL_SOURCE.match(line.text)
+    bracketed = line.text[0] in "([" and line.text.rstrip(".")[-1] in ")]"
+    credit = read_credit(match["who"] if match else line.text) if match or bracketed or last else None
+    if credit is None or not (credit.names_house or match or bracketed):
+        return False
+    if not match and not bracketed and (credit.places or credit.persons or not credit.agencies):
+        return False
+    _note(sheet, credit)
+    sheet.drop(line, "credit")
+    return True
+
+
+def _closing_credit(sheet: Sheet, line: Line, last: bool) -> None:
+    match = _TAIL_BRACKET.search(line.text)
+    if match is None:
+        return
+    credit = read_credit(match["who"])
+    if credit is None or not (credit.agencies or last or "agentur" in match["who"].lower()):
+        return
+    if credit.places and not credit.names_house:
+        return
+    _note(sheet, credit)
+    sheet.cut_end(line, len(line.text) - match.start(), "credit")
+
+
+def read_datelines(sheet: Sheet) -> None:
+    """Take the place before the first sentences out ("Moskau – ", "MOSKAU (dpa) - "); its agency is noted.
+
+    Without an agency the words must be known places: "Müller – seit Jahren im Amt –
+    sagte" is a sentence.
+    """
+    for line in [line for line in sheet.kept if line.kind in (None, "body", "lead")][:3]:
+        match = _DATELINE.match(line.text)
+        if match is None or line.words < 8:
+            continue
+        credit = read_credit(match["who"]) if match["who"] else None
+        if not is_place(match["place"]) and not (credit and credit.agencies):
+            continue
+        if credit:
+            _note(sheet, credit)
+        elif match["who"] or (
+            match[0].rstrip()[-1] in ".:" and not match["place"].isupper() and "/" not in match["place"]
+        ):
+            continue
+        sheet.cut_start(line, match.end(), "dateline")
+
+
+__all__ = ["read_crawled_date", "read_credits", "read_datelines", "read_lines"]

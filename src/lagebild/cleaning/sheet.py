@@ -1,0 +1,151 @@
+"""The lines of one text and what becomes of each: kept as a block, or taken out with a reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from lagebild.cleaning.recording import Tape
+from lagebild.model import Block, Made, Published, Removal
+from lagebild.text import OffsetMap, Span
+
+Kind = Literal["title", "kicker", "lead", "heading", "body", "caption"]
+
+VERSION = "1"
+_STOP = re.compile(r"""[.!?…]["”“»«'’‘)\]]*$""")
+_WORD = re.compile(r"\w[\w.'’-]*")
+
+
+@dataclass
+class Line:
+    """One line of the normalised text. `kind` is its block, `reason` why it is out; both empty while undecided."""
+
+    start: int
+    end: int
+    text: str
+    kind: Kind | None = None
+    rule: str = "rest"
+    reason: str = ""
+
+    @property
+    def out(self) -> bool:
+        """Whether the line is taken out."""
+        return bool(self.reason)
+
+    @property
+    def words(self) -> int:
+        """How many words the line has."""
+        return sum(1 for _ in _WORD.finditer(self.text))
+
+    @property
+    def stops(self) -> bool:
+        """Whether the line ends as a sentence ends."""
+        return bool(_STOP.search(self.text))
+
+    def keep(self, kind: Kind, rule: str) -> None:
+        """Decide that the line is a block of this kind."""
+        self.kind, self.rule = kind, rule
+
+
+@dataclass
+class Finding:
+    """What the lines told about the article; each is empty until a rule states it."""
+
+    title: str | None = None
+    outlet: str | None = None
+    weak_outlet: str | None = None
+    authors: list[str] = field(default_factory=list)
+    agencies: list[str] = field(default_factory=list)
+    published: Published | None = None
+    updated: Published | None = None
+
+
+class Sheet:
+    """A normalised text as lines on which rules decide; `cut` takes stretches out, nothing else is lost.
+
+    `origin` leads from the normalised to the raw text.
+    """
+
+    def __init__(self, text: str, origin: OffsetMap, keep_title: bool = True) -> None:
+        self.text = text
+        self.origin = origin
+        self.keep_title = keep_title
+        self.lines = list(_lines(text))
+        self.cuts: list[tuple[Span, str]] = []
+        self.found = Finding()
+
+    @property
+    def kept(self) -> list[Line]:
+        """The lines that are still in, in order."""
+        return [line for line in self.lines if not line.out]
+
+    def drop(self, line: Line, reason: str) -> None:
+        """Take a whole line out."""
+        line.reason = reason
+        if line.end > line.start:
+            self.cuts.append((Span(line.start, line.end), reason))
+
+    def cut_end(self, line: Line, length: int, reason: str) -> None:
+        """Take the last `length` characters of a line out; the whole line when nothing else is left."""
+        self._cut(line, line.start, line.end - length, reason)
+
+    def cut_start(self, line: Line, length: int, reason: str) -> None:
+        """Take the first `length` characters of a line out; the whole line when nothing else is left."""
+        self._cut(line, line.start + length, line.end, reason)
+
+    def _cut(self, line: Line, start: int, end: int, reason: str) -> None:
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        while start < end and self.text[start].isspace():
+            start += 1
+        if end <= start:
+            self.drop(line, reason)
+            return
+        for first, last in ((line.start, start), (end, line.end)):
+            if last > first and self.text[first:last].strip():
+                self.cuts.append((Span(first, last), reason))
+        line.start, line.end, line.text = start, end, self.text[start:end]
+
+    def raw(self, line: Line, start: int = 0, end: int | None = None) -> Span:
+        """The raw place of a stretch of a line, given in the line's own positions."""
+        last = len(line.text) if end is None else end
+        return self.origin.raw(Span(line.start + start, line.start + last))
+
+    def removals(self) -> tuple[Removal, ...]:
+        """What was taken out, in raw positions and raw order."""
+        found = [Removal(self.origin.raw(span), reason) for span, reason in self.cuts]
+        return tuple(sorted(found, key=lambda r: (r.span.start, r.span.end)))
+
+    def assembled(self) -> tuple[str, OffsetMap, tuple[Block, ...]]:
+        """The clean text, its map to the raw text, and its blocks."""
+        tape = Tape()
+        blocks: list[Block] = []
+        last: Line | None = None
+        for line in self.kept:
+            if last is not None:
+                tape.put("\n\n", self._gap(last))
+            start = tape.length
+            tape.follow(line.text, self.origin, Span(line.start, line.end))
+            made = Made("cleaning", line.rule, VERSION)
+            blocks.append(Block((Span(start, tape.length),), made, line.kind or "body"))
+            last = line
+        return tape.text, tape.origin, tuple(blocks)
+
+    def _gap(self, line: Line) -> Span:
+        """The raw white space after a line, else its last character: what a paragraph break stands for."""
+        end = line.end
+        while end < len(self.text) and self.text[end] == "\n":
+            end += 1
+        return self.origin.raw(Span(line.end, end) if end > line.end else Span(line.end - 1, line.end))
+
+
+def _lines(text: str) -> Iterator[Line]:
+    position = 0
+    for words in text.split("\n"):
+        kept = words.strip()
+        if kept:
+            start = position + words.index(kept[0])
+            yield Line(start, start + len(kept), kept)
+        position += len(words) + 1
