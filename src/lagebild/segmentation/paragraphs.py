@@ -6,10 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lagebild.lexicon import column
 from lagebild.model import Block, Document
 from lagebild.text import Span, trimmed
 
-LINE_BREAK = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+[^\S\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*")
+BLANK = r"[^\S\n\r\v\f\x1c-\x1e\x85\u2028\u2029]"
+LINE_BREAK = re.compile(rf"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029](?:{BLANK}*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])*{BLANK}*")
+LAST_WORD = re.compile(r"(?:^|\s)[„»\"(]?(\w+)$")
+WRAPPED = frozenset(",;-–")
+REACH = 40
+"""How far back the last word of a line is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +71,15 @@ def _lines(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _goes_on(text: str, before: int, after: int, end: int) -> bool:
-    """Whether a single line break only wraps a line: no stop before it, lower case after it."""
-    if after >= end or before == 0 or len(text[before:after].strip(" \t").replace("\r\n", "\n")) != 1:
+    """Whether a single line break only wraps a line.
+
+    So it is without a stop before it and with lower case after it, or after a word that
+    ends no line of sense ("in die", "dass").
+    """
+    line = text[max(0, before - REACH) : before].rstrip()
+    if after >= end or not line or text[before:after].replace("\r\n", "\n").strip(" \t\xa0") not in ("\n", "\r"):
         return False
-    return text[after].islower() and (text[before - 1].isalnum() or text[before - 1] in ",;-")
+    if text[after].islower() and (line[-1].isalnum() or line[-1] in WRAPPED):
+        return True
+    last = LAST_WORD.search(line)
+    return last is not None and last[1] in column("segmentation_determiners", "word")
