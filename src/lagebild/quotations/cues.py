@@ -1,0 +1,152 @@
+"""The words that give something as somebody's: entries of the lexicon and verb groups in a clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from lagebild.lexicon import table
+from lagebild.quotations.sheet import FINITE, Run, Sheet
+
+LEXICON = "quotations_cues"
+AUXILIARIES = frozenset(
+    {"haben", "sein", "werden", "können", "müssen", "sollen", "wollen", "dürfen", "mögen", "lassen"}
+)
+PARTICIPLES = frozenset({"VVPP", "VVINF", "VVIZU", "VAPP", "VMPP", "VAINF", "VMINF"})
+PREPOSITIONS = frozenset({"von", "über", "auf", "für", "um", "an", "gegen", "vor", "mit"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """An entry of the lexicon; see its header for the columns."""
+
+    lemma: str
+    pos: str
+    prefix: str
+    needs: tuple[str, ...]
+    kind: str
+    act: str
+    takes: frozenset[str]
+    strength: str
+
+    @property
+    def reports_with(self) -> frozenset[str]:
+        """The prepositions whose phrase is already a reported view ("sprach von einem Erfolg")."""
+        return self.takes & PREPOSITIONS
+
+
+@cache
+def cues(pos: str) -> dict[str, tuple[Cue, ...]]:
+    """The cues of one part of speech by lemma; those that need further words first, as they say more."""
+    found: dict[str, list[Cue]] = {}
+    for row in table(LEXICON):
+        if row["pos"] == pos:
+            needs = tuple(word for word in row["with"].split("|") if word)
+            takes = frozenset(row["takes"].split("|"))
+            cue = Cue(row["lemma"], pos, row["prefix"], needs, row["class"], row["act"], takes, row["strength"])
+            found.setdefault(row["lemma"], []).append(cue)
+    return {lemma: tuple(sorted(group, key=lambda c: (not c.needs, c.needs))) for lemma, group in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A verb cue in its clause: `finite` carries the mood, `verb` the meaning, `tokens` are the whole cue."""
+
+    cue: Cue
+    finite: int
+    verb: int
+    tokens: tuple[int, ...]
+    passive: bool
+
+    @property
+    def runs(self) -> list[Run]:
+        """The cue's tokens as runs."""
+        return runs(self.tokens)
+
+
+def runs(tokens: Iterable[int]) -> list[Run]:
+    """Token numbers as maximal runs."""
+    found: list[Run] = []
+    for token in sorted(set(tokens)):
+        if found and found[-1][1] == token:
+            found[-1] = (found[-1][0], token + 1)
+        else:
+            found.append((token, token + 1))
+    return found
+
+
+def said(sheet: Sheet, clause: Sequence[int], finite: int) -> Said | None:
+    """The cue whose finite verb is `finite` in a clause given as token numbers; None when its verb is none.
+
+    "hat … mitgeteilt" and "wurde … vorgeworfen" are one cue, with the words a phrase needs ("davon" of "davon ausgehen").
+    """
+    group = _verb_group(sheet, clause, finite)
+    verb = group[-1] if len(group) > 1 else finite
+    lemma = sheet.lemma[verb]
+    passive = len(group) > 1 and _passive(sheet, finite, group)
+    for cue in cues("verb").get(lemma, ()):
+        extra = _needed(sheet, clause, cue)
+        if extra is not None:
+            prefix = _prefix(sheet, clause, finite) if verb == finite else ()
+            tokens = (*(t for t in group if sheet.lemma[t] not in ("sollen",)), *prefix, *extra)
+            return Said(cue, finite, verb, tuple(sorted(set(tokens))), passive)
+    return None
+
+
+def _verb_group(sheet: Sheet, clause: Sequence[int], finite: int) -> list[int]:
+    """The finite verb and, when it is an auxiliary, the participles and infinitives it carries; the full verb last."""
+    if sheet.pos[finite] == "VVFIN" and sheet.lemma[finite] not in AUXILIARIES:
+        return [finite]
+    others = [t for t in clause if sheet.pos[t] in PARTICIPLES and t != finite]
+    full = [t for t in others if sheet.pos[t].startswith("VV") and sheet.lemma[t] not in ("lassen",)]
+    if not full:
+        return [finite]
+    verb = full[-1]
+    return [*sorted({finite, *(t for t in others if abs(t - verb) <= 2 and t != verb)}), verb]
+
+
+def _passive(sheet: Sheet, finite: int, group: Sequence[int]) -> bool:
+    if sheet.pos[group[-1]] != "VVPP":
+        return False
+    return sheet.lemma[finite] == "werden" or any(sheet.low[t] in ("worden", "werden") for t in group[:-1])
+
+
+def _prefix(sheet: Sheet, clause: Sequence[int], finite: int) -> tuple[int, ...]:
+    found = [t for t in clause if t > finite and sheet.pos[t] == "PTKVZ"]
+    if found:
+        return (found[-1],)
+    wanted = {cue.prefix for cue in cues("verb").get(sheet.lemma[finite], ()) if cue.prefix}
+    return tuple(t for t in clause if t > finite and sheet.low[t] in wanted)[-1:]
+
+
+def _needed(sheet: Sheet, clause: Sequence[int], cue: Cue) -> tuple[int, ...] | None:
+    """The tokens of the words a phrase needs; empty when it needs none, None when they are missing."""
+    if not cue.needs:
+        return ()
+    for alternative in cue.needs:
+        places = [next((t for t in clause if _is(sheet, t, word)), None) for word in alternative.split()]
+        if all(place is not None for place in places):
+            found = tuple(place for place in places if place is not None)
+            return tuple(extra for place in found for extra in (*_introduced(sheet, clause, place), place))
+    return None
+
+
+def _is(sheet: Sheet, token: int, word: str) -> bool:
+    return word in (sheet.low[token], sheet.words[token]) or (word == "sich" and sheet.low[token] in ("mich", "uns"))
+
+
+def _introduced(sheet: Sheet, clause: Sequence[int], token: int) -> tuple[int, ...]:
+    """Preposition and article before the noun of a phrase: "zu Protokoll", "der Meinung", "für möglich"."""
+    before: list[int] = []
+    if sheet.pos[token] in ("NN", "ADJD") or sheet.words[token][0].isupper():
+        place = token - 1
+        while place in clause and sheet.pos[place] in ("ART", "APPR", "APPRART", "PPOSAT") and len(before) < 2:
+            before.append(place)
+            place -= 1
+    return tuple(before)
+
+
+def is_verb(pos: str) -> bool:
+    """Whether a tag is that of a finite verb."""
+    return pos in FINITE

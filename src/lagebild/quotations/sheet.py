@@ -1,0 +1,121 @@
+"""A document as numbered words, so that rules can count and look around.
+
+All rules of this room speak in token numbers: a `Run` is a half-open range of them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from lagebild.model import Document, Sentence, Token, Word
+from lagebild.quotations.marks import quoted
+from lagebild.text import Span
+
+Run = tuple[int, int]
+"""Token numbers `[first, last)`."""
+
+DASHES = frozenset({"–", "—", "-"})
+STOPS = frozenset(".!?…")
+FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN"})
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A stretch in quotation marks as token numbers; `run` includes the marks."""
+
+    run: Run
+    depth: int
+
+    @property
+    def inner(self) -> Run:
+        """The tokens between the marks."""
+        return self.run[0] + 1, self.run[1] - 1
+
+
+@dataclass
+class Sheet:
+    """The words of a document with their grammar, in parallel lists."""
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+    words: list[str]
+    low: list[str]
+    pos: list[str]
+    lemma: list[str]
+    mood: list[str]
+    tense: list[str]
+    sentences: list[Run]
+    paragraphs: list[int]
+    headings: list[bool]
+    sentence_of: list[int] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, document: Document) -> Sheet:
+        """The sheet of a document with tokens, sentences and words."""
+        spans = [token.span for token in document[Token]]
+        grammar = {word.span: word for word in document[Word]}
+        words = [grammar.get(token.span) or Word(token.spans, token.made) for token in document[Token]]
+        texts = [span.of(document.text) for span in spans]
+        starts = [span.start for span in spans]
+        runs = [(bisect_left(starts, s.span.start), bisect_left(starts, s.span.end)) for s in document[Sentence]]
+        sheet = cls(
+            text=document.text,
+            starts=starts,
+            ends=[span.end for span in spans],
+            words=texts,
+            low=[text.lower() for text in texts],
+            pos=[word.pos for word in words],
+            lemma=[word.lemma or text for word, text in zip(words, texts, strict=True)],
+            mood=[word.mood for word in words],
+            tense=[word.tense for word in words],
+            sentences=runs,
+            paragraphs=[s.paragraph for s in document[Sentence]],
+            headings=[s.block in ("title", "kicker", "heading", "caption") for s in document[Sentence]],
+        )
+        sheet.sentence_of = [number for number, run in enumerate(runs) for _ in range(*run)]
+        return sheet
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def span(self, run: Run) -> Span:
+        """The characters of a run."""
+        return Span(self.starts[run[0]], self.ends[run[1] - 1])
+
+    def spans(self, runs: Iterable[Run]) -> tuple[Span, ...]:
+        """The characters of several runs, in text order."""
+        return tuple(self.span(run) for run in sorted(runs) if run[0] < run[1])
+
+    def run(self, span: Span) -> Run:
+        """The tokens that share a character with `span`."""
+        return bisect_right(self.ends, span.start), bisect_left(self.starts, span.end)
+
+    def sentence(self, token: int) -> Run:
+        """The sentence a token stands in."""
+        return self.sentences[self.sentence_of[token]]
+
+    def finite(self, token: int) -> bool:
+        """Whether a token is a finite verb."""
+        return self.pos[token] in FINITE
+
+    def subjunctive(self, token: int) -> bool:
+        """Whether a token is a verb in Konjunktiv I or II."""
+        return self.mood[token] in ("sub1", "sub2")
+
+    def finites(self, run: Run) -> list[int]:
+        """The finite verbs in a run."""
+        return [token for token in range(*run) if self.pos[token] in FINITE]
+
+    def find(self, run: Run, forms: frozenset[str] | Sequence[str]) -> int | None:
+        """The first token of a run with one of these lower-case forms."""
+        return next((token for token in range(*run) if self.low[token] in forms), None)
+
+    @cached_property
+    def marked(self) -> list[Marked]:
+        """All stretches in quotation marks, outer before inner."""
+        runs = ((self.run(q.span), q.depth) for q in quoted(self.text))
+        return [Marked(run, depth) for run, depth in runs if run[1] - run[0] > 2]
