@@ -11,7 +11,7 @@ from lagebild.cleaning.credits import read_credit
 from lagebild.cleaning.dates import one_date
 from lagebild.cleaning.sheet import Finding, Sheet
 from lagebild.errors import NoText
-from lagebild.lexicon import table
+from lagebild.lexicon import column, table
 from lagebild.model import Article, Block, Document, Published, RawArticle
 
 _SUFFIXES = {".txt", ".md", ".html", ".htm", ".gz", ".jsonl", ".json", ".csv", ".xhtml"}
@@ -76,8 +76,16 @@ def _published(raw: RawArticle, found: Finding) -> Published:
 
 
 def _outlet(raw: RawArticle, sheet: Sheet) -> str | None:
-    """Given, else stated in a credit line, else by the address, else by an operator's name in what was taken out."""
-    return _tidy(raw.outlet) or sheet.found.outlet or outlet_of(raw.url) or sheet.found.weak_outlet or _operator(sheet)
+    """Given, else by the address, else stated in a credit line, else by an operator's name in what was taken out.
+
+    On a portal that prints what others wrote the credit line goes before the address.
+    """
+    given, stated = _tidy(raw.outlet), sheet.found.outlet
+    if given:
+        return given
+    if stated and host_of(raw.url) in column("cleaning_portals", "host"):
+        return stated
+    return outlet_of(raw.url) or stated or sheet.found.weak_outlet or _operator(sheet)
 
 
 def outlet_of(url: str | None) -> str | None:

@@ -11,6 +11,7 @@ from lagebild.lexicon import table
 
 _POINTERS = "pointer"
 _EDGE = re.compile(r"^[\W_]*|[\s*|>+•·–—_-]*$")
+_QUOTES = "„“”«»\"‚'"
 _BRACKETED = re.compile(r"^\W*\[.+\]\W*$", re.DOTALL)
 
 
@@ -41,11 +42,34 @@ def shapes() -> tuple[Shape, ...]:
     )
 
 
+@cache
+def _gate(how: str) -> re.Pattern[str]:
+    """All patterns of one way of matching in one: most lines fail it at once."""
+    return re.compile("|".join(f"(?:{shape.pattern.pattern})" for shape in shapes() if shape.how == how), re.IGNORECASE)
+
+
 def boilerplate(text: str, words: int) -> str:
-    """What kind of boilerplate a line of `words` words is; empty when it is none."""
+    """What kind of boilerplate a line of `words` words is; empty when it is none.
+
+    Speech is left alone: a line that opens with a quotation mark only counts as a whole.
+    """
     if words > 90:
         return ""
-    return next((s.reason for s in shapes() if words <= s.words and s.fits(text)), "")
+    ways = [how for how in ("whole", "start", "has", "bracketed") if _may_fit(how, text)]
+    if text[0] in _QUOTES:
+        ways = [how for how in ways if how == "whole"]
+    if not ways:
+        return ""
+    return next((s.reason for s in shapes() if s.how in ways and words <= s.words and s.fits(text)), "")
+
+
+def _may_fit(how: str, text: str) -> bool:
+    gate = _gate(how)
+    if how == "whole":
+        return bool(gate.fullmatch(text) or gate.fullmatch(_EDGE.sub("", text)))
+    if how == "start":
+        return bool(gate.match(text))
+    return bool(gate.search(text))
 
 
 def drop_boilerplate(sheet: Sheet) -> None:
@@ -91,6 +115,7 @@ def drop_comments(sheet: Sheet) -> None:
 
 
 _COMMENT = re.compile(
-    r"^(?:antworten|melden|gefällt mir|\d+ antworten?)\W*$|\b(?:vor \d+ (?:minuten?|stunden?|tagen?)|\d\d?\.\d\d?\.(?:\d{4}|\d\d),? (?:um |- )?\d\d?:\d\d)",
+    r"^(?:antworten|melden|gefällt mir|\d+ antworten?)\W*$"
+    r"|\b(?:vor \d+ (?:minuten?|stunden?|tagen?)|\d\d?\.\d\d?\.(?:\d{4}|\d\d),? (?:um |- )?\d\d?:\d\d)",
     re.IGNORECASE,
 )

@@ -8,21 +8,23 @@ from lagebild.cleaning.credits import agencies, is_person
 from lagebild.cleaning.sheet import Line, Sheet
 
 _WORD = (
-    r"(?:(?:Symbol|Archiv|Bei­?spiel|Themen|Titel|Presse|Kombi|Agentur)?-?(?:foto|bild|grafik)s?(?:er)?|illustration|quelle|"
+    r"(?:(?:Symbol|Archiv|Beispiel|Themen|Titel|Presse|Kombi|Agentur)?-?(?:foto|bild|grafik)s?(?:er)?|illustration|quelle|"
     r"bildquelle|bildrechte?|bildnachweis|fotocredit|credit|screenshot|copyright)"
-).replace("­", "")
+)
 _IN_BRACKETS = re.compile(
-    rf"\s*[(\[]\s*(?:©|\(c\)|{_WORD}(?: \w+)?\s?(?:[:©]|/|von\b))\s*[^()\[\]]{{0,120}}(?:\([^()]*\)[^()]{{0,40}})?[)\]]\.?$",
+    rf"\s*[(\[]\s*(?:©|\(c\)|{_WORD}(?: \w+)?\s?(?:[:©]|/|von\b))"
+    r"\s*[^()\[\]]{0,120}(?:\([^()]*\)[^()]{0,40})?[)\]]\.?$",
     re.IGNORECASE,
 )
 _SIGN = re.compile(r"\s*(?:©|\(c\) )\s?[^.!?©\n]{2,90}(?:\.com|\.de|\.net)?\.?$")
 _OPEN = re.compile(
-    rf"(?:^|(?<=[.!?…\"”“»)])\s+|\s+[|/–•-]\s*|\s{{2,}}|\s+(?=(?:Foto|Bild|Fotos|Symbolbild|Symbolfoto|Archivfoto|Archivbild|Grafik)s?:))"
+    r"(?:^|(?<=[.!?…\"”“»)])\s+|\s+[|/–•-]\s*"
+    r"|\s+(?=(?:Foto|Bild|Fotos|Symbolbild|Symbolfoto|Archivfoto|Archivbild|Grafik)s?:))"
     rf"{_WORD}\s?[:©]\s?(?P<who>[^.!?\n]{{2,80}}?(?:\.com|\.de|\.net)?)\.?$",
     re.IGNORECASE,
 )
 _LONGEST_CAPTION = 60
-_SHORTEST_CAPTION = 4
+_SHORTEST_CAPTION = 3
 
 
 def read_pictures(sheet: Sheet) -> None:
@@ -90,10 +92,7 @@ def _is_text_credit(words: str) -> bool:
 def _names_only(who: str) -> bool:
     """Whether all that follows "Foto:" are names, not a sentence."""
     parts = [part.strip() for part in re.split(r"[/,|;&]| und | via ", who) if part.strip()]
-    named = [
-        part for part in parts
-        if is_person(part) or part[0].isupper() or part in agencies() or part in agencies("picture") or len(part.split()) == 1
-    ]  # fmt: skip
+    named = [part for part in parts if is_person(part) or part[0].isupper() or len(part.split()) == 1]
     return len(parts) == len(named) and len(who.split()) <= 9
 
 

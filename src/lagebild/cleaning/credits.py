@@ -25,7 +25,8 @@ _WIRE = re.compile(r"(?:©\s*)?(?:dpa(?:-\w+)?)[:,] ?\d{6}-\d+-\d+(?:-\d+)?/\d+"
 _INITIALS = re.compile(r"[a-zäöüß]{1,4}|[A-Z]{2,3}|[A-Z][a-z]{1,3}")
 _PARTS = re.compile(r"\s*(?:[,;/|+&·•]|\s[–—-]\s|\b(?:und|mit|sowie|u\.|mit Material von)\b)\s*")
 _LEAD_IN = re.compile(
-    r"^\W*(?:(?:text-?|artikel)?quellen?|credits?|mit (?:dem )?(?:agentur)?material (?:von|der|des)|mit (?:informationen|angaben) (?:von|der|des)"
+    r"^\W*(?:(?:text-?|artikel)?quellen?|credits?|mit (?:dem )?(?:agentur)?material (?:von|der|des)"
+    r"|mit (?:informationen|angaben) (?:von|der|des)"
     r"|unter verwendung von|mit|von|by)\b ?:?\s*",
     re.IGNORECASE,
 )
@@ -42,6 +43,11 @@ class Credit:
     outlets: list[str] = field(default_factory=list)
     places: list[str] = field(default_factory=list)
     initials: list[str] = field(default_factory=list)
+
+    @property
+    def is_filler(self) -> bool:
+        """Whether nobody in particular is named ("Redaktion")."""
+        return not (self.persons or self.agencies or self.outlets or self.places or self.initials)
 
     @property
     def names_house(self) -> bool:

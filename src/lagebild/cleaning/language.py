@@ -58,9 +58,9 @@ def is_plainly_german(words: Sequence[str]) -> bool:
 
 def _classified(text: str) -> str:
     """The code of the language by py3langid; empty when two languages are close. Costs 0.2 s the first time."""
-    import py3langid
+    from py3langid.langid import rank
 
-    ranked = py3langid.rank(text)
+    ranked = rank(text)  # type: ignore[no-untyped-call]
     (best, first), (_, second) = ranked[0], ranked[1]
     return str(best) if first - second > _MARGIN else ""
 

@@ -102,7 +102,8 @@ def _find_headings(sheet: Sheet) -> None:
     """
     lines = sheet.kept
     start = next((i + 1 for i, line in enumerate(lines) if line.kind == "title"), 1)
-    short = [index >= start and _is_heading(line) for index, line in enumerate(lines)]
+    labels = _speaker_labels(lines)
+    short = [index >= start and _is_heading(line) and _label(line) not in labels for index, line in enumerate(lines)]
     for index, line in enumerate(lines):
         if not short[index] or index + 1 >= len(lines):
             continue
@@ -112,10 +113,21 @@ def _find_headings(sheet: Sheet) -> None:
                 line.keep("heading", "short_line")
 
 
+def _speaker_labels(lines: list[Line]) -> set[str]:
+    """Labels before a colon that return: "ZEITUNG: Wie das?" are an interview's questions, no headings."""
+    found = [label for line in lines if (label := _label(line))]
+    return {label for label in found if found.count(label) > 1}
+
+
+def _label(line: Line) -> str:
+    before, colon, _ = line.text.partition(": ")
+    return before if colon and len(before.split()) <= 4 else ""
+
+
 def _is_heading(line: Line) -> bool:
     if line.kind is not None or line.words > _LONGEST_HEADING or _LIST_MARK.match(line.text):
         return False
-    if line.text.endswith((".", ":", ",", ";", "…", ")")) or _QUOTED.match(line.text) and line.text[-2] in ".!?":
+    if line.text.endswith((".", ":", ",", ";", "…", ")")) or (_QUOTED.match(line.text) and line.text[-2] in ".!?"):
         return False
     return not _SENTENCE_INSIDE.search(line.text) or line.text.endswith(("?", "!"))
 

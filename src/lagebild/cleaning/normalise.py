@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from itertools import pairwise
 
 from lagebild.cleaning.recording import Tape
 from lagebild.lexicon import column
@@ -29,6 +30,7 @@ _SPECIAL = re.compile(
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _VISIBLE_BLANK = re.compile(r"[^\S\x1c-\x1f]|\u2800")
 _ENDS_SENTENCE = re.compile(r"""[.!?…:;]["”“»«'’‘)\]]*$|["”“»«)\]]$""")
+_STOP_INSIDE = re.compile(r"[.!?]\W* [A-ZÄÖÜ\"„“»]")
 _WIDEST_WRAP = 130
 
 
@@ -89,18 +91,46 @@ def _unwrap(text: str, origin: OffsetMap) -> tuple[str, OffsetMap]:
 
 def _joints(text: str) -> list[tuple[int, str]]:
     """The places of line breaks to take out; and what becomes of a hyphen before it: no, keep, drop."""
+    broken = _is_broken(text)
     found: list[tuple[int, str]] = []
     position = 0
     for paragraph in text.split("\n\n"):
         lines = paragraph.split("\n")
         whole = _is_wrapped(lines)
-        for line, following in zip(lines, lines[1:], strict=False):
+        inside = False
+        for line, following in pairwise(lines):
             position += len(line)
-            if line and following and (whole or _runs_on(line, following)):
+            inside = bool(line and following) and (
+                whole or _runs_on(line, following) or (broken and _goes_on(line, inside))
+            )
+            if inside:
                 found.append((position, _hyphen(line, following)))
             position += 1
         position += len(lines[-1]) + 2
     return found
+
+
+def _is_broken(text: str) -> bool:
+    """Whether a text has line breaks inside sentences throughout, as pages with links on lines of their own leave them.
+
+    Two sentences must visibly run on, and they must make a third of the lines without a stop.
+    """
+    lines = text.split("\n")
+    ends = [(a, b) for a, b in pairwise(lines) if a and b and not _ENDS_SENTENCE.search(a)]
+    certain = sum(1 for a, b in ends if _runs_on(a, b))
+    return certain >= 2 and certain * 3 >= len(ends)
+
+
+def _goes_on(line: str, inside: bool) -> bool:
+    """Whether a line of a broken text goes on in the next: all but what may be a heading.
+
+    A heading has at least two words, starts after a full stop and is short.
+    """
+    if _ENDS_SENTENCE.search(line):
+        return False
+    words = line.split(" ")
+    may_be_heading = not inside and 2 <= len(words) <= 9 and not _STOP_INSIDE.search(line)
+    return not may_be_heading or words[-1].lower() in column("cleaning_prepositions", "word")
 
 
 def _is_wrapped(lines: list[str]) -> bool:
@@ -110,10 +140,7 @@ def _is_wrapped(lines: list[str]) -> bool:
     width = max(len(line) for line in lines)
     if not 30 <= width <= _WIDEST_WRAP:
         return False
-    return all(
-        len(line) + 1 + len(following.split(" ", 1)[0]) > width
-        for line, following in zip(lines, lines[1:], strict=False)
-    )
+    return all(len(line) + 1 + len(following.split(" ", 1)[0]) > width for line, following in pairwise(lines))
 
 
 def _runs_on(line: str, following: str) -> bool:

@@ -12,9 +12,13 @@ from lagebild.lexicon import column
 from lagebild.model import Published
 
 _CRAWLED = re.compile(r"date:? ((?:19|20)\d\d-\d\d(?:-\d\d)?)(?=\s)\s*")
+_GENRE = (
+    r"(?:gast)?(?:beitrag|kommentar|artikel|bericht|analyse|interview|text|essay|kolumne|reportage|glosse|leitartikel"
+    r"|protokoll|rezension|porträt|meinungsbeitrag)"
+)
 _BYLINE = re.compile(
-    r"^(?P<by>(?:(?:Ein|Eine|Der|Die) )?(?:(?:Gast)?(?:beitrag|kommentar|artikel|bericht|analyse|interview|text|essay|kolumne|reportage|glosse|leitartikel|protokoll|rezension|porträt)"
-    r"(?:iert)? )?(?:von|by)(?P<colon>:)?|autor(?:in|en|innen)?:|(?:interview|text|protokoll|bericht)(?: und \w+)?:|aufgezeichnet von|protokolliert von|aus \w+ berichtet)\s+(?P<who>.+)$",
+    rf"^(?:(?:(?:(?:ein|eine|der|die) )?{_GENRE} )?(?:von|by)(?P<colon>:)?|autor(?:in|en|innen)?:"
+    rf"|{_GENRE}(?: und \w+)?:|(?:aufgezeichnet|protokolliert|notiert|zusammengestellt) von)\s+(?P<who>.+)$",
     re.IGNORECASE,
 )
 _SEGMENT = re.compile(r"\s+[|·•/–—-]\s+|\s*[|·•]\s*")
@@ -23,10 +27,13 @@ _CLOCK = re.compile(
 )
 _WORDS = re.compile(r"[^\W\d_]+")
 _TAIL_BRACKET = re.compile(r"""(?<=[.!?…"”“»«:)'’])\s*[(\[](?P<who>[^()\[\]]{2,80})[)\]]\.?$""")
+_TAIL_BARE = re.compile(r"""(?<=[.!?…"”“»«])\s+(?P<who>[\w-]{2,12}(?:[/,] ?[\w-]{2,12}){0,3})\.?$""")
 _TAIL_SOURCE = re.compile(
-    r"^\W*(?:(?:text-?|artikel)?quellen?|credits?|mit (?:\w+ )?(?:agentur)?material|mit informationen|unter verwendung von|©)\b ?:?\s*(?P<who>.{2,120})$",
+    r"^\W*(?:(?:text-?|artikel)?quellen?|credits?|mit (?:\w+ )?(?:agentur)?material|mit informationen"
+    r"|unter verwendung von|©)\b ?:?\s*(?P<who>.{2,120})$",
     re.IGNORECASE,
 )
+_LEADS_NAMES = re.compile(r"^\W*(?:text-?|artikel)?quellen?(?:angaben?)?:", re.IGNORECASE)
 _DATELINE = re.compile(
     r"^(?P<place>[A-ZÄÖÜ][\w.'-]+(?:(?: |/|, | \(|-)[A-Za-zÄÖÜäöüß][\w.'-]*\)?){0,4}?)(?:\s?\((?P<who>[^()]{2,40})\))?"
     r"(?:\s?(?:[–—]|-{1,2})\s+|\.\s+(?=[A-ZÄÖÜ„\"»])|:\s+)(?=\S)"
@@ -44,7 +51,7 @@ def read_crawled_date(sheet: Sheet) -> None:
     value = next((value for value, _ in find_dates(match[1])), None)
     if value is None:
         return
-    sheet.found.published = Published(value, "stated", sheet.raw(lines[0], *match.span(1)), "raw")
+    sheet.found.published = Published(value, "stated", sheet.raw(lines[0], *match.span(1)), "raw", match[1])
     sheet.cut_start(lines[0], match.end(), "crawler date")
     if not lines[0].out:
         lines[0].keep("title", "after_crawler_date")
@@ -75,7 +82,7 @@ def _particular(sheet: Sheet, line: Line, text: str) -> str:
     byline = _BYLINE.match(text)
     if byline is not None:
         credit = read_credit(byline["who"])
-        if credit and (credit.persons or credit.names_house or (byline["colon"] and credit.initials)):
+        if credit and (credit.persons or credit.names_house or credit.is_filler or byline["colon"]):
             _note(sheet, credit)
             return "byline"
     if _is_date(sheet, line, text):
@@ -107,7 +114,7 @@ def _note_date(sheet: Sheet, line: Line, text: str) -> None:
     for value, span in find_dates(text):
         before = text[max(0, span.start - 30) : span.start].lower()
         place = sheet.raw(line, offset + span.start, offset + span.end)
-        stated = Published(value, "stated", place, "raw")
+        stated = Published(value, "stated", place, "raw", span.of(text))
         if "aktualisiert" in before or "update" in before or "änder" in before:
             sheet.found.updated = sheet.found.updated or stated
         elif sheet.found.published is None:
@@ -118,7 +125,7 @@ def _note(sheet: Sheet, credit: Credit) -> None:
     found = sheet.found
     found.authors += [name for name in credit.persons if name not in found.authors]
     found.agencies += [name for name in credit.agencies if name not in found.agencies]
-    if credit.outlets and found.outlet is None:
+    if len(credit.outlets) == 1 and found.outlet is None:
         found.outlet = credit.outlets[0]
 
 
@@ -136,6 +143,9 @@ def _whole_credit(sheet: Sheet, line: Line, last: bool) -> bool:
     match = _TAIL_SOURCE.match(line.text)
     bracketed = line.text[0] in "([" and line.text.rstrip(".")[-1] in ")]"
     credit = read_credit(match["who"] if match else line.text) if match or bracketed or last else None
+    if credit is None and match and last and not line.stops and _LEADS_NAMES.match(line.text):
+        sheet.drop(line, "credit")
+        return True
     if credit is None or not (credit.names_house or match or bracketed):
         return False
     if not match and not bracketed and (credit.places or credit.persons or not credit.agencies):
@@ -146,13 +156,14 @@ def _whole_credit(sheet: Sheet, line: Line, last: bool) -> bool:
 
 
 def _closing_credit(sheet: Sheet, line: Line, last: bool) -> None:
-    match = _TAIL_BRACKET.search(line.text)
+    bracket = _TAIL_BRACKET.search(line.text)
+    match = bracket or (_TAIL_BARE.search(line.text) if last else None)
     if match is None:
         return
     credit = read_credit(match["who"])
     if credit is None or not (credit.agencies or last or "agentur" in match["who"].lower()):
         return
-    if credit.places and not credit.names_house:
+    if not credit.names_house and (credit.places or credit.persons or not bracket):
         return
     _note(sheet, credit)
     sheet.cut_end(line, len(line.text) - match.start(), "credit")

@@ -1,0 +1,26 @@
+"""How large an input may be. Whatever is larger is set aside with a sentence, before it costs time."""
+
+from __future__ import annotations
+
+from lagebild.model import Problem
+
+LARGEST_FILE = 50_000_000
+"""Bytes of a file that holds one article, unpacked; and of one record of a file that holds many."""
+LARGEST_PAGE = 20_000_000
+"""Characters of a page with all its markup."""
+LARGEST_TEXT = 1_000_000
+"""Characters of one text: a book of five hundred pages; whatever is longer is no article."""
+LARGEST_LINE = 300_000
+"""Characters of one line of a text dump: no paragraph is so long."""
+LARGEST_UNPACKED = 4_000_000_000
+"""Bytes of a packed file of records, unpacked: a guard against archives made to burst."""
+
+
+def size_problem(text: str, is_html: bool, shown: str, place: str) -> Problem | None:
+    """Why a text is too long to be an article; None when it is not. Pages may have long lines, texts may not."""
+    if len(text) > (LARGEST_PAGE if is_html else LARGEST_TEXT):
+        return Problem(shown, "TooLarge", f"{place} has {len(text):,} characters: too long for one article")
+    longest = 0 if is_html else max(map(len, text.split("\n")), default=0)
+    if longest > LARGEST_LINE:
+        return Problem(shown, "TooLarge", f"{place} has a line of {longest:,} characters: too long for a paragraph")
+    return None
