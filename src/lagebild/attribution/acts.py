@@ -1,0 +1,177 @@
+"""What a speaker does: assert, deny, accuse, demand, warn, announce, assess, decline.
+
+The verb of saying decides (speech act theory after Searle, 1976, in the coarse classes of PLOVER),
+then grammar: a negated verb of saying declines, and a direct "wir fordern" demands whoever says it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from lagebild.attribution.certainty import Grade
+from lagebild.attribution.cues import Cue, cue_in, cue_of, limit_of
+from lagebild.attribution.draft import Draft
+from lagebild.attribution.polarity import negation
+from lagebild.attribution.sources import Sources
+from lagebild.attribution.view import View, inside
+from lagebild.lexicon import table
+from lagebild.model import Act, Marker, Word
+from lagebild.text import Span, hull
+
+FIRST_PERSON = frozenset({"ich", "wir"})
+PERFORMED: tuple[Act, ...] = ("demand", "warn", "accuse", "deny")
+SAYING = ("say", "write", "announce", "find", "ask")
+NOTHING = frozenset(["nicht", "nichts", "kein", "keine", "keinen", "keinem", "keiner", "keinerlei", "nie"])
+
+
+def read_act(view: View, sources: Sources, draft: Draft) -> None:
+    """Set the act of a draft, and what its cue does to polarity and certainty."""
+    around = _cue_clause(view, draft)
+    cue = cue_of(view, draft.cue, around) if draft.cue else None
+    if cue is None:
+        _from_content(view, sources, draft)
+        return
+    draft.act = cue.act
+    _mark_act(view, draft, cue)
+    _limit(view, draft, cue, around)
+    if cue.word.pos.startswith("V"):
+        negator = negation(view, around)
+        if negator is not None:
+            _negated(view, draft, cue, negator)
+    if draft.act == "assert":
+        _from_content(view, sources, draft)
+
+
+def _cue_clause(view: View, draft: Draft) -> list[Word]:
+    """The words of the cue's clause that are not content; for a reported view, which is its own content, all."""
+    found: list[Word] = []
+    for span in draft.cue[:1]:
+        clause = view.clause_at(span)
+        pieces = clause.spans if clause else (span,)
+        for word in view.words_in(pieces):
+            if draft.reporting == "reported" or inside(span, draft.spans) or not inside(word.span, draft.spans):
+                found.append(word)
+    rest = [word for word in view.words_in(draft.cue) if word not in found]
+    return sorted([*found, *rest], key=lambda word: word.span)
+
+
+def _mark_act(view: View, draft: Draft, cue: Cue) -> None:
+    if draft.act != "assert":
+        draft.markers.append(Marker(cue.word.span, f"act:{draft.act} ({cue.lemma})"))
+
+
+def _limit(view: View, draft: Draft, cue: Cue, around: Sequence[Word]) -> None:
+    for word in view.words_in(draft.cue):
+        limit = limit_of(view, word, around)
+        if limit is None:
+            continue
+        if limit.act and draft.act == "assert":
+            draft.act = limit.act
+            _mark_act(view, draft, cue)
+        why = f"{word.lemma}, {limit.kind}"
+        if limit.certainty != "certain":
+            draft.grades.append(Grade(limit.certainty, word.span, why))
+        elif limit.kind == "distance":
+            draft.markers.append(Marker(word.span, f"distance ({word.lemma})"))
+
+
+def _negated(view: View, draft: Draft, cue: Cue, negator: Word) -> None:
+    """A negated verb of saying declines, of thinking negates what is thought, of denying leaves it possible."""
+    draft.markers.append(Marker(negator.span, f"negated cue ({view.low(negator)})"))
+    if cue.act == "deny":
+        draft.act = "assess"
+        draft.grades.append(Grade("possible", negator.span, f"{view.low(negator)} {cue.lemma}"))
+    elif cue.kind == "think":
+        draft.polarity = "negative"
+        draft.markers.append(Marker(negator.span, f"polarity:negative ({view.low(negator)} {cue.lemma})"))
+    elif cue.kind in SAYING and cue.act in ("assert", "announce"):
+        decline(view, draft, negator.span, f"{view.low(negator)} {cue.lemma}")
+
+
+def decline(view: View, draft: Draft, span: Span, why: str) -> None:
+    """Make a draft one in which nothing is said: its content is left open."""
+    draft.act = "decline"
+    draft.markers = [m for m in draft.markers if not m.means.startswith("act:")]
+    draft.markers.append(Marker(span, f"act:decline ({why})"))
+    draft.grades.append(Grade("unknown", span, f"{why}, left open"))
+
+
+def _from_content(view: View, sources: Sources, draft: Draft) -> None:
+    """The act that the content itself performs: "wir fordern", an imperative, a spokesman's "die Regierung fordere"."""
+    if not draft.is_attributed:
+        return
+    declined = declining(view, view.main_words(draft.spans)[0]) if draft.reporting == "direct" else None
+    if declined and _by_speaker(view, view.main_words(draft.spans)[0]):
+        decline(view, draft, declined, "nothing said")
+        return
+    for words in view.main_words(draft.spans):
+        performed = _performed(view, sources, draft, words)
+        if performed:
+            draft.act = performed.act
+            _mark_act(view, draft, performed)
+            return
+    _announced_before(view, draft)
+
+
+def _performed(view: View, sources: Sources, draft: Draft, words: Sequence[Word]) -> Cue | None:
+    if draft.reporting == "direct":
+        imperative = next((word for word in words if word.mood == "imp" and word.pos == "VVIMP"), None)
+        if imperative and not any(view.low(word) in FIRST_PERSON for word in words):
+            return Cue(imperative, imperative.lemma, "demand", "demand")
+    cue = cue_in(view, words)
+    if cue is None or cue.act not in PERFORMED or negation(view, words) or not _is_finite(words, cue):
+        return None
+    if _by_speaker(view, words) or _by_same_institution(view, sources, draft, words):
+        return cue
+    return None
+
+
+def _is_finite(words: Sequence[Word], cue: Cue) -> bool:
+    """Whether the act is done ("fordert", "haben gefordert"), not only possible ("könnte drohen")."""
+    return bool(cue.word.mood) or any(word.mood and word.lemma in ("haben", "werden") for word in words)
+
+
+def _by_speaker(view: View, words: Sequence[Word]) -> bool:
+    return any(view.low(word) in FIRST_PERSON or view.low(word) == "man" for word in words)
+
+
+def _by_same_institution(view: View, sources: Sources, draft: Draft, words: Sequence[Word]) -> bool:
+    """Whether the first actor of the clause is the speaker's own institution, for which the speaker speaks."""
+    first = next((m for m in sources.mentions_in(hull(w.span for w in words))), None) if words else None
+    chain = sources.chains.get(first.chain) if first else None
+    held = {link.institution for link in draft.speakers if link.institution}
+    return bool(chain and chain.institution and chain.institution in held)
+
+
+def _announced_before(view: View, draft: Draft) -> None:
+    """Let "wie wir gewarnt haben, ..." warn again."""
+    first = view.first_word(draft.span.start)
+    if first is None or draft.reporting != "direct" or view.low(first) != "wie":
+        return
+    clause = view.clause_at(first.span)
+    words = view.words_in(clause.spans) if clause else []
+    cue = cue_in(view, words) if words else None
+    if cue and cue.act in PERFORMED and _by_speaker(view, words):
+        draft.act = cue.act
+        _mark_act(view, draft, cue)
+
+
+@cache
+def _declines() -> dict[str, tuple[frozenset[str], ...]]:
+    rows = table("attribution_declines")
+    return {row["lemma"]: tuple(frozenset(one.split("+")) - {""} for one in row["with"].split("|")) for row in rows}
+
+
+def declining(view: View, words: Sequence[Word]) -> Span | None:
+    """The verb of a clause that says that nothing is said ("hält sich bedeckt"); None when it does not."""
+    if any(word.pos == "KOUS" for word in words[:1]):
+        return None
+    forms = {form for word in words for form in (view.form(word), view.low(word))}
+    if NOTHING & forms:
+        forms.add("nicht")
+    for word in words:
+        for needed in _declines().get(word.lemma, ()) if word.pos.startswith("V") else ():
+            if needed <= forms and ("nicht" not in needed or negation(view, words)):
+                return word.span
+    return None

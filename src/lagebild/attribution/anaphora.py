@@ -1,0 +1,172 @@
+"""Sources that follow what they stand for: "Das berichtete CNN.", "..., was Moskau bestreitet."
+
+A sentence that only says who said the one before it adds its source to the statements there; a
+denial makes a statement of its own over the same words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lagebild.attribution.certainty import Grade
+from lagebild.attribution.chains import Chains, same_source, without
+from lagebild.attribution.cues import Cue, cue_in, limit_of
+from lagebild.attribution.draft import Draft
+from lagebild.attribution.phrases import agent, subject
+from lagebild.attribution.polarity import negation
+from lagebild.attribution.sources import Sources
+from lagebild.attribution.view import View, inside, touches
+from lagebild.model import Clause, Link, Marker, Word
+from lagebild.text import Span
+
+BACKWARD = frozenset({"das", "dies", "dieses"})
+PASSIVE = frozenset({"werden", "sein"})
+
+
+class Anaphora:
+    """Applies sources that point back; returns what is left and what is new."""
+
+    def __init__(self, view: View, sources: Sources, chains: Chains) -> None:
+        self.view = view
+        self.sources = sources
+        self.chains = chains
+
+    def apply(self, drafts: list[Draft]) -> list[Draft]:
+        """The drafts with backward sources added, denials made, and the sentences that only name sources dropped."""
+        made: list[Draft] = []
+        for clause in self.view.clauses:
+            first = self.view.first_word(clause.span.start)
+            low = self.view.low(first) if first else ""
+            if low == "was" and clause.verb:
+                made += self._what_is_denied(clause, drafts)
+            elif first and low in BACKWARD and clause.verb and self._stands_alone(first):
+                self._backward(clause, drafts, made)
+        return [draft for draft in drafts if draft.rule != "consumed"] + made
+
+    def _stands_alone(self, first: Word) -> bool:
+        """Whether "das" is a pronoun: the verb follows ("Das sagte X"), not a noun ("Das Militär berichtet")."""
+        number = self.view.index(first.span.end)
+        return number < len(self.view.words) and bool(self.view.words[number].mood)
+
+    def _what_is_denied(self, clause: Clause, drafts: Sequence[Draft]) -> list[Draft]:
+        """A denial in "was X bestreitet" of what stands before it in the sentence."""
+        words = self.view.words_in(clause.spans)
+        cue = cue_in(self.view, words)
+        start = self.view.sentences[self.view.sentence_number(clause.span.start)].span.start
+        if cue is None or cue.act != "deny" or start == clause.span.start:
+            return []
+        for draft in drafts:
+            draft.spans = self._clipped(draft.spans, clause)
+        before = [d for d in drafts if start <= d.span.start and d.span.end <= clause.span.start]
+        if not before:
+            return []
+        nearest = max(before, key=lambda d: (d.span.end, d.span.start))
+        return self._denial(nearest.spans, clause, words, cue)
+
+    def _clipped(self, spans: tuple[Span, ...], clause: Clause) -> tuple[Span, ...]:
+        """The spans without the clause that denies them."""
+        if not touches(spans, clause.spans):
+            return spans
+        rest = [piece for span in spans for piece in without(span, clause.spans)]
+        kept = [found for piece in rest if (found := self.view.trimmed(piece.start, piece.end))]
+        return tuple(span for span in kept if any(ch.isalnum() for ch in span.of(self.view.text))) or spans
+
+    def _denial(self, spans: tuple[Span, ...], clause: Clause, words: Sequence[Word], cue: Cue) -> list[Draft]:
+        who = self._who(words, cue)
+        draft = Draft(spans, "reported", "denied by anaphor", self._cue_spans(words, cue), tuple(clause.spans))
+        if who:
+            draft.speaker_at, draft.speakers = (who,), self.sources.links([who])
+        return [draft]
+
+    def _who(self, words: Sequence[Word], cue: Cue) -> Span | None:
+        passive = cue.word.pos == "VVPP" and any(word.mood and word.lemma in PASSIVE for word in words)
+        return agent(self.view, self.sources, words) if passive else subject(self.view, self.sources, words[1:])
+
+    def _cue_spans(self, words: Sequence[Word], cue: Cue) -> tuple[Span, ...]:
+        """The verb group of the cue: finite verb, full verb, prefix."""
+        group = [word for word in words if word == cue.word or word.mood or word.pos == "PTKVZ"]
+        return tuple(word.span for word in group)
+
+    def _backward(self, clause: Clause, drafts: list[Draft], made: list[Draft]) -> None:
+        number = self.view.sentence_number(clause.span.start)
+        here = self.view.sentences[number].span
+        first = self.view.first_word(here.start)
+        if number == 0 or first is None or first.span.start != clause.span.start:
+            return
+        targets = self._targets(number, drafts)
+        own = [d for d in drafts if here.contains(d.span) and d.reporting != "own_voice"]
+        words = self.view.words_in(clause.spans)
+        if own:
+            self._hand_on_origin(own, clause, targets)
+        elif targets:
+            self._attribute(clause, words, targets, drafts, made)
+
+    def _targets(self, number: int, drafts: Sequence[Draft]) -> list[Draft]:
+        """The statements of the sentence before; none across a heading."""
+        before = self.view.sentences[number - 1]
+        if before.block in ("heading", "title", "kicker") and self.view.sentences[number].block == "body":
+            return []
+        return [draft for draft in drafts if before.span.overlaps(draft.span) and draft.outer is None]
+
+    def _hand_on_origin(self, own: Sequence[Draft], clause: Clause, targets: Sequence[Draft]) -> None:
+        """In "das gehe aus X hervor, sagte Y" X is the origin of what is said here and before."""
+        holder = next((draft for draft in own if inside(clause.span, draft.spans) or draft.span == clause.span), None)
+        if holder is None:
+            return
+        self.chains.complete(holder, clause.spans)
+        for target in targets:
+            if target.is_attributed:
+                target.origins += [o for o in holder.origins if all(not same_source(o, t) for t in target.origins)]
+
+    def _attribute(
+        self, clause: Clause, words: Sequence[Word], targets: Sequence[Draft], drafts: list[Draft], made: list[Draft]
+    ) -> None:
+        """Give the statements of the sentence before to whom this clause names."""
+        cue = cue_in(self.view, words)
+        if cue is None or any(word.pos in ("KOUS", "PRELS") for word in words):
+            return
+        probe = Draft((clause.span,), "reported", "probe")
+        self.chains.complete(probe, clause.spans)
+        who = self._who(words, cue)
+        links = [link for link in self.sources.links([who]) if link] if who else []
+        if not links and not probe.origins and not probe.media:
+            return
+        if cue.act == "deny" and not negation(self.view, words):
+            made += self._denial(targets[-1].spans, clause, words, cue)
+        elif cue.act in ("assert", "announce", "assess") and not negation(self.view, words):
+            for target in targets:
+                made += self._added(target, clause, words, cue, links, probe)
+        else:
+            return
+        for draft in drafts:
+            if draft.reporting == "own_voice" and clause.span.overlaps(draft.span):
+                draft.rule = "consumed"
+
+    def _added(
+        self, target: Draft, clause: Clause, words: Sequence[Word], cue: Cue, links: Sequence[Link], probe: Draft
+    ) -> list[Draft]:
+        """The target with its new source, or a second statement where somebody else says the same."""
+        media = [*[link for link in links if link.role == "medium"], *probe.media]
+        people = [link for link in links if link.role != "medium"]
+        if target.is_attributed and people and not any(same_source(p, s) for p in people for s in target.speakers):
+            again = Draft(target.spans, "reported", "said again", self._cue_spans(words, cue), tuple(clause.spans))
+            again.speakers, again.speaker_at = people, tuple(p.span for p in people if p.span)
+            again.media, again.origins, again.addressee = media, list(probe.origins), probe.addressee
+            return [again]
+        target.media += [m for m in media if all(not same_source(m, other) for other in target.sources())]
+        target.origins += probe.origins
+        if not target.is_attributed or target.reporting == "own_voice":
+            self._become_said(target, clause, words, cue, people, probe)
+        return []
+
+    def _become_said(
+        self, target: Draft, clause: Clause, words: Sequence[Word], cue: Cue, people: list[Link], probe: Draft
+    ) -> None:
+        target.reporting, target.rule = "indirect", "said by anaphor"
+        target.cue, target.frame = self._cue_spans(words, cue), tuple(clause.spans)
+        target.speakers, target.addressee = people, probe.addressee
+        target.speaker_at = tuple(person.span for person in people if person.span)
+        limit = limit_of(self.view, cue.word, words)
+        if limit and limit.certainty != "certain":
+            target.grades.append(Grade(limit.certainty, cue.word.span, f"{cue.lemma}, {limit.kind}"))
+            target.markers.append(Marker(cue.word.span, f"{limit.kind} ({cue.lemma})"))

@@ -1,0 +1,150 @@
+"""How certain something is given as: hedges, modal verbs, mood, questions.
+
+Scale: certain > probable > possible > unknown, after FactBank (Saurí and Pustejovsky, 2009:
+certain, probable, possible, underspecified); GRaSP (van Son et al., 2016) keeps the source's
+certainty apart from the reporter's, here the weakest link wins and the markers say which.
+Konjunktiv I marks reported speech, not doubt, and changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from lagebild.attribution.lexical import words as lexical
+from lagebild.attribution.view import View
+from lagebild.lexicon import table
+from lagebild.model import Certainty, Clause, Marker, Word
+from lagebild.text import Span
+
+ORDER: tuple[Certainty, ...] = ("certain", "probable", "possible", "unknown")
+
+
+class Grade(NamedTuple):
+    """A certainty with the words that led to it."""
+
+    certainty: Certainty
+    span: Span
+    why: str
+
+    @property
+    def marker(self) -> Marker:
+        """The grade as a marker of a statement."""
+        return Marker(self.span, f"certainty:{self.certainty} ({self.why})")
+
+
+def weakest(grades: Iterable[Grade]) -> Certainty:
+    """The weakest certainty of a chain; certain when nothing weakens it."""
+    return max((grade.certainty for grade in grades), key=ORDER.index, default="certain")
+
+
+@cache
+def _hedges() -> dict[tuple[str, ...], tuple[Certainty, str]]:
+    return {tuple(row["words"].split()): (row["certainty"], row["kind"]) for row in table("attribution_hedges")}  # type: ignore[misc]
+
+
+@cache
+def _longest_hedge() -> int:
+    return max(len(words) for words in _hedges())
+
+
+def hedges(view: View, words: Sequence[Word]) -> Iterator[Grade]:
+    """Adverbs and phrases: "offenbar", "aller Voraussicht nach"; "unklar" only as a predicate."""
+    low = [view.low(word) for word in words]
+    place = 0
+    while place < len(low):
+        length = _hedge_at(words, low, place)
+        if length:
+            certainty, kind = _hedges()[tuple(low[place : place + length])]
+            span = Span(words[place].span.start, words[place + length - 1].span.end)
+            yield Grade(certainty, span, f"{span.of(view.text)}, {kind}")
+        place += max(length, 1)
+
+
+def _hedge_at(words: Sequence[Word], low: Sequence[str], place: int) -> int:
+    for length in range(min(_longest_hedge(), len(low) - place), 0, -1):
+        found = _hedges().get(tuple(low[place : place + length]))
+        if found and not (length == 1 and words[place].pos in ("ADJA", "NN", "NE", "PTKVZ")):
+            return length
+    return 0
+
+
+def modals(view: View, words: Sequence[Word], attributed: bool) -> Iterator[Grade]:
+    """Modal verbs: "könnte", "dürfte", "müsste", "soll" as hearsay, "will ... haben" as a claim, "scheint"."""
+    for word in words:
+        if not word.mood:
+            continue
+        form = view.low(word)
+        if word.mood == "sub2" and word.lemma in ("können", "dürfen", "müssen"):
+            yield Grade("possible" if word.lemma == "können" else "probable", word.span, form)
+        elif word.lemma == "mögen" and form in ("mag", "mögen") and _infinitive(words):
+            yield Grade("possible", word.span, form)
+        elif word.lemma == "sollen" and word.mood == "ind" and word.tense == "pres" and is_hearsay(words):
+            yield Grade("probable" if attributed else "possible", word.span, f"{form}, hearsay")
+        elif word.lemma == "wollen" and word.mood == "ind" and _perfect(words):
+            yield Grade("possible", word.span, f"{form}, claim of the subject")
+        elif word.lemma == "scheinen" and any(w.pos in ("PTKZU", "VVIZU", "VAINF", "VVINF") for w in words):
+            yield Grade("probable", word.span, f"{form}, evidence")
+
+
+def is_hearsay(words: Sequence[Word]) -> bool:
+    """Whether "soll" in a clause reports (perfect infinitive or a state) rather than plans."""
+    return _perfect(words) or (
+        any(w.pos in ("VVINF", "VAINF") and w.lemma in lexical("stative") for w in words[-3:])
+        and not any(w.pos == "VVPP" for w in words)
+    )
+
+
+def _perfect(words: Sequence[Word]) -> bool:
+    """A perfect infinitive: a participle and then "haben" or "sein" ("gereist sein", "beobachtet worden sein")."""
+    for first, second in pairwise(words):
+        if first.pos in ("VVPP", "VAPP", "VMPP") and second.lemma in ("haben", "sein") and second.pos == "VAINF":
+            return True
+    return False
+
+
+def _infinitive(words: Sequence[Word]) -> bool:
+    return any(word.pos in ("VVINF", "VAINF") for word in words)
+
+
+def condition(view: View, clause: Clause, words: Sequence[Word], indirect: bool) -> Grade | None:
+    """A hypothetical main clause: "wäre ein Verstoß", "käme es ..., würde", "sollte X liefern".
+
+    In indirect speech Konjunktiv II often only stands for Konjunktiv I ("sie hätten geliefert"), so there
+    only the singular "würde" counts, for which "werde" was at hand.
+    """
+    verb = next((word for word in words if clause.verb and word.span == clause.verb), None)
+    if verb is None or any(view.low(word) in lexical("nearly") for word in words):
+        return None
+    form = view.low(verb)
+    if (
+        _is_first(view, clause, verb)
+        and verb.mood == "sub2"
+        and (verb.lemma == "sollen" or verb.lemma in lexical("hypothetical"))
+    ):
+        return Grade("unknown", verb.span, f"{form}, condition")
+    if verb.mood != "sub2" or verb.lemma in ("können", "dürfen", "müssen", "sollen", "mögen", "wollen"):
+        return None
+    if indirect:
+        return Grade("possible", verb.span, f"{form}, hypothetical") if form == "würde" else None
+    return Grade("unknown", verb.span, f"{form}, hypothetical")
+
+
+def _is_first(view: View, clause: Clause, verb: Word) -> bool:
+    first = view.first_word(clause.span.start)
+    return first is not None and first.span == verb.span
+
+
+def question(view: View, spans: Sequence[Span]) -> Grade | None:
+    """A content that is a question, by its mark or by "ob"."""
+    last = spans[-1]
+    tail = last.of(view.text).rstrip("“”\"»«'’‘ ")
+    if tail.endswith("?"):
+        place = last.start + len(tail) - 1
+        return Grade("unknown", Span(place, place + 1), "question")
+    first = view.first_word(spans[0].start)
+    if first and view.low(first) in ("ob", "inwieweit", "inwiefern"):
+        return Grade("unknown", first.span, f"{view.low(first)}, open question")
+    return None

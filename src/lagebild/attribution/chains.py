@@ -1,0 +1,184 @@
+"""The links besides the speaker: who carried it, who was told, what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from lagebild.attribution.cues import cue_in
+from lagebild.attribution.draft import Draft
+from lagebild.attribution.lexical import words as lexical
+from lagebild.attribution.phrases import phrase_before, subject
+from lagebild.attribution.sources import Sources
+from lagebild.attribution.view import View, inside, touches
+from lagebild.lexicon import table
+from lagebild.model import Link, Word
+from lagebild.text import Span
+
+REPORTING_KINDS = ("say", "write", "announce", "find")
+
+
+@cache
+def _origin_phrases() -> tuple[tuple[str, ...], ...]:
+    return tuple(sorted((tuple(row["words"].split()) for row in table("attribution_origins")), reverse=True))
+
+
+class Chains:
+    """Finds media, addressees and origins in the sentences around a content."""
+
+    def __init__(self, view: View, sources: Sources) -> None:
+        self.view = view
+        self.sources = sources
+
+    def complete(self, draft: Draft, region: Sequence[Span]) -> None:
+        """Add the media and origins named in `region` (frame and its sentence, without other contents)."""
+        words = self.view.words_in(region)
+        for span in self._via(words):
+            self._add_medium(draft, span)
+        for span in self._told(words):
+            self._add_told(draft, span)
+        for span in self._relied_on(words):
+            self._add_origin(draft, span)
+
+    def _add_medium(self, draft: Draft, span: Span) -> None:
+        if touches([span], draft.speaker_at):
+            return
+        for link in self.sources.links([span], "medium"):
+            if all(link.name != other.name for other in (*draft.speakers, *draft.media)):
+                draft.media.append(link)
+
+    def _add_told(self, draft: Draft, span: Span) -> None:
+        """Who was told: a medium carries it, anybody else is the addressee."""
+        for link in self.sources.links([span]):
+            if link.role == "medium":
+                self._add_medium(draft, span)
+            elif draft.addressee is None and not touches([span], draft.speaker_at):
+                draft.addressee = link
+
+    def _add_origin(self, draft: Draft, span: Span) -> None:
+        """What is relied on; a medium that another one relies on carried it, and is the earliest visible holder."""
+        if touches([span], draft.speaker_at):
+            return
+        for link in self.sources.links([self.sources.holder(span)], "origin"):
+            if all(link.name != other.name for other in (*draft.speakers, *draft.media, *draft.origins)):
+                draft.origins.append(link)
+
+    def _via(self, words: Sequence[Word]) -> Iterator[Span]:
+        """Phrases after "laut", before "zufolge", after "nach Angaben", and the subject of "wie X berichtet"."""
+        for place, word in enumerate(words):
+            low, end = self.view.low(word), words[-1].span.end
+            found: Span | None = None
+            if (low == "laut" and word.pos != "ADJD") or (low == "laut" and place + 1 < len(words)):
+                found = self.sources.phrase_from(word.span.end, end)
+            elif low == "zufolge":
+                found = phrase_before(self.view, self.view.index(word.span.start), words[0].span.start)
+            elif low in ("nach", "gemäß") and place + 1 < len(words) and words[place + 1].lemma in lexical("via"):
+                found = self.sources.phrase_from(words[place + 1].span.start, end)
+            elif low == "wie" and word.pos in ("KOKOM", "KOUS", "PWAV"):
+                found = self._as_reported(word, end)
+            if found:
+                yield self.sources.holder(found)
+
+    def _as_reported(self, wie: Word, end: int) -> Span | None:
+        """The subject of "wie X berichtet": only with a verb of reporting, not in "wie im Vorjahr"."""
+        clause = self.view.clause_at(wie.span)
+        if clause is None:
+            return None
+        words = [word for word in self.view.words_in(clause.spans) if wie.span.start < word.span.start < end]
+        cue = cue_in(self.view, words) if words else None
+        if cue is None or cue.kind not in REPORTING_KINDS:
+            return None
+        return subject(self.view, self.sources, words)
+
+    def _told(self, words: Sequence[Word]) -> Iterator[Span]:
+        """Phrases after (or before) "gegenüber", and "dem Sender", "der Agentur" without a preposition."""
+        for place, word in enumerate(words):
+            low, end = self.view.low(word), words[-1].span.end
+            before = words[place - 1] if place else None
+            if low == "gegenüber":
+                after = self.sources.phrase_from(word.span.end, end)
+                yield from [found for found in (after or self._before(word, words),) if found]
+            elif low in ("dem", "der", "den") and word.pos == "ART" and (before is None or _is_dative_place(before)):
+                found = self.sources.phrase_from(word.span.start, end)
+                if found and self.sources.is_medium(found) and not _is_subject_like(self.view, words, place):
+                    yield found
+
+    def _before(self, word: Word, words: Sequence[Word]) -> Span | None:
+        return phrase_before(self.view, self.view.index(word.span.start), words[0].span.start)
+
+    def _relied_on(self, words: Sequence[Word]) -> Iterator[Span]:
+        """Phrases after "unter Berufung auf", "beruft sich auf", and "aus ... hervor"."""
+        low = [self.view.low(word) for word in words]
+        end = words[-1].span.end if words else 0
+        for place in range(len(words)):
+            for phrase in _origin_phrases():
+                if tuple(low[place : place + len(phrase)]) == phrase:
+                    yield from self._phrase(words[place + len(phrase) - 1].span.end, end)
+                    break
+            if words[place].lemma == "berufen" and "auf" in low[place:] and "sich" in low:
+                yield from self._phrase(words[low.index("auf", place)].span.end, end)
+            if low[place] == "aus" and any(w in low for w in ("hervor", "hervorgeht", "hervorgehen", "hervorging")):
+                yield from self._phrase(words[place].span.end, end)
+
+    def _phrase(self, place: int, end: int) -> Iterator[Span]:
+        found = self.sources.phrase_from(place, end)
+        if found:
+            yield found
+
+
+def _is_dative_place(before: Word) -> bool:
+    """Whether an article after this word can begin a dative of its own: not after a preposition or a noun."""
+    return before.pos not in ("APPR", "APPRART", "NN", "NE", "KOKOM", "KON")
+
+
+def _is_subject_like(view: View, words: Sequence[Word], place: int) -> bool:
+    """Whether "der Sender" may be the subject; "dem" and "den" never are."""
+    if view.low(words[place]) != "der":
+        return False
+    noun = next((word for word in words[place:] if word.pos in ("NN", "NE")), None)
+    return noun is not None and noun.lemma.endswith(("Sender", "sender", "Funk", "funk", "Dienst", "dienst", "Spiegel"))
+
+
+def region_of(view: View, draft: Draft, others: Sequence[Draft]) -> list[Span]:
+    """Where the sources of a content are named: its frame, else its sentences without what other contents hold."""
+    if draft.frame:
+        return list(draft.frame) + _rest_of_cue_clause(view, draft)
+    blocked = [span for other in others if other is not draft for span in other.spans if inside(span, draft.spans)]
+    numbers = view.sentences_of([*draft.spans, *draft.cue])
+    found: list[Span] = []
+    for sentence in view.sentences[numbers.start : numbers.stop]:
+        found += _without(sentence.span, blocked)
+    return found
+
+
+def _rest_of_cue_clause(view: View, draft: Draft) -> list[Span]:
+    """The pieces of the cue's clause beside frame and content: "..., sagte sie gegenüber dem Boten"."""
+    found: list[Span] = []
+    for cue in draft.cue[:1]:
+        clause = view.clause_at(cue)
+        for piece in clause.spans if clause else ():
+            found += [span for span in _without(piece, [*draft.frame, *draft.spans]) if len(span) > 1]
+    return found
+
+
+def _without(span: Span, blocked: Sequence[Span]) -> list[Span]:
+    """What is left of `span` when `blocked` are taken out."""
+    found: list[Span] = []
+    start = span.start
+    for block in sorted(blocked):
+        if block.end <= start or block.start >= span.end:
+            continue
+        if block.start > start:
+            found.append(Span(start, block.start))
+        start = max(start, block.end)
+    if start < span.end:
+        found.append(Span(start, span.end))
+    return found
+
+
+without = _without
+
+
+def same_source(link: Link, other: Link) -> bool:
+    """Whether two links mean the same actor of this text."""
+    return link.chain == other.chain if link.chain and other.chain else link.name == other.name

@@ -1,0 +1,74 @@
+"""A statement while it is read: sources, act and grades are added rule by rule, then it is frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from lagebild.attribution.certainty import Grade, weakest
+from lagebild.model import Act, Link, Marker, Polarity, Reporting
+from lagebild.text import Span, hull
+
+
+@dataclass
+class Draft:
+    """What will be a `Statement`. `speakers` are joint ("Moskau und Pjöngjang"); `outer` reports this one."""
+
+    spans: tuple[Span, ...]
+    reporting: Reporting
+    rule: str
+    cue: tuple[Span, ...] = ()
+    frame: tuple[Span, ...] = ()
+    speaker_at: tuple[Span, ...] = ()
+    speakers: list[Link] = field(default_factory=list)
+    media: list[Link] = field(default_factory=list)
+    origins: list[Link] = field(default_factory=list)
+    addressee: Link | None = None
+    act: Act = "assert"
+    polarity: Polarity = "positive"
+    grades: list[Grade] = field(default_factory=list)
+    markers: list[Marker] = field(default_factory=list)
+    outer: Draft | None = None
+    carried: bool = False
+
+    @property
+    def span(self) -> Span:
+        """The hull of the content."""
+        return hull(self.spans)
+
+    @property
+    def is_attributed(self) -> bool:
+        """Whether anybody but the outlet stands behind it."""
+        return bool(self.speakers or self.media or self.origins)
+
+    @property
+    def certainty(self) -> str:
+        """The weakest grade."""
+        return weakest(self.grades)
+
+    @property
+    def speaker(self) -> Link | None:
+        """Whose words or view are given: the speaker, or the medium that says it itself."""
+        every = [*self.speakers, *self.media[-1:], *self.origins[:1]]
+        return every[0] if every else None
+
+    def sources(self) -> list[Link]:
+        """The chain after the outlet: what reports this one, media, speakers, origins; nobody twice."""
+        found: list[Link] = []
+        own = [*self.media, *self.speakers, *self.origins]
+        for link in [*(self.outer.sources() if self.outer else ()), *own]:
+            known = [(other.chain, other.name) for other in found]
+            if all((link.chain or link.name) != (chain or name) for chain, name in known):
+                found.append(link)
+        return found
+
+    def take_sources(self, other: Draft) -> None:
+        """Stand on the sources of another draft ("demnach", a Konjunktiv that goes on)."""
+        self.media, self.speakers = list(other.media), list(other.speakers)
+        self.origins, self.outer = list(other.origins), other.outer
+        self.carried = True
+
+
+def joined(spans: Sequence[Span]) -> Span | None:
+    """One span for a cue or frame: the hull; None for nothing."""
+    return hull(spans) if spans else None

@@ -1,0 +1,234 @@
+"""From words to links: who is meant by a speaker, a medium, an origin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from lagebild.attribution.lexical import words as lexical
+from lagebild.attribution.view import View
+from lagebild.lexicon import table
+from lagebild.model import Chain, Link, Mention, Role, Word
+from lagebild.text import Span, hull
+
+NOUNS = ("NN", "NE", "FM", "TRUNC")
+BEFORE = ("ART", "PPOSAT", "PIAT", "PIDAT", "PDAT", "CARD", "ADJA", "ADJD", "ADV", "$(", "TRUNC")
+DETERMINERS = ("ART", "PPOSAT", "PDAT")
+SHORTEST = 3
+
+
+@cache
+def _media(kind: str) -> frozenset[str]:
+    return frozenset(row["noun"] for row in table("attribution_media") if row["kind"] == kind)
+
+
+def is_media_noun(lemma: str) -> bool:
+    """Whether a noun is one for those who publish, also as the end of a compound ("Tageszeitung")."""
+    nouns = _media("noun")
+    if lemma in nouns:
+        return True
+    return any(lemma[cut].upper() + lemma[cut + 1 :] in nouns for cut in range(SHORTEST, len(lemma) - SHORTEST))
+
+
+class Sources:
+    """Resolves spans to links with the mention chains of one document."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.chains: dict[str, Chain] = {chain.id: chain for chain in view.document[Chain]}
+
+    def mentions_in(self, span: Span) -> list[Mention]:
+        """The mentions that lie in `span`, without those inside another one of them."""
+        found: list[Mention] = []
+        for mention in self.view.document.within(Mention, span):
+            if not any(other.span.contains(mention.span) for other in found):
+                found.append(mention)
+        return found
+
+    def chain_ids(self, spans: Iterable[Span]) -> tuple[str, ...]:
+        """The mention chains named in `spans`, in the order of their first mention."""
+        ids = [m.chain for span in spans for m in self.view.document.within(Mention, span) if m.chain in self.chains]
+        return tuple(dict.fromkeys(ids))
+
+    def links(self, spans: Sequence[Span], role: Role = "speaker") -> list[Link]:
+        """The actors that `spans` name: one link each for "Moskau und Pjöngjang", else one; none for nothing."""
+        found: list[Link] = []
+        for span in spans:
+            for part in self._coordinated(span):
+                link = self._link(part, role)
+                if link and all(link.name != other.name for other in found):
+                    found.append(link)
+        return self._appositions(found, spans)
+
+    def _appositions(self, links: list[Link], spans: Sequence[Span]) -> list[Link]:
+        """Pieces of one discontinuous speaker are one actor: the one that is resolved to a person wins."""
+        if len(spans) < 2 or len(links) < 2:
+            return links
+        people = [link for link in links if link.chain and self.chains[link.chain].kind == "person"]
+        return people[:1] or links[:1]
+
+    def _coordinated(self, span: Span) -> list[Span]:
+        """The parts of "A, B und C" when each is a plain noun phrase or a name; else the whole."""
+        words = self.view.words_in([span])
+        if not any(word.pos == "KON" and self.view.low(word) in ("und", "sowie") for word in words):
+            return [span]
+        parts: list[list[Word]] = [[]]
+        for word in words:
+            if word.pos == "KON" or word.pos == "$,":
+                parts.append([])
+            else:
+                parts[-1].append(word)
+        parts = [part for part in parts if part]
+        whole = [hull(word.span for word in part) for part in parts]
+        return whole if len(parts) > 1 and all(self._is_plain(part) for part in parts) else [span]
+
+    def _is_plain(self, words: Sequence[Word]) -> bool:
+        """Whether words are one noun phrase without attributes after the noun, or one name."""
+        span = hull(word.span for word in words)
+        if any(mention.span == span or mention.head == span for mention in self.mentions_in(span)):
+            return True
+        place = 0
+        while place < len(words) and words[place].pos in BEFORE:
+            place += 1
+        return place < len(words) and all(word.pos in NOUNS for word in words[place:])
+
+    def _link(self, span: Span, role: Role) -> Link | None:
+        words = self.view.words_in([span])
+        if not words:
+            return None
+        mention = self._head_mention(span, words)
+        if mention and mention.chain in self.chains:
+            return self.of_chain(self.chains[mention.chain], mention.span, role)
+        if len(words) == 1 and words[0].pos in ("PPER", "PDS", "PIS", "PRELS"):
+            return None
+        return self._unresolved(span, words, role)
+
+    def of_chain(self, chain: Chain, span: Span, role: Role = "speaker") -> Link:
+        """The link to a known actor; who publishes is a medium."""
+        if role == "speaker" and self._is_medium(chain, span):
+            role = "medium"
+        return Link(role, chain.name, chain.id, span, chain.institution)
+
+    def _is_medium(self, chain: Chain, span: Span) -> bool:
+        if chain.kind == "media":
+            return True
+        return chain.kind == "organisation" and self.is_medium(span)
+
+    def is_medium(self, span: Span) -> bool:
+        """Whether the words name somebody who publishes."""
+        words = self.view.words_in([span])
+        head = next((word for word in words if word.pos in NOUNS), None)
+        if head is None:
+            return False
+        if is_media_noun(head.lemma):
+            return True
+        return any(self.view.form(word) in _media("name") for word in words)
+
+    def _head_mention(self, span: Span, words: Sequence[Word]) -> Mention | None:
+        """The mention that the phrase is about: on its first noun, or a name beside that noun."""
+        mentions = (
+            self.mentions_in(span)
+            or [m for m in self.view.document.covering(Mention, span) if len(m.span) < len(span) + 40][-1:]
+        )
+        head = next((word for word in words if word.pos in NOUNS), words[0])
+        people = [m for m in mentions if m.kind == "PER" and m.form == "name"]
+        on_head = next((m for m in mentions if m.span.overlaps(head.span)), None)
+        if on_head and (on_head.kind == "PER" or not people):
+            return on_head
+        beside = next((m for m in people if self._is_beside(words, head, m)), None)
+        if beside or on_head:
+            return beside or on_head
+        return next((m for m in mentions if self._follows_directly(words, head, m)), None)
+
+    def _is_beside(self, words: Sequence[Word], head: Word, name: Mention) -> bool:
+        """Whether a name stands in apposition: "der Sprecher, Jan Ohm"; not "der Arzt von Jan Ohm"."""
+        before = [word for word in words if head.span.start < word.span.start < name.span.start]
+        if not before or before[-1].pos == "$,":
+            return True
+        return not any(word.pos in ("APPR", "APPRART", "ART", "PPOSAT") for word in before)
+
+    def _follows_directly(self, words: Sequence[Word], head: Word, name: Mention) -> bool:
+        """Whether a name follows its noun without anything between: "die Zeitung Garwe-Bote"."""
+        between = [word for word in words if head.span.end <= word.span.start < name.span.start]
+        first = self.view.text[name.span.start : name.span.end]
+        genitive = first.endswith("s") and name.kind == "LOC"
+        return all(word.pos == "$(" for word in between) and not genitive and name.span.start > head.span.start
+
+    def _unresolved(self, span: Span, words: Sequence[Word], role: Role) -> Link | None:
+        """A phrase that names no known actor, under its own words; who it speaks for from a name in it."""
+        while words and words[0].pos in (*DETERMINERS, "$(", "$,", "APPR", "APPRART"):
+            words = words[1:]
+        if not words:
+            return None
+        name = Span(words[0].span.start, words[-1].span.end)
+        if role == "speaker" and self.is_medium(name):
+            role = "medium"
+        return Link(role, self._name(words), None, name, self._institution(span))
+
+    def _name(self, words: Sequence[Word]) -> str:
+        """The noun phrase's own words, without what is attached to it by a preposition, a comma or a clause."""
+        kept: list[Word] = []
+        for word in words:
+            if kept and word.pos in ("APPR", "APPRART", "$,", "PRELS", "$(") and any(w.pos in NOUNS for w in kept):
+                break
+            kept.append(word)
+        return " ".join(Span(kept[0].span.start, kept[-1].span.end).of(self.view.text).split())
+
+    def _institution(self, span: Span) -> str | None:
+        for mention in self.view.document.within(Mention, span):
+            chain = self.chains.get(mention.chain)
+            if chain and chain.institution:
+                return chain.institution
+        return None
+
+    def holder(self, span: Span) -> Span:
+        """Who holds what a phrase names: "Informationen der Geheimdienste" leads to "der Geheimdienste"."""
+        words = self.view.words_in([span])
+        head = next((place for place, word in enumerate(words) if word.pos in NOUNS), None)
+        if head is None or words[head].lemma not in lexical("knowledge"):
+            return span
+        rest = words[head + 1 :]
+        if not any(word.pos in NOUNS for word in rest):
+            return span
+        return Span(rest[0].span.start, rest[-1].span.end)
+
+    def phrase_from(self, place: int, end: int) -> Span | None:
+        """The noun phrase that starts at `place`, with its genitive and what "aus", "von", "in" attach."""
+        words = self.view.words_in([Span(place, end)]) if place < end else []
+        stop = _core(words, 0)
+        if stop is None:
+            return None
+        while True:
+            more = _attribute(self.view, words, stop)
+            if more is None:
+                return Span(words[0].span.start, words[stop - 1].span.end)
+            stop = more
+
+
+def _core(words: Sequence[Word], start: int) -> int | None:
+    """One past the last noun of the phrase that starts at `start`; None when there is none."""
+    place = start
+    while place < len(words) and words[place].pos in BEFORE:
+        place += 1
+    first = place
+    while place < len(words) and (words[place].pos in NOUNS or _quoted(words, place)):
+        place += 1
+    return place if place > first else None
+
+
+def _quoted(words: Sequence[Word], place: int) -> bool:
+    return words[place].pos == "$(" and place + 1 < len(words) and words[place + 1].pos in ("NE", "FM")
+
+
+def _attribute(view: View, words: Sequence[Word], place: int) -> int | None:
+    """One past an attribute that follows: "der Regierung", "aus dem Weißen Haus", "und Beamte"."""
+    if place >= len(words):
+        return None
+    word = words[place]
+    genitive = word.pos in ("ART", "PPOSAT") and view.low(word) in ("der", "des", "eines", "einer", "seiner", "ihrer")
+    if genitive:
+        return _core(words, place)
+    attached = word.pos in ("APPR", "APPRART") and view.low(word) in ("aus", "von", "vom", "in", "im", "bei", "beim")
+    if attached or (word.pos == "KON" and view.low(word) == "und"):
+        return _core(words, place + 1)
+    return None
