@@ -1,0 +1,113 @@
+"""Fields: the stretches of a sentence between marks that can bound a clause.
+
+Commas, stops inside the sentence, colons, semicolons, dashes and brackets bound a field;
+quotation marks and slashes do not. A pair of brackets or dashes without a finite verb
+inside is part of the field around it: "in der Nacht (Ortszeit) erfolgt".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lagebild.tagging.words import DASHES, Reading
+
+INSERTION = 30
+"""A pair of dashes further apart than so many tokens is no insertion, but two dashes."""
+
+PAIRS = {"(": ")", "[": "]"}
+BOUNDS = frozenset(",;:()[]?!.…")
+OPENERS = frozenset({"KOUS", "KOUI", "PRELS", "PRELAT", "PWAV", "PWS", "PWAT"})
+BEFORE_OPENER = frozenset({"KON", "ADV", "PTKNEG", "KOKOM", "APPR", "ADJD", "PIAT", "PROAV", "PTKA"})
+
+
+@dataclass(slots=True)
+class Field:
+    """Readings `[start, end)` between two bounds; `bound` is the mark before it, "" at the start."""
+
+    start: int
+    end: int
+    bound: str = ""
+
+    def indices(self) -> range:
+        """The places of its readings."""
+        return range(self.start, self.end)
+
+
+def fields(readings: list[Reading]) -> list[Field]:
+    """The fields of a sentence in order; marks that bound them lie in none."""
+    bounds = {index for index in range(len(readings)) if _bounds(readings, index)}
+    bounds -= _inside_insertions(readings, bounds)
+    found: list[Field] = []
+    start, bound = 0, ""
+    for index in [*sorted(bounds), len(readings)]:
+        if any(not readings[inner].is_mark for inner in range(start, index)):
+            found.append(Field(start, index, bound))
+            bound = ""
+        if index < len(readings):
+            bound = _stronger(bound, readings[index].text)
+        start = index + 1
+    return found
+
+
+def _stronger(one: str, other: str) -> str:
+    """Of two marks in a row (",", then a dash) the one that separates more."""
+    order = ",([-–—…;:.!?"
+    return max((one, other), key=lambda mark: order.find(mark[:1]) if mark else -1)
+
+
+def _bounds(readings: list[Reading], index: int) -> bool:
+    reading = readings[index]
+    if reading.text in DASHES:
+        return _is_free(readings, index)
+    return reading.is_mark and (reading.text in BOUNDS or reading.text.strip(".") == "")
+
+
+def _is_free(readings: list[Reading], index: int) -> bool:
+    """Whether a dash stands between blanks; "2019-2021" is no place for a bound."""
+    before = index == 0 or readings[index - 1].token.span.end < readings[index].token.span.start
+    after = index + 1 == len(readings) or readings[index].token.span.end < readings[index + 1].token.span.start
+    return before and after
+
+
+def _inside_insertions(readings: list[Reading], bounds: set[int]) -> set[int]:
+    """Bounds of and inside brackets and dashes that hold no finite verb."""
+    dropped: set[int] = set()
+    open_at: dict[str, int] = {}
+    for index in sorted(bounds):
+        text = readings[index].text
+        if text in PAIRS:
+            open_at[PAIRS[text]] = index
+        elif text in PAIRS.values():
+            start = open_at.pop(text, None)
+            if start is not None and not _has_finite(readings, start, index):
+                dropped |= {one for one in bounds if start <= one <= index}
+        elif text in DASHES:
+            start = open_at.get("-")
+            if start is not None and index - start <= INSERTION and not _has_finite(readings, start, index):
+                dropped |= {one for one in bounds if start <= one <= index}
+                del open_at["-"]
+            else:
+                open_at["-"] = index
+    return dropped
+
+
+def _has_finite(readings: list[Reading], start: int, end: int) -> bool:
+    return any(readings[index].is_finite for index in range(start, end))
+
+
+def opener(readings: list[Reading], field: Field) -> int | None:
+    """The place of the word that introduces a subordinate clause, if the field starts with one.
+
+    Before it may stand what belongs to it: "und dass", "auch wenn", "in dem", "mit deren Hilfe".
+    """
+    for index in field.indices():
+        if readings[index].pos in OPENERS:
+            return index
+        if not (readings[index].is_mark or readings[index].pos in BEFORE_OPENER) or index > field.start + 4:
+            return None
+    return None
+
+
+def content(readings: list[Reading], field: Field) -> list[int]:
+    """The places of a field's words, without marks."""
+    return [index for index in field.indices() if not readings[index].is_mark]
