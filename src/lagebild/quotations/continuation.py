@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from lagebild.quotations.found import Found
+from lagebild.quotations.found import Found, Type
 from lagebild.quotations.pieces import Unit
 from lagebild.quotations.sheet import Run, Sheet
+
+PRONOUNS = frozenset({"er", "sie", "es", "dieser", "diese", "ihm", "ihr", "man", "der", "die", "beide", "letztere"})
 
 
 @dataclass(frozen=True, slots=True)
 class Carrier:
-    """The source that sentences without a frame belong to."""
+    """The source that sentences without a frame belong to, and where it last spoke."""
 
     speaker: tuple[Run, ...]
     cue: tuple[Run, ...]
@@ -19,27 +22,40 @@ class Carrier:
     unit: int
     paragraph: int
 
+    def at(self, unit: int, paragraph: int) -> Carrier:
+        """The same source, speaking on."""
+        return replace(self, unit=unit, paragraph=paragraph)
 
-def carrier(found: Found, unit: int, paragraph: int) -> Carrier:
-    """The source of a quotation, for what follows it."""
-    return Carrier(found.speaker, found.cue, found.frame, unit, paragraph)
+
+def carrier(found: Sequence[Found], last: Carrier | None, unit: int, paragraph: int) -> Carrier:
+    """The source of a unit's quotations, for what follows: the outermost one that has a speaker."""
+    named = next((f for f in found if f.speaker), found[0])
+    return Carrier(named.speaker, named.cue, named.frame, unit, paragraph)
 
 
-def mood(sheet: Sheet, unit: Unit) -> str:
-    """ "reported" for Konjunktiv I, "open" for Konjunktiv II, "hearsay" for "sollen", else "own"."""
-    verbs = [p.finite for p in unit.pieces if p.finite is not None and p.kind in ("v1", "v2")]
+def follows(sheet: Sheet, unit: Unit, source: Carrier, number: int) -> Type | None:
+    """How a unit without a frame goes on with a source, if it does."""
+    if sheet.headings[unit.sentence]:
+        return None
+    verbs = [p.finite for p in unit.pieces if p.finite is not None and p.main]
     if not verbs:
-        verbs = [p.finite for p in unit.pieces if p.finite is not None and p.kind != "quote"][:1]
+        return None
     moods = [sheet.mood[v] for v in verbs]
+    near = source.unit == number - 1
     if "sub1" in moods:
-        return "reported"
-    if moods and moods[0] == "sub2":
-        return "open"
-    if verbs and sheet.lemma[verbs[0]] == "sollen":
-        return "hearsay"
-    return "own"
+        return "indirect_free_indirect"
+    if moods[0] == "sub2" and near and _ambiguous(sheet, verbs[0]):
+        return "indirect_free_indirect"
+    if near and sheet.lemma[verbs[0]] == "sollen" and source.paragraph == sheet.paragraphs[unit.sentence]:
+        return "free_indirect"
+    return None
 
 
-def continued(sheet: Sheet, unit: Unit, source: Carrier) -> Found:
+def _ambiguous(sheet: Sheet, verb: int) -> bool:
+    """Konjunktiv II that stands in for a Konjunktiv I which looks like the indicative ("hätten" for "haben")."""
+    return True
+
+
+def continued(unit: Unit, source: Carrier, kind: Type) -> Found:
     """The whole unit as words of the last source."""
-    return Found("indirect_free_indirect", (unit.run,), "continued", speaker=source.speaker)
+    return Found(kind, (unit.run,), "continued", speaker=source.speaker)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from lagebild.lexicon import table
-from lagebild.quotations.sheet import FINITE, Run, Sheet
+from lagebild.quotations.sheet import Run, Sheet
 
 LEXICON = "quotations_cues"
 AUXILIARIES = frozenset(
@@ -83,15 +83,39 @@ def said(sheet: Sheet, clause: Sequence[int], finite: int) -> Said | None:
     """
     group = _verb_group(sheet, clause, finite)
     verb = group[-1] if len(group) > 1 else finite
-    lemma = sheet.lemma[verb]
+    lemma, prefix = _whole(sheet, clause, finite) if verb == finite else (sheet.lemma[verb], ())
     passive = len(group) > 1 and _passive(sheet, finite, group)
     for cue in cues("verb").get(lemma, ()):
         extra = _needed(sheet, clause, cue)
         if extra is not None:
-            prefix = _prefix(sheet, clause, finite) if verb == finite else ()
-            tokens = (*(t for t in group if sheet.lemma[t] not in ("sollen",)), *prefix, *extra)
+            tokens = (*(t for t in group if sheet.lemma[t] != "sollen"), *prefix, *extra)
             return Said(cue, finite, verb, tuple(sorted(set(tokens))), passive)
     return None
+
+
+def _whole(sheet: Sheet, clause: Sequence[int], finite: int) -> tuple[str, tuple[int, ...]]:
+    """The lemma of a finite verb with its separated prefix, and where that stands."""
+    lemma = sheet.lemma[finite]
+    known = cues("verb")
+    for token in reversed([t for t in clause if t > finite]):
+        word = sheet.low[token]
+        if sheet.pos[token] == "PTKVZ":
+            if lemma.startswith(word) and not sheet.low[finite].startswith(word):
+                return (lemma.removeprefix(word) if word == "weiter" else lemma), (token,)
+            return (lemma if word == "weiter" else word + lemma), (token,)
+        if word in _prefixes() and word + lemma in known and _last_word(sheet, clause, token):
+            return word + lemma, (token,)
+    return lemma, ()
+
+
+def _last_word(sheet: Sheet, clause: Sequence[int], token: int) -> bool:
+    """Whether a word stands last in its clause or before a mark, as a separated prefix does."""
+    return token == clause[-1] or token + 1 not in clause or not sheet.words[token + 1][0].isalnum()
+
+
+@cache
+def _prefixes() -> frozenset[str]:
+    return frozenset(cue.prefix for group in cues("verb").values() for cue in group if cue.prefix)
 
 
 def _verb_group(sheet: Sheet, clause: Sequence[int], finite: int) -> list[int]:
@@ -110,14 +134,6 @@ def _passive(sheet: Sheet, finite: int, group: Sequence[int]) -> bool:
     if sheet.pos[group[-1]] != "VVPP":
         return False
     return sheet.lemma[finite] == "werden" or any(sheet.low[t] in ("worden", "werden") for t in group[:-1])
-
-
-def _prefix(sheet: Sheet, clause: Sequence[int], finite: int) -> tuple[int, ...]:
-    found = [t for t in clause if t > finite and sheet.pos[t] == "PTKVZ"]
-    if found:
-        return (found[-1],)
-    wanted = {cue.prefix for cue in cues("verb").get(sheet.lemma[finite], ()) if cue.prefix}
-    return tuple(t for t in clause if t > finite and sheet.low[t] in wanted)[-1:]
 
 
 def _needed(sheet: Sheet, clause: Sequence[int], cue: Cue) -> tuple[int, ...] | None:
@@ -145,8 +161,3 @@ def _introduced(sheet: Sheet, clause: Sequence[int], token: int) -> tuple[int, .
             before.append(place)
             place -= 1
     return tuple(before)
-
-
-def is_verb(pos: str) -> bool:
-    """Whether a tag is that of a finite verb."""
-    return pos in FINITE

@@ -1,31 +1,19 @@
 """Verb frames: "X sagte, dass …", "…, sagte X", "wie X mitteilte, …", "X sagte: „…“".
 
-For every finite verb that is a cue its clause is put together from pieces, then what
-it introduces is looked for after it, then before it.
+For every finite verb that is a cue, what it introduces is looked for after its
+clause, then before it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
+from lagebild.quotations.clauses import Clause, clauses
 from lagebild.quotations.cues import Cue, Said, said
-from lagebild.quotations.found import Found, without
-from lagebild.quotations.phrases import subject
+from lagebild.quotations.found import Found, Type, without
 from lagebild.quotations.pieces import COORDINATORS, Piece, Unit
-from lagebild.quotations.roles import addressee, speaker
+from lagebild.quotations.roles import addressee, speaker, speaks
 from lagebild.quotations.sheet import Run, Sheet
 
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """The clause of a possible cue: its pieces `[first, last]` and its own tokens."""
-
-    first: int
-    last: int
-    tokens: tuple[int, ...]
-    finite: int
-    piece: Piece
+SPEECH = frozenset({"say", "write", "announce", "deny", "demand", "warn", "ask"})
 
 
 def framed(sheet: Sheet, unit: Unit) -> list[Found]:
@@ -33,156 +21,110 @@ def framed(sheet: Sheet, unit: Unit) -> list[Found]:
     found: list[Found] = []
     for clause in clauses(sheet, unit):
         cue = said(sheet, clause.tokens, clause.finite)
-        if cue is None:
-            continue
-        made = _introduced(sheet, unit, clause, cue)
-        if made is not None:
+        if cue is not None and (made := _introduced(sheet, unit, clause, cue)) is not None:
             found.append(made)
     return found
 
 
-def clauses(sheet: Sheet, unit: Unit) -> Iterator[Clause]:
-    """The clause around each finite verb outside speech in quotation marks."""
-    for index, piece in enumerate(unit.pieces):
-        if piece.kind == "quote":
-            continue
-        finites = sheet.finites(piece.run)
-        for number, finite in enumerate(finites):
-            start, end = _coordinated(sheet, piece.run, finites, number)
-            yield _clause(sheet, unit, index, (start, end), finite)
-
-
-def _coordinated(sheet: Sheet, run: Run, finites: list[int], number: int) -> Run:
-    """The part of a piece that belongs to one of its finite verbs: between "und" and "und"."""
-    start, end = run
-    if number:
-        cut = [t for t in range(finites[number - 1] + 1, finites[number]) if sheet.low[t] in COORDINATORS]
-        start = cut[-1] if cut else start
-    if number + 1 < len(finites):
-        cut = [t for t in range(finites[number] + 1, finites[number + 1]) if sheet.low[t] in COORDINATORS]
-        end = cut[-1] if cut else end
-    return start, end
-
-
-def _clause(sheet: Sheet, unit: Unit, index: int, run: Run, finite: int) -> Clause:
-    """Add what commas cut off: an apposition before the verb, a participle after one."""
-    pieces = unit.pieces
-    first = last = index
-    tokens = list(range(*run))
-    if run[1] == pieces[index].end and pieces[index].kind in ("v1", "v2"):
-        while last + 1 < len(pieces) and pieces[last + 1].kind in ("bare", "rel"):
-            last += 1
-            if pieces[last].kind == "bare":
-                tokens += range(*pieces[last].run)
-        while last > index and pieces[last].kind == "rel" and last + 1 < len(pieces) and False:
-            last -= 1
-    if finite == run[0] or sheet.low[run[0]] in COORDINATORS and finite == run[0] + 1 and run[0] == pieces[index].start:
-        while first > 0 and pieces[first - 1].kind in ("bare", "rel", "sub", "zu"):
-            first -= 1
-            if pieces[first].kind == "bare":
-                tokens[:0] = range(*pieces[first].run)
-    return Clause(first, last, tuple(tokens), finite, pieces[index])
-
-
 def _introduced(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> Found | None:
-    if _as_wie(sheet, clause):
+    if not speaks(sheet, unit, clause, cue):
+        return None
+    if _as_wie(sheet, unit, clause):
         return _with_wie(sheet, unit, clause, cue)
-    forward = _forward(sheet, unit, clause, cue.cue)
+    forward = _forward(sheet, unit, clause, cue)
     if forward is not None:
         return _frame_first(sheet, unit, clause, cue, forward)
-    return _frame_after(sheet, unit, clause, cue)
+    return _frame_after(sheet, unit, clause, cue) or _that_before(sheet, unit, clause, cue)
+
+
+def _made(
+    sheet: Sheet,
+    unit: Unit,
+    clause: Clause,
+    cue: Said,
+    kind: Type,
+    content: tuple[Run, ...],
+    rule: str,
+    frame: tuple[Run, ...],
+) -> Found:
+    return Found(
+        kind,
+        content,
+        rule,
+        tuple(cue.runs),
+        speaker(sheet, unit, clause, cue),
+        addressee(sheet, unit, clause, cue),
+        frame,
+    )
 
 
 # Frame first
 
 
-def _forward(sheet: Sheet, unit: Unit, clause: Clause, cue: Cue) -> int | None:
+def _forward(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> int | None:
     """The piece after the clause that the cue may introduce."""
     after = clause.last + 1
-    if clause.tokens[-1] + 1 < clause.piece.end or after >= len(unit.pieces):
+    if not clause.closes or after >= len(unit.pieces):
         return None
-    piece = unit.pieces[after]
-    return after if _fits(sheet, unit, piece, cue) else None
+    return after if _fits(sheet, unit.pieces[after], cue) else None
 
 
-def _fits(sheet: Sheet, unit: Unit, piece: Piece, cue: Cue) -> bool:
+def _fits(sheet: Sheet, piece: Piece, said_: Said) -> bool:
     """Whether a cue takes what this piece is."""
+    cue: Cue = said_.cue
+    before = sheet.words[piece.start - 1]
     if piece.kind == "quote":
         return "direct" in cue.takes
-    before = sheet.words[piece.start - 1]
     if piece.kind == "dass":
-        return "dass" in cue.takes and (cue.strength != "weak" or _subjunctive(sheet, piece))
+        return "dass" in cue.takes and (cue.strength != "weak" or subjunctive(sheet, piece))
     if piece.kind == "zu":
         return "zu" in cue.takes and before == ","
-    if piece.kind == "wh" or (piece.kind in ("v1", "sub") and sheet.low[piece.start] in ("ob", "wie", "warum")):
-        return "wh" in cue.takes
-    if piece.kind == "v2":
-        if "v2" not in cue.takes or sheet.low[piece.start] in COORDINATORS:
-            return False
-        return before == ":" or _subjunctive(sheet, piece) or cue.strength == "strong" and not _relative(sheet, piece)
-    if piece.kind == "v1":
-        return "v2" in cue.takes and _subjunctive(sheet, piece)
-    if piece.kind in ("sub", "rel"):
+    if piece.kind == "wh":
+        return "wh" in cue.takes and cue.strength != "weak"
+    if "v2" not in cue.takes or not piece.main or sheet.low[piece.start] in COORDINATORS:
         return False
-    return False
+    if subjunctive(sheet, piece):
+        return True
+    indicative = piece.kind == "v2" and cue.strength == "strong" and not said_.passive
+    return indicative and (before == ":" or cue.kind in SPEECH)
 
 
-def _subjunctive(sheet: Sheet, piece: Piece) -> bool:
+def subjunctive(sheet: Sheet, piece: Piece) -> bool:
+    """Whether a piece has a verb in Konjunktiv."""
     return any(sheet.subjunctive(t) for t in sheet.finites(piece.run))
 
 
-def _relative(sheet: Sheet, piece: Piece) -> bool:
-    return sheet.pos[piece.start] in ("PRELS", "PRELAT")
-
-
-def _frame_first(sheet: Sheet, unit: Unit, clause: Clause, cue: Said, after: int) -> Found | None:
+def _frame_first(sheet: Sheet, unit: Unit, clause: Clause, cue: Said, after: int) -> Found:
     piece = unit.pieces[after]
-    start = _frame_start(unit, clause)
-    frame = (start, piece.start)
+    frame = (clause.start, piece.start)
     direct = piece.kind == "quote"
-    end = piece.end if direct else _content_end(sheet, unit, after)
-    content = (piece.start, end)
-    rest = _resumed(sheet, unit, end)
-    return Found(
-        "direct" if direct else "indirect",
-        (content,),
-        "verb frame before",
-        tuple(cue.runs),
-        speaker(sheet, unit, clause.tokens, cue),
-        addressee(sheet, clause.tokens, cue),
-        (frame, rest) if rest and not direct else (frame,),
-    )
+    end = piece.end if direct else content_end(sheet, unit, after)
+    rest = (end, unit.stop)
+    parts = (frame, rest) if rest[0] < rest[1] and not direct else (frame,)
+    kind: Type = "direct" if direct else "indirect"
+    return _made(sheet, unit, clause, cue, kind, ((piece.start, end),), "verb frame before", parts)
 
 
-def _frame_start(unit: Unit, clause: Clause) -> int:
-    return min(clause.tokens[0], unit.pieces[clause.first].start)
-
-
-def _content_end(sheet: Sheet, unit: Unit, after: int) -> int:
-    """Where reported words end: at the stop, or where the matrix clause goes on."""
+def content_end(sheet: Sheet, unit: Unit, after: int) -> int:
+    """Where reported words end: at the stop, or where the clause around them goes on."""
     pieces = unit.pieces
     first = pieces[after]
+    complete = first.finite is not None or first.kind == "zu"
     for number in range(after + 1, len(pieces)):
         piece = pieces[number]
-        if first.kind in ("dass", "wh", "zu") and _matrix_again(sheet, piece):
-            return sheet_end(sheet, pieces[number - 1].end)
+        if complete and _matrix_again(sheet, first, piece):
+            return pieces[number - 1].end
+        complete = complete or (piece.finite is not None and piece.kind != "rel")
     return unit.stop
 
 
-def sheet_end(sheet: Sheet, token: int) -> int:
-    """The token itself: pieces end before their mark."""
-    return token
-
-
-def _matrix_again(sheet: Sheet, piece: Piece) -> bool:
-    """A main clause in the indicative after a subordinate one takes up the matrix."""
-    if piece.finite is None or piece.kind not in ("v1", "v2"):
+def _matrix_again(sheet: Sheet, first: Piece, piece: Piece) -> bool:
+    """A verb in first place and in the indicative takes up the clause around the reported words."""
+    if piece.kind != "v1" or subjunctive(sheet, piece):
         return False
-    return not any(sheet.subjunctive(t) for t in sheet.finites(piece.run))
-
-
-def _resumed(sheet: Sheet, unit: Unit, end: int) -> Run | None:
-    return (end, unit.stop) if end < unit.stop else None
+    if first.main:
+        return subjunctive(sheet, first)
+    return True
 
 
 # Frame after or inside
@@ -191,69 +133,111 @@ def _resumed(sheet: Sheet, unit: Unit, end: int) -> Run | None:
 def _frame_after(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> Found | None:
     """ "…, sagte X": the verb comes first in its clause and what it introduces stands before."""
     pieces = unit.pieces
-    index = pieces.index(clause.piece)
-    if clause.finite != clause.piece.start or index == 0 or not cue.cue.takes & {"v2", "direct"}:
+    index = clause.index
+    if not clause.verb_first or index == 0 or not cue.cue.takes & {"v2", "direct"}:
         return None
-    before = [p for p in pieces[:index]]
-    if (
-        not before
-        or subject(sheet, [t for t in clause.tokens if t >= clause.finite], clause.finite) is None
-        and cue.cue.lemma != "heißen"
-    ):
-        return None
-    own = tuple(t for t in clause.tokens if t >= clause.finite)
+    before = pieces[:index]
     quote = before[-1].kind == "quote"
-    frame_end = pieces[clause.last].end
-    goes_on = clause.last + 1 < len(pieces)
-    start = before[-1].start if quote else unit.run[0]
+    if not quote and not _sayable(sheet, before, cue):
+        return None
+    start = before[-1].start if quote else _content_start(sheet, unit, before)
     content: tuple[Run, ...] = ((start, before[-1].end),)
-    if goes_on:
-        follow = pieces[clause.last + 1]
-        frame_end = follow.start
-        if follow.kind == "quote" or not quote:
-            content = (*content, (follow.start, follow.end if quote else unit.stop))
+    frame_end = pieces[clause.last].end
+    if clause.last + 1 < len(pieces) and (further := _goes_on(sheet, unit, clause.last + 1, quote)):
+        frame_end = further[0]
+        content = (*content, further)
+    elif clause.last + 1 < len(pieces):
+        frame_end = unit.stop
     frame = (before[-1].end, frame_end)
-    return Found(
-        "direct" if quote else "indirect",
-        content,
-        "verb frame after",
-        tuple(cue.runs),
-        speaker(sheet, unit, own, cue),
-        addressee(sheet, own, cue),
-        (frame,),
-    )
+    kind: Type = "direct" if quote else "indirect"
+    return _made(sheet, unit, clause, cue, kind, content, "verb frame after", (frame,))
+
+
+def _sayable(sheet: Sheet, before: tuple[Piece, ...], cue: Said) -> bool:
+    """Whether what stands before an inverted verb is a clause of its own, not the first place of the verb's clause."""
+    if cue.passive or cue.cue.strength != "strong" or cue.cue.kind in ("find", "ask"):
+        return cue.cue.lemma == "fragen" and sheet.words[before[-1].end] == "?"
+    mains = [p for p in before if p.main]
+    if not mains:
+        return False
+    first = before[0]
+    if first.kind == "v1" and first.finite is not None and not subjunctive(sheet, first) and len(before) == 1:
+        return cue.cue.kind in SPEECH
+    return cue.cue.kind in SPEECH or subjunctive(sheet, mains[-1]) or cue.cue.kind in ("think", "accuse", "assess")
+
+
+def _content_start(sheet: Sheet, unit: Unit, before: tuple[Piece, ...]) -> int:
+    """Reported words begin with the unit; after a colon when only what follows it is in Konjunktiv."""
+    for number, piece in enumerate(before):
+        mark = piece.start - 1
+        if number and sheet.words[mark] in (":", ";"):
+            left = any(subjunctive(sheet, p) for p in before[:number])
+            if not left and any(subjunctive(sheet, p) for p in before[number:]):
+                return piece.start
+    return unit.run[0]
+
+
+def _goes_on(sheet: Sheet, unit: Unit, number: int, quote: bool) -> Run | None:
+    """What comes after an inserted frame and is still said: not a clause about the saying ("nachdem …")."""
+    piece = unit.pieces[number]
+    if quote:
+        return piece.run if piece.kind == "quote" else None
+    if piece.kind in ("sub", "rel", "bare") and not subjunctive(sheet, piece):
+        return None
+    if piece.kind == "v1" and not subjunctive(sheet, piece):
+        return None
+    return piece.start, unit.stop
 
 
 # "wie X mitteilte"
 
 
-def _as_wie(sheet: Sheet, clause: Clause) -> bool:
-    first = clause.piece.start
-    return any(sheet.low[t] == "wie" for t in range(first, min(first + 2, clause.piece.end))) and clause.piece.kind in (
-        "wh",
-        "sub",
-        "rel",
-    )
+def _as_wie(sheet: Sheet, unit: Unit, clause: Clause) -> bool:
+    piece = unit.pieces[clause.index]
+    if piece.kind not in ("wh", "sub", "rel") or not any(
+        sheet.low[t] == "wie" for t in range(piece.start, min(piece.start + 2, piece.end))
+    ):
+        return False
+    return clause.index == 0 or not _asks(sheet, unit.pieces[clause.index - 1])
+
+
+def _asks(sheet: Sheet, piece: Piece) -> bool:
+    """A verb before "wie" that makes it a question: "verstehe nicht, wie …", "fragte, wie …"."""
+    if sheet.pos[piece.end - 1] == "PTKNEG" or sheet.low[piece.end - 1] == "nicht":
+        return True
+    if piece.finite is None:
+        return False
+    cue = said(sheet, range(*piece.run), piece.finite)
+    return cue is not None and "wh" in cue.cue.takes and piece.end - piece.start < 6
 
 
 def _with_wie(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> Found | None:
-    if cue.cue.kind in ("demand", "ask") or "v2" not in cue.cue.takes and "direct" not in cue.cue.takes:
+    if cue.cue.kind in ("demand", "ask") or not cue.cue.takes & {"v2", "direct"} or "VM" in sheet.pos[clause.finite]:
         return None
-    index = unit.pieces.index(clause.piece)
-    start = clause.piece.start - (1 if index else 0)
-    end = clause.piece.end + (1 if index + 1 < len(unit.pieces) else 0)
+    pieces, index = unit.pieces, clause.index
+    piece = pieces[index]
+    start = piece.start - (1 if index else 0)
+    end = piece.end + (1 if index + 1 < len(pieces) else 0)
     content = without((unit.run[0], unit.stop), [(start, end)])
     content = tuple(c for c in content if any(sheet.words[t].isalnum() for t in range(*c)))
     if not content:
         return None
-    quote = index + 1 < len(unit.pieces) and unit.pieces[index + 1].kind == "quote"
-    wie = next(t for t in range(*clause.piece.run) if sheet.low[t] == "wie")
-    return Found(
-        "direct" if quote and len(content) == 1 and content[0] == unit.pieces[index + 1].run else "indirect",
-        content,
-        "wie",
-        ((wie, wie + 1), *cue.runs),
-        speaker(sheet, unit, clause.tokens, cue),
-        addressee(sheet, clause.tokens, cue),
-        ((start, end),),
-    )
+    wie = next(t for t in range(*piece.run) if sheet.low[t] == "wie")
+    quotes = [p for p in pieces if p.kind == "quote" and p.run in content]
+    kind: Type = "direct" if quotes and len(content) == 1 else "indirect"
+    made = _made(sheet, unit, clause, cue, kind, content, "wie", ((start, end),))
+    return Found(kind, content, "wie", ((wie, wie + 1), *made.cue), made.speaker, made.addressee, made.frame)
+
+
+# "Dass …, bestreitet X"
+
+
+def _that_before(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> Found | None:
+    """A clause with "dass" or "ob" in first place, before its cue."""
+    pieces, index = unit.pieces, clause.index
+    if not clause.verb_first or index == 0 or pieces[0].kind not in ("dass", "wh", "zu"):
+        return None
+    if pieces[0].kind not in cue.cue.takes or pieces[0].start != unit.run[0]:
+        return None
+    content = (unit.run[0], pieces[index - 1].end)
+    return _made(sheet, unit, clause, cue, "indirect", (content,), "clause in first place", ((content[1], unit.stop),))

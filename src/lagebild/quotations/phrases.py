@@ -15,26 +15,18 @@ NOUNS = frozenset({"NN", "NE", "FM", "TRUNC", "XY"})
 PRONOUNS = frozenset({"PPER", "PDS", "PIS", "PPOSS", "PWS"})
 PREPOSITIONS = frozenset({"APPR", "APPRART"})
 OBLIQUE = frozenset(
-    "den dem des einem einen eines keinem keinen diesem diesen dieses jenem ihm ihn ihnen mir dir uns euch "
-    "seinem seinen seines ihrem ihren ihres allen vielen mehreren einigen sich beiden deren dessen".split()
+    ["den", "dem", "des", "einem", "einen", "eines", "keinem", "keinen", "diesem", "diesen", "dieses", "jenem", "ihm", "ihn", "ihnen", "mir", "dir", "uns", "euch", "seinem", "seinen", "seines", "ihrem", "ihren", "ihres", "allen", "vielen", "mehreren", "einigen", "sich", "beiden", "deren", "dessen"]
 )
 GENITIVE = frozenset(
-    "des der eines einer seiner ihrer seines ihres dieser dieses beider zweier dreier aller mehrerer "
-    "zahlreicher vieler unserer deren dessen".split()
+    ["des", "der", "eines", "einer", "seiner", "ihrer", "seines", "ihres", "dieser", "dieses", "beider", "zweier", "dreier", "aller", "mehrerer", "zahlreicher", "vieler", "unserer", "deren", "dessen"]
 )
-ATTACHED = frozenset("von vom für fürs aus beim bei im in ins zur zum gegen über an am auf".split())
-LOOSE = frozenset("am um nach vor seit während gegenüber mit auf zu zum zur gegen über an".split())
+ATTACHED = frozenset(["von", "vom", "für", "fürs", "aus", "beim", "bei", "im", "in", "ins", "zur", "zum", "gegen", "über", "an", "am", "auf"])
+LOOSE = frozenset(["am", "um", "nach", "vor", "seit", "während", "gegenüber", "mit", "auf", "zu", "zum", "zur", "gegen", "über", "an"])
 TIMES = frozenset(
-    "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag januar jänner februar märz april mai juni juli "
-    "august september oktober november dezember jahr jahre jahren monat monate monaten woche wochen wochenende tag tage tagen "
-    "abend morgen vormittag nachmittag mittag nacht uhr stunde stunden minuten anfang ende mitte frühjahr sommer herbst "
-    "winter montagabend dienstagabend mittwochabend donnerstagabend freitagabend samstagabend sonntagabend zeit "
-    "zeitpunkt anschluss heute gestern".split()
+    ["montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag", "januar", "jänner", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember", "jahr", "jahre", "jahren", "monat", "monate", "monaten", "woche", "wochen", "wochenende", "tag", "tage", "tagen", "abend", "morgen", "vormittag", "nachmittag", "mittag", "nacht", "uhr", "stunde", "stunden", "minuten", "anfang", "ende", "mitte", "frühjahr", "sommer", "herbst", "winter", "montagabend", "dienstagabend", "mittwochabend", "donnerstagabend", "freitagabend", "samstagabend", "sonntagabend", "zeit", "zeitpunkt", "anschluss", "heute", "gestern"]
 )
 OCCASIONS = frozenset(
-    "interview gespräch pressekonferenz rede mitteilung erklärung stellungnahme pressemitteilung sendung brief "
-    "statement ansprache sitzung debatte zusammenhang fernsehen radio rundfunk ausgabe angabe hinblick bezug "
-    "folge reaktion telefonat tweet video rahmen bericht anhörung fall regierungserklärung schreiben".split()
+    ["interview", "gespräch", "pressekonferenz", "rede", "mitteilung", "erklärung", "stellungnahme", "pressemitteilung", "sendung", "brief", "statement", "ansprache", "sitzung", "debatte", "zusammenhang", "fernsehen", "radio", "rundfunk", "ausgabe", "angabe", "hinblick", "bezug", "folge", "reaktion", "telefonat", "tweet", "video", "rahmen", "bericht", "anhörung", "fall", "regierungserklärung", "schreiben"]
 )
 
 
@@ -58,18 +50,36 @@ def _core(sheet: Sheet, start: int, stop: int) -> int | None:
     place = start
     while place < stop and _before_noun(sheet, place, stop):
         place += 1
-    first_noun = place
+    end = _nouns(sheet, place, stop)
+    if end == place:
+        return place if place > start and _noun_like(sheet, place - 1) else None
+    if sheet.low[end - 1][-1] in "s’'" and sheet.pos[end - 1] == "NE":
+        return _after_owner(sheet, end, stop)
+    return end
+
+
+def _nouns(sheet: Sheet, place: int, stop: int) -> int:
+    """The end of the nouns and names from `place`; a time ends them ("der Sprecher Montag")."""
+    first = place
     while place < stop and _nominal(sheet, place, stop):
+        if place > first and sheet.low[place] in TIMES:
+            break
         place = _past_nominal(sheet, place, stop)
-    if place > first_noun:
-        return place
-    if (
-        place > start
-        and sheet.pos[place - 1] in ("ADJA", "CARD", "PIAT", "PIS")
-        and sheet.words[place - 1][0].isupper()
-    ):
-        return place
-    return None
+    return place
+
+
+def _after_owner(sheet: Sheet, end: int, stop: int) -> int:
+    """ "Südkoreas oberste Behörde": a name in the genitive before its noun."""
+    place = end
+    while place < stop and sheet.pos[place] in ("ADJA", "CARD"):
+        place += 1
+    further = _nouns(sheet, place, stop)
+    return further if further > place else end
+
+
+def _noun_like(sheet: Sheet, place: int) -> bool:
+    """An adjective used as a noun ("ein Beamter"), or a number that stands alone."""
+    return sheet.words[place][0].isupper() and sheet.pos[place] in ("ADJA", "CARD", "PIAT", "PIS")
 
 
 def _goes_on(sheet: Sheet, place: int, stop: int) -> bool:
@@ -82,6 +92,9 @@ def _goes_on(sheet: Sheet, place: int, stop: int) -> bool:
 
 def _before_noun(sheet: Sheet, place: int, stop: int) -> bool:
     pos = sheet.pos[place]
+    if pos == "ADJA" and sheet.words[place][0].isupper() and place > 0 and sheet.words[place - 1].isalpha():
+        following = place + 1
+        return following < stop and sheet.pos[following] in ("NN", "NE", "ADJA", "TRUNC")
     if pos in DETERMINERS or pos in ("ADJA", "PIS", "PDS", "PRELS"):
         return True
     if pos in ("ADV", "ADJD", "PTKNEG") and place + 1 < stop:
@@ -126,11 +139,23 @@ def _attributes(sheet: Sheet, start: int, end: int, stop: int) -> int:
         further = (
             _bracket(sheet, end, stop) or _genitive(sheet, start, end, stop) or _preposition(sheet, start, end, stop)
         )
-        further = further or _joined(sheet, end, stop) or _apposition(sheet, end, stop)
+        further = further or _listed(sheet, end, stop) or _joined(sheet, end, stop) or _apposition(sheet, end, stop)
         if further is None:
             return end
         end = further
     return end
+
+
+def _listed(sheet: Sheet, end: int, stop: int) -> int | None:
+    """ "A, B und C": phrases between commas that "und" or "sowie" closes."""
+    place: int | None = end
+    members = 0
+    while place is not None and place < stop and sheet.words[place] == ",":
+        place = _core(sheet, place + 1, stop)
+        members += 1
+    if place is None or not members or place >= stop or sheet.low[place] not in ("und", "sowie"):
+        return None
+    return _joined(sheet, place, stop)
 
 
 def _bracket(sheet: Sheet, end: int, stop: int) -> int | None:
@@ -141,7 +166,7 @@ def _bracket(sheet: Sheet, end: int, stop: int) -> int | None:
 
 def _genitive(sheet: Sheet, start: int, end: int, stop: int) -> int | None:
     """A genitive after a common noun. A person's name takes none: "sagte Merkel der Zeitung" has an addressee."""
-    if sheet.low[end] not in GENITIVE or sheet.pos[end - 1] == "NE" and not _has_article(sheet, start, end):
+    if sheet.low[end] not in GENITIVE or (sheet.pos[end - 1] == "NE" and not _has_article(sheet, start, end)):
         return None
     if sheet.low[end - 1] in TIMES:
         return None
@@ -207,7 +232,7 @@ def nominative(sheet: Sheet, run: Run) -> bool:
     if first in OBLIQUE:
         return False
     if sheet.pos[run[0]] == "ADJA":
-        return not first.endswith(("em", "en")) or sheet.words[run[0]][0].isupper() and first.endswith("er")
+        return not first.endswith(("em", "en")) or (sheet.words[run[0]][0].isupper() and first.endswith("er"))
     return not is_time(sheet, run)
 
 
@@ -234,8 +259,8 @@ def _forefield(sheet: Sheet, before: Sequence[int], finite: int) -> Run | None:
     start = before[0]
     while start < finite and (
         sheet.pos[start] in ("ADV", "KON", "PTKA", "KOUS", "PAV", "KOKOM")
-        or not sheet.words[start][0].isalnum()
-        and _quoted_name(sheet, start, finite) is None
+        or (not sheet.words[start][0].isalnum()
+        and _quoted_name(sheet, start, finite) is None)
     ):
         start += 1
     phrase = noun_phrase(sheet, start, finite)

@@ -11,20 +11,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from lagebild.quotations.phrases import noun_phrase
 from lagebild.quotations.sheet import DASHES, STOPS, Marked, Run, Sheet
 
 Kind = Literal["dass", "wh", "sub", "rel", "zu", "v1", "v2", "quote", "bare"]
 
 BORDERS = frozenset({",", ";", ":", "(", ")"}) | DASHES
 QUESTIONS = frozenset(
-    "ob wer was wen wem wann wo warum weshalb wieso wieviel welche welcher welches welchen woher wohin "
-    "worum wie inwieweit inwiefern woran womit wofür".split()
+    ["ob", "wer", "was", "wen", "wem", "wann", "wo", "warum", "weshalb", "wieso", "wieviel", "welche", "welcher", "welches", "welchen", "woher", "wohin", "worum", "wie", "inwieweit", "inwiefern", "woran", "womit", "wofür"]
 )
 THATS = frozenset({"dass", "daß"})
+CONSECUTIVE = frozenset({"so", "ohne", "als", "sodass", "anstatt", "statt"})
 COORDINATORS = frozenset({"und", "oder", "aber", "sondern", "denn", "doch", "sowie", "jedoch"})
 RELATIVES = frozenset(
-    "der die das den dem des denen deren dessen welcher welche welches welchen welchem wo wobei wodurch "
-    "woraufhin womit wofür wonach was".split()
+    ["der", "die", "das", "den", "dem", "des", "denen", "deren", "dessen", "welcher", "welche", "welches", "welchen", "welchem", "wo", "wobei", "wodurch", "woraufhin", "womit", "wofür", "wonach", "was"]
 )
 
 
@@ -47,6 +47,11 @@ class Piece:
         """The token after its last."""
         return self.run[1]
 
+    @property
+    def main(self) -> bool:
+        """Whether it has the verb of a main clause."""
+        return self.kind in ("v1", "v2")
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -61,11 +66,15 @@ class Unit:
 def units(sheet: Sheet) -> list[Unit]:
     """The units of a document in text order."""
     big = [m for m in sheet.marked if m.depth == 0 and speech_like(sheet, m)]
+    starts = {m.run[0] for m in big}
     found: list[Unit] = []
     first = 0
     while first < len(sheet.sentences):
         last = first
         run = sheet.sentences[first]
+        if _announces(sheet, run) and last + 1 < len(sheet.sentences) and sheet.sentences[last + 1][0] in starts:
+            last += 1
+            run = (run[0], sheet.sentences[last][1])
         for marked in big:
             if run[0] <= marked.run[0] < run[1] < marked.run[1]:
                 last = sheet.sentence_of[marked.run[1] - 1]
@@ -73,6 +82,11 @@ def units(sheet: Sheet) -> list[Unit]:
         found.append(_unit(sheet, run, big, first))
         first = last + 1
     return found
+
+
+def _announces(sheet: Sheet, run: Run) -> bool:
+    """A sentence that ends in a colon introduces a quotation in the next one, even across a line break."""
+    return sheet.words[run[1] - 1] == ":"
 
 
 def speech_like(sheet: Sheet, marked: Marked) -> bool:
@@ -113,35 +127,40 @@ def _piece(sheet: Sheet, start: int, stop: int) -> Piece:
     while first < stop - 1 and sheet.low[first] in COORDINATORS:
         first += 1
     finites = sheet.finites(run)
-    word = sheet.low[first]
-    if word in THATS:
-        return Piece(run, "dass", finites[0] if finites else None, first)
-    if not finites:
+    verb = finites[-1] if finites else None
+    that = next((t for t in range(first, min(first + 3, stop)) if sheet.low[t] in THATS), None)
+    if that is not None:
+        consecutive = any(sheet.low[t] in CONSECUTIVE for t in range(first, that))
+        return Piece(run, "sub" if consecutive else "dass", verb, that)
+    if verb is None:
         return Piece(run, "zu" if _with_zu(sheet, run) else "bare")
-    if sheet.pos[first] in ("KOUS", "KOUI") and word not in ("wie", "ob"):
-        return Piece(run, "sub", finites[-1], first)
-    last = finites[-1] >= stop - 1 or all(sheet.pos[t][0] == "V" for t in range(finites[-1], stop))
-    lead = 1 if sheet.pos[first] in ("APPR", "APPRART") else 0
-    if last and finites[0] != first:
-        return _verb_final(sheet, run, first, lead, finites)
-    verb = finites[0]
-    return Piece(run, "v1" if verb == first else "v2", verb)
+    if sheet.pos[first] in ("KOUS", "KOUI") and sheet.low[first] not in ("wie", "ob"):
+        return Piece(run, "sub", verb, first)
+    if finites[0] == first:
+        return Piece(run, "v1", first)
+    if _verbs_from(sheet, verb, stop):
+        return _verb_final(sheet, run, first, finites)
+    return Piece(run, "v2", finites[0])
 
 
-def _verb_final(sheet: Sheet, run: Run, first: int, lead: int, finites: list[int]) -> Piece:
+def _verbs_from(sheet: Sheet, verb: int, stop: int) -> bool:
+    return all(sheet.pos[t][0] == "V" for t in range(verb, stop))
+
+
+def _verb_final(sheet: Sheet, run: Run, first: int, finites: list[int]) -> Piece:
+    """A clause whose verbs stand last: a question, a relative clause, or a short main clause ("die Lage eskaliere")."""
     verb = finites[-1]
-    opener = first + lead
+    opener = first + 1 if sheet.pos[first] in ("APPR", "APPRART") else first
     if sheet.low[first] in QUESTIONS and sheet.pos[first] not in ("PRELS", "PRELAT"):
         return Piece(run, "wh", verb, first)
-    if (
-        sheet.pos[opener] in ("PRELS", "PRELAT")
-        or sheet.low[opener] in RELATIVES
-        and run[0] > 0
-        and sheet.words[run[0] - 1] == ","
-    ):
-        return Piece(run, "rel", verb, opener)
-    kind: Kind = "v1" if finites[0] == first else "v2"
-    return Piece(run, kind, finites[0])
+    after_comma = run[0] > 0 and sheet.words[run[0] - 1] == ","
+    tagged = sheet.pos[opener] in ("PRELS", "PRELAT")
+    if tagged or (after_comma and sheet.low[opener] in RELATIVES):
+        phrase = noun_phrase(sheet, first, run[1])
+        short = phrase is not None and phrase[1] >= finites[0] and sheet.subjunctive(finites[0])
+        if not short and (tagged or len(finites) == 1 or finites[0] > first + 1):
+            return Piece(run, "rel", verb, opener)
+    return Piece(run, "v2", finites[0])
 
 
 def _with_zu(sheet: Sheet, run: Run) -> bool:

@@ -4,65 +4,132 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lagebild.quotations.found import Found
+from lagebild.quotations.clauses import clauses
+from lagebild.quotations.continuation import Carrier
+from lagebild.quotations.cues import said
+from lagebild.quotations.found import Found, without
+from lagebild.quotations.phrases import noun_phrase, subject
 from lagebild.quotations.pieces import Unit, speech_like
-from lagebild.quotations.sheet import Marked, Sheet
+from lagebild.quotations.roles import addressee, speaker
+from lagebild.quotations.sheet import Marked, Run, Sheet
 
 TITLED = frozenset(
-    "zeitung tageszeitung zeitschrift magazin nachrichtenmagazin wochenzeitung blatt sender fernsehsender agentur film spielfilm "
-    "album lied song buch roman serie sendung titel motto projekt programm operation aktion schiff frachter verein "
-    "initiative bündnis gruppe organisation band stück oper studie bericht blog portal internetportal partei "
-    "unternehmen firma manöver typ modell sonde satellit rakete hurrikan sturm taifun restaurant preis".split()
+    ["zeitung", "tageszeitung", "zeitschrift", "magazin", "nachrichtenmagazin", "wochenzeitung", "blatt", "sender", "fernsehsender", "agentur", "film", "spielfilm", "album", "lied", "song", "buch", "roman", "serie", "sendung", "titel", "projekt", "programm", "operation", "aktion", "schiff", "frachter", "verein", "initiative", "bündnis", "gruppe", "organisation", "band", "stück", "oper", "studie", "bericht", "blog", "portal", "internetportal", "partei", "unternehmen", "firma", "manöver", "typ", "modell", "sonde", "satellit", "rakete", "hurrikan", "sturm", "taifun", "restaurant", "preis"]
 )
+SPOKEN = frozenset({"ADJA", "ADJD", "ADV", "VVPP", "VVINF", "VVFIN", "VAFIN", "VMFIN", "VVIZU", "VAINF", "PTKNEG"})
+
+
+def speech(sheet: Sheet, unit: Unit, found: Sequence[Found], source: Carrier | None) -> list[Found]:
+    """Speech in quotation marks that no verb introduces: after a colon, or free-standing with the last source."""
+    taken = {run for f in found for run in f.content}
+    made: list[Found] = []
+    for index, piece in enumerate(unit.pieces):
+        if piece.kind != "quote" or piece.run in taken or any(_holds(f, piece.run) for f in found):
+            continue
+        if index and sheet.words[piece.start - 1] == ":":
+            made.append(_after_colon(sheet, unit, index))
+        elif source is not None:
+            made.append(Found("direct", (piece.run,), "speech goes on", source.cue, source.speaker, (), source.frame))
+        else:
+            made.append(Found("direct", (piece.run,), "speech alone"))
+    return made
+
+
+def _holds(found: Found, run: Run) -> bool:
+    return any(r[0] <= run[0] and run[1] <= r[1] for r in found.content)
+
+
+def _after_colon(sheet: Sheet, unit: Unit, index: int) -> Found:
+    """ "Zufrieden zeigte sich X: „…“" and "X: „…“": whoever is the subject before the colon speaks."""
+    piece = unit.pieces[index]
+    start = _clause_start(unit, index)
+    who: tuple[Run, ...] = ()
+    for before in reversed([p for p in unit.pieces[:index] if p.start >= start]):
+        finite = before.finite
+        if finite is not None and before.main and (own := subject(sheet, range(*before.run), finite)):
+            who = (own,)
+            break
+    if not who and (phrase := noun_phrase(sheet, start, piece.start)) is not None:
+        who = (phrase,)
+    return Found("direct", (piece.run,), "after a colon", (), who, (), ((start, piece.start),))
+
+
+def _clause_start(unit: Unit, index: int) -> int:
+    """Where the words before a colon begin: after the last speech in the unit, or with it."""
+    quotes = [p for p in unit.pieces[:index] if p.kind == "quote"]
+    return quotes[-1].end if quotes else unit.run[0]
 
 
 def words_in_marks(sheet: Sheet, parts: Sequence[Unit], found: Sequence[Found]) -> list[Found]:
-    """The direct quotations that no frame of their own has taken."""
+    """Short stretches in marks: the words of whom what holds them belongs to, or of the clause's subject."""
     taken = {run for f in found if f.type == "direct" for run in f.content}
     made: list[Found] = []
     for marked in sheet.marked:
-        if marked.depth or marked.run in taken or is_name(sheet, marked):
+        if marked.depth or marked.run in taken or any(r[0] <= marked.run[0] < r[1] for r in taken):
             continue
         around = _around(found, marked)
-        if around is not None:
-            made.append(
-                Found(
-                    "direct",
-                    (marked.run,),
-                    "words in marks",
-                    around.cue,
-                    around.speaker,
-                    around.addressee,
-                    around.frame,
-                )
-            )
+        if around is not None and around.type != "reported":
+            if not is_name(sheet, marked, 0):
+                made.append(_of(around, marked, around.frame))
+        elif (direct := _in_clause(sheet, parts, marked)) is not None:
+            made.append(direct)
+        elif around is not None and not is_name(sheet, marked, 0):
+            made.append(_of(around, marked, ()))
     return made
+
+
+def _of(around: Found, marked: Marked, frame: tuple[Run, ...]) -> Found:
+    return Found("direct", (marked.run,), "words in marks", around.cue, around.speaker, around.addressee, frame)
 
 
 def _around(found: Sequence[Found], marked: Marked) -> Found | None:
     """The innermost reported content that holds the marks."""
-    holding = [
-        f for f in found if f.type != "direct" for r in f.content if r[0] <= marked.run[0] and marked.run[1] <= r[1]
-    ]
+    holding = [f for f in found if f.type != "direct" and _holds(f, marked.run)]
     return min(holding, key=lambda f: f.end - f.start, default=None)
 
 
-def is_name(sheet: Sheet, marked: Marked) -> bool:
-    """Whether marks hold a name or title ("die Zeitung „Nordkurier“") rather than somebody's words."""
-    inner = range(*marked.inner)
+def _in_clause(sheet: Sheet, parts: Sequence[Unit], marked: Marked) -> Found | None:
+    """ "nannte das „…“", "warf ihm „…“ vor": the clause is the frame of the words it holds."""
+    unit = next((u for u in parts if u.run[0] <= marked.run[0] < u.run[1]), None)
+    if unit is None:
+        return None
+    for clause in clauses(sheet, unit):
+        if not clause.tokens[0] <= marked.run[0] <= clause.tokens[-1]:
+            continue
+        cue = said(sheet, clause.tokens, clause.finite)
+        if cue is None or "direct" not in cue.cue.takes or marked.run[0] in cue.tokens:
+            continue
+        who = speaker(sheet, unit, clause, cue)
+        if is_name(sheet, marked, 1) or any(r[0] <= marked.run[0] < r[1] for r in who):
+            continue
+        inside = (clause.start, clause.tokens[-1] + 1)
+        frame = tuple(r for r in without(inside, [marked.run]) if any(sheet.words[t].isalnum() for t in range(*r)))
+        return Found(
+            "direct",
+            (marked.run,),
+            "words in a clause",
+            tuple(cue.runs),
+            who,
+            addressee(sheet, unit, clause, cue),
+            frame,
+        )
+    return None
+
+
+def is_name(sheet: Sheet, marked: Marked, alone: int) -> bool:
+    """Whether marks hold a name or title ("die Zeitung „Nordkurier“") rather than somebody's words.
+
+    `alone` is 1 where a verb asks for words ("nannte ihn „Lügner“"), so that a single noun may be one.
+    """
     if speech_like(sheet, marked):
         return False
+    inner = range(*marked.inner)
     before = marked.run[0] - 1
     if marked.run[1] < len(sheet) and sheet.words[marked.run[1]].startswith("-"):
         return True
+    if before >= 0 and sheet.low[before].endswith(tuple(TITLED)):
+        return True
     lower = [t for t in inner if sheet.words[t][0].islower()]
-    if before >= 0 and (
-        sheet.low[before] in TITLED or any(sheet.low[before].endswith(t) for t in TITLED if len(t) > 4)
-    ):
-        return True
     if not lower:
-        return True
-    content = [
-        t for t in lower if sheet.pos[t] in ("ADJA", "ADJD", "ADV", "VVPP", "VVINF", "VVFIN", "VAFIN", "VMFIN", "VVIZU")
-    ]
-    return not content and sheet.words[inner[0]][0].isupper()
+        return not (alone and before >= 0 and sheet.pos[before] not in ("NN", "NE"))
+    return not alone and not any(sheet.pos[t] in SPOKEN for t in lower) and sheet.words[inner[0]][0].isupper()

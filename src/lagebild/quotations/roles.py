@@ -4,30 +4,85 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lagebild.quotations.clauses import Clause
 from lagebild.quotations.cues import Said
-from lagebild.quotations.phrases import noun_phrase, subject
+from lagebild.quotations.phrases import OBLIQUE, PREPOSITIONS, is_time, nominative, noun_phrase, subject
 from lagebild.quotations.pieces import Unit
 from lagebild.quotations.sheet import Run, Sheet
 
-PASSIVE_AGENT = frozenset({"von", "vom", "durch", "seitens"})
-PLACES_OF_WORDS = frozenset({"in", "im", "aus", "auf", "beim", "bei", "von", "vom", "seitens"})
-LISTENING = frozenset({"gegenüber", "vor"})
+AGENT = frozenset({"von", "vom", "durch", "seitens"})
+WHERE_WORDS_STAND = frozenset({"in", "im", "aus", "auf", "beim", "bei", "von", "vom", "seitens"})
+IMPERSONAL = frozenset({"heißen", "verlauten", "hervorgehen", "entnehmen", "bekanntwerden"})
+AUDIENCE = (
+    "journalist", "reporter", "abgeordnet", "anhänger", "medien", "presse", "zuhörer", "delegiert", "parlament", "publikum",
+    "gericht", "ausschuss", "kongress", "senat", "vollversammlung", "mitglieder", "schüler", "student", "pressevertret",
+)  # fmt: skip
+TO_WHOM = frozenset({"say", "write", "announce", "demand", "warn", "accuse"})
 
 
-def speaker(sheet: Sheet, unit: Unit, clause: Sequence[int], cue: Said) -> tuple[Run, ...]:
+def speaks(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> bool:
+    """Whether a cue has somebody who says it; "Sicher ist, dass …" and "es zeigt sich, dass …" have nobody."""
+    if cue.passive or cue.cue.lemma in IMPERSONAL:
+        return True
+    found = _subject(sheet, unit, clause, cue)
+    if found is None:
+        return False
+    return sheet.low[found[0]] not in ("es", "dies", "das", "was") or found[1] - found[0] > 1
+
+
+def speaker(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> tuple[Run, ...]:
     """The speaker of a cue: its subject; with "heißt es" and in the passive the phrase with "in", "aus" or "von"."""
-    if cue.passive or cue.cue.lemma in ("heißen", "verlauten", "hervorgehen"):
-        found = _after_preposition(sheet, clause, PASSIVE_AGENT if cue.passive else PLACES_OF_WORDS)
+    if cue.passive or cue.cue.lemma in IMPERSONAL:
+        found = _after_preposition(sheet, clause.tokens, AGENT if cue.passive else WHERE_WORDS_STAND)
     else:
-        found = _relative(sheet, clause, cue) or subject(sheet, clause, cue.finite)
+        found = _subject(sheet, unit, clause, cue)
     return (found,) if found else ()
 
 
-def _relative(sheet: Sheet, clause: Sequence[int], cue: Said) -> Run | None:
-    """In "X, der … sagte" the speaker is X."""
-    first = clause[0]
-    if sheet.pos[first] != "PRELS" or sheet.low[first] not in ("der", "die", "das", "welcher", "welche", "welches"):
-        return None
+def _subject(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> Run | None:
+    """The subject; of a relative clause what it is about; of "und sagte" the one of the clause before."""
+    piece = unit.pieces[clause.index]
+    if piece.kind == "rel" and piece.opener is not None and clause.index and _is_subject(sheet, clause, piece.opener):
+        about = phrase_before(sheet, unit, piece.start - 1)
+        if about is not None:
+            return about
+    inverted = [t for t in clause.tokens if t >= cue.finite]
+    own = subject(sheet, inverted if clause.verb_first and clause.first == clause.index else clause.tokens, cue.finite)
+    if own is not None or (piece.kind == "v1" and clause.verb_first and clause.first < clause.index):
+        return own
+    return _shared(sheet, unit, cue.finite)
+
+
+def _is_subject(sheet: Sheet, clause: Clause, opener: int) -> bool:
+    """Whether a relative pronoun is the subject of its clause: no other phrase can be."""
+    if (
+        sheet.low[opener] not in ("der", "die", "das", "welcher", "welche", "welches")
+        or sheet.pos[opener - 1] in PREPOSITIONS
+    ):
+        return False
+    rest = [t for t in clause.tokens if t > opener]
+    return not rest or subject(sheet, rest, clause.finite) is None or sheet.low[opener] == "der"
+
+
+def phrase_before(sheet: Sheet, unit: Unit, stop: int) -> Run | None:
+    """The longest noun phrase that ends at `stop`."""
+    for start in range(max(unit.run[0], stop - 25), stop):
+        if start > unit.run[0] and sheet.pos[start - 1] in ("ART", "ADJA", "PPOSAT", "CARD", "NE", "PIAT"):
+            continue
+        phrase = noun_phrase(sheet, start, stop)
+        if phrase is not None and phrase[1] == stop:
+            return phrase
+    return None
+
+
+def _shared(sheet: Sheet, unit: Unit, finite: int) -> Run | None:
+    """The subject of the main clause before, which "und" carries on."""
+    for piece in reversed(unit.pieces):
+        if piece.start > finite or piece.kind == "quote":
+            continue
+        for other in reversed(sheet.finites(piece.run)):
+            if other < finite and piece.main and (found := subject(sheet, range(*piece.run), other)):
+                return found
     return None
 
 
@@ -35,16 +90,62 @@ def _after_preposition(sheet: Sheet, clause: Sequence[int], prepositions: frozen
     for token in clause:
         if sheet.low[token] in prepositions and sheet.pos[token] in ("APPR", "APPRART", "ADV"):
             phrase = noun_phrase(sheet, token + 1, clause[-1] + 1)
-            if phrase is not None:
+            if phrase is not None and not is_time(sheet, phrase):
                 return phrase
     return None
 
 
-def addressee(sheet: Sheet, clause: Sequence[int], cue: Said) -> tuple[Run, ...]:
-    """Who is told: "gegenüber X", "vor X"."""
+def addressee(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> tuple[Run, ...]:
+    """Who is told: "gegenüber X", "vor X", "im Gespräch mit X", "sagte der Zeitung", "forderte X auf"."""
+    found = _by_preposition(sheet, clause.tokens)
+    if found is None and cue.cue.kind in TO_WHOM:
+        found = _object(sheet, unit, clause, cue)
+    return (found,) if found else ()
+
+
+def _by_preposition(sheet: Sheet, clause: Sequence[int]) -> Run | None:
     for token in clause:
-        if sheet.low[token] in LISTENING and sheet.pos[token] == "APPR":
-            phrase = noun_phrase(sheet, token + 1, clause[-1] + 1)
-            if phrase is not None and sheet.low[token] == "gegenüber":
-                return (phrase,)
-    return ()
+        word = sheet.low[token]
+        phrase = noun_phrase(sheet, token + 1, clause[-1] + 1) if token + 1 <= clause[-1] else None
+        if phrase is None:
+            continue
+        if word == "gegenüber" or (word == "vor" and sheet.low[phrase[1] - 1].startswith(AUDIENCE)):
+            return phrase
+        if word == "mit" and sheet.low[token - 1].endswith(("interview", "gespräch")):
+            return phrase
+    return None
+
+
+def _object(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> Run | None:
+    """The object that is a person: dative of saying and accusing, accusative of demanding and warning."""
+    own = subject(sheet, clause.tokens, cue.finite)
+    if cue.passive:
+        return own if cue.cue.kind in ("demand", "accuse", "warn") else None
+    after = [t for t in clause.tokens if t > cue.finite]
+    place = own[1] if own and own[0] > cue.finite else (after[0] if after else 0)
+    while after and place <= after[-1]:
+        if sheet.pos[place] in PREPOSITIONS:
+            inner = noun_phrase(sheet, place + 1, after[-1] + 1, attached=False)
+            place = inner[1] if inner else place + 1
+            continue
+        phrase = noun_phrase(sheet, place, after[-1] + 1)
+        if phrase is None:
+            place += 1
+        elif _may_hear(sheet, phrase, cue):
+            return phrase
+        else:
+            place = phrase[1]
+    return None
+
+
+def _may_hear(sheet: Sheet, phrase: Run, cue: Said) -> bool:
+    first = sheet.low[phrase[0]]
+    if is_time(sheet, phrase) or first in ("sich", "es", "das", "dies"):
+        return False
+    if cue.cue.kind in ("demand", "warn", "accuse"):
+        return first in OBLIQUE or first in ("die", "das", "der", "alle") or sheet.pos[phrase[0]] == "NE"
+    return (
+        (first in ("der", "dem", "den", "ihm", "ihnen", "einer", "einem")
+        and not nominative(sheet, (phrase[0], phrase[0] + 1)))
+        or first == "der"
+    )

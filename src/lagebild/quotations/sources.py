@@ -8,7 +8,7 @@ from functools import cache
 
 from lagebild.quotations.cues import cues
 from lagebild.quotations.found import Found, without
-from lagebild.quotations.phrases import NOUNS, is_time, noun_phrase, nominative
+from lagebild.quotations.phrases import NOUNS, is_time, nominative, noun_phrase
 from lagebild.quotations.pieces import Piece, Unit
 from lagebild.quotations.sheet import DASHES, Run, Sheet
 
@@ -47,7 +47,8 @@ def _at(sheet: Sheet, unit: Unit, piece: Piece, token: int) -> Source | None:
     if word in BEFORE:
         return _prepositional(sheet, piece, token, any_noun=True)
     if word in ("nach", "aus"):
-        return _postposed(sheet, piece, token) or _prepositional(sheet, piece, token, any_noun=False)
+        after = _prepositional(sheet, piece, token, any_noun=False)
+        return after or (_postposed(sheet, piece, token) if word == "nach" else None)
     if word == "zufolge":
         return _postposed(sheet, piece, token)
     if word == "so" and token == piece.start and piece.finite is None:
@@ -84,7 +85,7 @@ def head_noun(sheet: Sheet, phrase: Run) -> int | None:
 def source_noun(word: str) -> bool:
     """Whether a noun, or the last part of a compound ("US-Angaben", "Polizeibericht"), may follow "nach"."""
     low = word.lower()
-    return any(low == known or low.endswith(known) and len(low) > len(known) + 1 for known in _source_nouns())
+    return any(low == known or (low.endswith(known) and len(low) > len(known) + 1) for known in _source_nouns())
 
 
 @cache

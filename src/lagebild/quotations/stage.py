@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from lagebild.model import Annotation, Chain, Clause, Document, Made, Mention, Quotation, Sentence, Token, Word
-from lagebild.quotations.continuation import Carrier, carrier, continued, mood
+from lagebild.quotations.continuation import Carrier, carrier, continued, follows
 from lagebild.quotations.found import Found
 from lagebild.quotations.frames import framed
 from lagebild.quotations.pieces import Unit, units
-from lagebild.quotations.quoted import words_in_marks
+from lagebild.quotations.pointing import named, points_back
+from lagebild.quotations.quoted import speech, words_in_marks
+from lagebild.quotations.reported import reported
 from lagebild.quotations.sheet import Sheet
 from lagebild.quotations.sources import carried, sourced
 
@@ -46,39 +48,43 @@ def find(sheet: Sheet) -> list[Found]:
     source: Carrier | None = None
     parts = units(sheet)
     for number, unit in enumerate(parts):
-        here = _in_unit(sheet, unit, source)
-        paragraph = sheet.paragraphs[unit.sentence]
-        if not here and source is not None and not sheet.headings[unit.sentence]:
-            how = mood(sheet, unit)
-            near = source.unit == number - 1
-            if how == "reported" or how == "open" and near:
-                here = [continued(sheet, unit, source)]
-                if (
-                    found
-                    and found[-1].rule == "continued"
-                    and found[-1].end == unit.run[0]
-                    and source.paragraph == paragraph
-                ):
-                    last = found.pop()
-                    here = [Found(last.type, ((last.start, unit.run[1]),), last.rule, speaker=last.speaker)]
-                source = Carrier(source.speaker, source.cue, source.frame, number, paragraph)
+        before = parts[number - 1] if number else None
+        here = _in_unit(sheet, unit, before, source)
+        if not here and source is not None and (kind := follows(sheet, unit, source, number)):
+            here = [continued(unit, source, kind)]
+            found, here = _joined(sheet, found, here, source, unit)
+            source = source.at(number, sheet.paragraphs[unit.sentence])
         elif here:
-            named = next((f for f in here if f.speaker), here[0])
-            source = carrier(named, number, paragraph)
+            source = carrier(here, source, number, sheet.paragraphs[unit.sentence])
         found += here
     return sorted([*found, *words_in_marks(sheet, parts, found)], key=lambda f: (f.start, -f.end))
 
 
-def _in_unit(sheet: Sheet, unit: Unit, source: Carrier | None) -> list[Found]:
+def _joined(
+    sheet: Sheet, found: list[Found], here: list[Found], source: Carrier, unit: Unit
+) -> tuple[list[Found], list[Found]]:
+    """Continued sentences that stand together in a paragraph are one quotation."""
+    last = found[-1] if found else None
+    if last is None or last.rule != "continued" or last.end != unit.run[0] or last.type != here[0].type:
+        return found, here
+    if source.paragraph != sheet.paragraphs[unit.sentence]:
+        return found, here
+    return found[:-1], [Found(last.type, ((last.start, unit.run[1]),), last.rule, speaker=last.speaker)]
+
+
+def _in_unit(sheet: Sheet, unit: Unit, before: Unit | None, source: Carrier | None) -> list[Found]:
     found = framed(sheet, unit)
-    for made in sourced(sheet, unit):
-        if not any(_inside_frame(made, other) for other in found):
-            found.append(made)
+    if (back := points_back(sheet, unit, before)) is not None and not found:
+        found.append(back)
+    found += [made for made in sourced(sheet, unit) if not any(_in_frame(made, other) for other in found)]
+    found += named(sheet, unit, found)
+    found += speech(sheet, unit, found, source)
     if not found and (made := carried(sheet, unit)) is not None:
-        speaker = source.speaker if source is not None else made.speaker
-        found.append(Found(made.type, made.content, made.rule, made.cue, speaker or made.speaker, (), made.frame))
-    return found
+        who = (source.speaker if source else ()) or made.speaker
+        found.append(Found(made.type, made.content, made.rule, made.cue, who, (), made.frame))
+    return found or reported(sheet, unit)
 
 
-def _inside_frame(made: Found, other: Found) -> bool:
+def _in_frame(made: Found, other: Found) -> bool:
+    """A source inside a verb's frame ("sagte Kim laut der Agentur") belongs to that frame."""
     return any(a[0] <= made.cue[0][0] < a[1] for a in other.frame)

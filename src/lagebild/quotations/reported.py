@@ -1,0 +1,104 @@
+"""Reported views: "kritisierte die Entscheidung", "sprach von einem Erfolg", "nannte das einen Fehler".
+
+Here the verb's object already is what was said. The whole clause is the content, as
+the corpus has it, and there is neither cue nor frame.
+"""
+
+from __future__ import annotations
+
+from lagebild.quotations.clauses import Clause, clauses
+from lagebild.quotations.cues import PREPOSITIONS, Said, said
+from lagebild.quotations.found import Found
+from lagebild.quotations.phrases import noun_phrase, subject
+from lagebild.quotations.pieces import Unit
+from lagebild.quotations.roles import addressee, speaker, speaks
+from lagebild.quotations.sheet import Run, Sheet
+
+FUSED = {
+    "vom": "von",
+    "zum": "zu",
+    "zur": "zu",
+    "ans": "an",
+    "am": "an",
+    "aufs": "auf",
+    "fürs": "für",
+    "davon": "von",
+    "beim": "bei",
+}
+
+
+def reported(sheet: Sheet, unit: Unit) -> list[Found]:
+    """The clauses of a unit that report a view by the verb and its object alone."""
+    found: list[Found] = []
+    for clause in clauses(sheet, unit):
+        cue = said(sheet, clause.tokens, clause.finite)
+        if cue is None or not _reports(sheet, clause, cue) or not speaks(sheet, unit, clause, cue):
+            continue
+        content = _content(sheet, unit, clause)
+        found.append(
+            Found(
+                "reported",
+                (content,),
+                "reported",
+                (),
+                speaker(sheet, unit, clause, cue),
+                addressee(sheet, unit, clause, cue),
+            )
+        )
+    return found
+
+
+def _reports(sheet: Sheet, clause: Clause, cue: Said) -> bool:
+    takes = cue.cue.takes
+    if takes & PREPOSITIONS and any(FUSED.get(sheet.low[t], sheet.low[t]) in takes for t in clause.tokens):
+        return True
+    if "als" in takes and any(sheet.low[t] == "als" and sheet.pos[t] == "KOKOM" for t in clause.tokens):
+        return True
+    if "nennen" in takes or "np" in takes:
+        return _object(sheet, clause, cue) is not None
+    return False
+
+
+def _object(sheet: Sheet, clause: Clause, cue: Said) -> Run | None:
+    """A phrase of the clause that is neither the subject nor governed by a preposition."""
+    own = subject(sheet, clause.tokens, cue.finite)
+    if cue.passive:
+        return own
+    previous = None
+    for token in clause.tokens:
+        if (own is not None and own[0] <= token < own[1]) or token in cue.tokens:
+            continue
+        if sheet.pos[token] == "NN" and (previous is None or previous not in ("APPR", "APPRART")):
+            phrase = _phrase_of(sheet, clause, token)
+            if phrase is not None:
+                return phrase
+        previous = sheet.pos[token] if sheet.pos[token] in ("APPR", "APPRART", "ART", "ADJA") else None
+    return None
+
+
+def _phrase_of(sheet: Sheet, clause: Clause, noun: int) -> Run | None:
+    start = noun
+    while start - 1 in clause.tokens and sheet.pos[start - 1] in ("ART", "ADJA", "PPOSAT", "PIAT", "CARD", "PDAT"):
+        start -= 1
+    if sheet.pos[start - 1] in ("APPR", "APPRART") or sheet.pos[start] in ("APPR", "APPRART"):
+        return None
+    if start > 0 and sheet.pos[start - 1] in ("NN", "NE"):
+        return None
+    return noun_phrase(sheet, start, clause.tokens[-1] + 1, attached=False)
+
+
+def _content(sheet: Sheet, unit: Unit, clause: Clause) -> Run:
+    """The clause; with its stop when it fills the unit."""
+    mains = [p for p in unit.pieces if p.main]
+    piece = unit.pieces[clause.index]
+    if piece.main and len(mains) == 1 and len(sheet.finites(piece.run)) == 1:
+        return unit.run
+    if piece.main:
+        end = clause.tokens[-1] + 1
+        later = [p for p in unit.pieces if p.start >= end and p.main]
+        return (
+            (clause.start, later[0].start - 1)
+            if later
+            else (clause.start, unit.run[1] if end >= unit.stop or not later else end)
+        )
+    return piece.run
