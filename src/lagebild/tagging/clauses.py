@@ -11,9 +11,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from lagebild.tagging.forms import finite
 from lagebild.tagging.pieces import Piece, pieces
 from lagebild.tagging.repairs import apart_prefix, repair
-from lagebild.tagging.words import Reading
+from lagebild.tagging.words import QUOTES, Reading
 
 Kind = Literal["main", "subordinate", "relative", "infinitive", "fragment"]
 HARD = frozenset(":;.!?")
@@ -159,17 +160,46 @@ class _Builder:
             self._join(target, piece, piece.finite[-1] if target.verb_last else piece.finite[0])
         elif last is not None and last.verb_last and not last.is_open and self._continues(last, piece):
             self._new(last.kind, piece, piece.finite[-1], last.depth, "coordinated " + last.kind)
+        elif self._is_condition(place, piece):
+            self._new("subordinate", piece, piece.finite[0], self._depth(piece), "condition")
         else:
             self._new("main", piece, piece.finite[0], 0, "main")
+
+    def _is_condition(self, place: int, piece: Piece) -> bool:
+        """A condition without "wenn": "Käme es dazu, würde ...", "..., sollte er Waffen liefern"."""
+        if not piece.verb_first or piece.joined or len(piece.words) < 3:
+            return False
+        verb = self.readings[piece.finite[0]]
+        if place and piece.bound == ",":
+            has_main = any(part.kind == "main" and part.verb is not None for part in self.parts)
+            return verb.lemma == "sollen" and verb.text.startswith("sollte") and has_main
+        following = self.pieces[place + 1] if place + 1 < len(self.pieces) else None
+        if place or following is None or following.bound != "," or not following.finite:
+            return False
+        taken_up = self.readings[following.words[0]].text.lower() in ("dann", "so")
+        unreal = verb.lemma == "sollen" or finite(verb.text, verb.lemma).mood == "sub2"
+        return taken_up or (unreal and following.verb_first)
 
     def _completes(self, target: Part, place: int, piece: Piece) -> bool:
         """Whether the piece brings the verb that an open clause waits for."""
         if target.verb_last:
             return piece.verb_last or self._cluster_last(piece)
-        if piece.verb_first and not piece.joined:
-            following = next((p for p in self.pieces[place + 1 :] if p.finite and p.opener is None), None)
-            return following is None or not following.verb_first or following.joined
-        return True
+        return not self._is_inserted(place, piece)
+
+    def _is_inserted(self, place: int, piece: Piece) -> bool:
+        """Whether "erklärte sie" is put into a clause whose own verb comes later.
+
+        "Der Präsident, erklärte sie, habe ...", and "„Wir“, sagte er, „haben ..."; but in
+        "Der Mann, der kam, will reden, sagte sie" the verb that comes first is the man's.
+        """
+        if not piece.verb_first or piece.joined or self.readings[piece.finite[0]].pos != "VVFIN":
+            return False
+        following = next((p for p in self.pieces[place + 1 :] if p.finite and p.opener is None), None)
+        if following is None or not following.verb_first or following.joined:
+            return False
+        verb = self.readings[following.finite[0]]
+        quoted = self.readings[piece.start - 2].text in QUOTES if piece.start > 1 else False
+        return quoted or verb.pos != "VVFIN" or finite(verb.text, verb.lemma).mood != "ind"
 
     def _continues(self, last: Part, piece: Piece) -> bool:
         """Whether a subordinate clause is carried on: "dass A kam und B ging", "weil A kam, B ging"."""

@@ -111,3 +111,13 @@ def opener(readings: list[Reading], field: Field) -> int | None:
 def content(readings: list[Reading], field: Field) -> list[int]:
     """The places of a field's words, without marks."""
     return [index for index in field.indices() if not readings[index].is_mark]
+
+
+def finite_in(readings: list[Reading], words: list[int]) -> list[int]:
+    """The places of the finite verbs among `words`."""
+    return [index for index in words if readings[index].is_finite]
+
+
+def has_zu(readings: list[Reading], words: list[int]) -> bool:
+    """Whether there is an infinitive with "zu" among `words`."""
+    return any(readings[index].pos in ("PTKZU", "VVIZU") for index in words)

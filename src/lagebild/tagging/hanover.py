@@ -26,15 +26,21 @@ class Hanover:
         self._model.analyze_forward = cache(self._model.analyze_forward)
         self._lemmas: dict[tuple[str, int], str] = {}
 
-    def tags(self, words: Sequence[str]) -> list[str]:
-        """STTS tags of the words of one sentence."""
+    def read(self, words: Sequence[str]) -> list[tuple[str, str]]:
+        """STTS tag and lemma of each word of one sentence."""
         numbers = self._model.tag_sent_viterbi([word[:LONGEST] for word in words])
-        return [_stts(self._model.int2tag[number]) for number in numbers]
+        return [
+            (_stts(self._model.int2tag[number]), self._lemma(word, number))
+            for word, number in zip(words, numbers, strict=True)
+        ]
 
     def lemma(self, word: str, pos: str) -> str:
         """The lemma of a word form as the given STTS part of speech."""
         number = self._model.tag2int.get(_bracketed(pos))
-        if number is None or len(word) > LONGEST:
+        return word if number is None else self._lemma(word, number)
+
+    def _lemma(self, word: str, number: int) -> str:
+        if len(word) > LONGEST or not word[0].isalpha():
             return word
         key = (word.lower(), number)
         if key not in self._lemmas:
@@ -50,6 +56,8 @@ def hanover() -> Hanover:
 
 @cache
 def _stts(tag: str) -> str:
+    if tag in ("NNA", "NNI"):  # HanTa's nouns from adjectives and infinitives; plain nouns in STTS
+        return "NN"
     return tag.replace("(", "", 1).replace(")", "", 1) if tag[-1] == ")" else tag
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from lagebild.tagging.fields import Field, opener
 from lagebild.tagging.words import QUOTES, Reading
@@ -44,7 +45,7 @@ def _cut(readings: list[Reading], field: Field) -> list[Piece]:
     starts = [field.start]
     finite = [index for index in field.indices() if readings[index].is_finite]
     place = opener(readings, field)
-    for one, other in zip(finite, finite[1:], strict=False):
+    for one, other in pairwise(finite):
         at = _joint(readings, one, other, verb_last=place is not None)
         if at is not None and at > starts[-1]:
             starts.append(at)

@@ -6,6 +6,11 @@ from lagebild.tagging.clauses import Part
 from lagebild.tagging.forms import Form, finite, prefixes
 from lagebild.tagging.words import Reading
 
+UNLIKE_INDICATIVE = frozenset({"sei", "könne", "müsse", "dürfe", "solle", "wolle", "möge", "wisse"})
+"""Konjunktiv I of the first person that differs from the indicative."""
+
+THIRD_PERSON = frozenset({"er", "es", "man", "der", "sie", "dies", "das", "sich"})
+
 
 def join_prefixes(readings: list[Reading], clauses: list[Part]) -> None:
     """Give a verb whose prefix stands apart the lemma of both: "teilte ... mit" is "mitteilen"."""
@@ -23,7 +28,7 @@ def join_prefixes(readings: list[Reading], clauses: list[Part]) -> None:
 
 def moods(readings: list[Reading], clauses: list[Part]) -> dict[int, Form]:
     """Mood and tense of each finite verb, by its index."""
-    first_person = {index for part in clauses if _has_ich(readings, part) for index in part.indices}
+    first_person = _first_person(readings, clauses)
     found: dict[int, Form] = {}
     for index, reading in enumerate(readings):
         if not reading.is_finite:
@@ -32,10 +37,39 @@ def moods(readings: list[Reading], clauses: list[Part]) -> dict[int, Form]:
             found[index] = Form("imp", "pres", reading.lemma)
             continue
         form = finite(reading.text, _bare(reading))
-        if form.mood == "sub1" and index in first_person and reading.text.lower().endswith("e"):
+        if form.mood == "sub1" and index in first_person and reading.text.lower() not in UNLIKE_INDICATIVE:
             form = form._replace(mood="ind")
+        elif reading.lemma == "sollen" and form.tense == "past" and index in _conditions(readings, clauses):
+            form = form._replace(mood="sub2")
         found[index] = form
     return found
+
+
+def _first_person(readings: list[Reading], clauses: list[Part]) -> set[int]:
+    """Places in clauses whose subject is "ich", said or left out: "ich kam und habe ...", "Habe gestern ..."."""
+    found: set[int] = set()
+    before = False
+    for part in clauses:
+        indices = part.indices
+        words = [readings[index].text.lower() for index in indices if not readings[index].is_mark]
+        said = "ich" in words
+        shares = part.verb in indices[:2] and readings[indices[0]].pos == "KON" and before
+        left_out = part.verb == 0 and len(words) > 1 and words[1] not in THIRD_PERSON
+        before = said or shares or (left_out and part.kind == "main")
+        if before:
+            found.update(indices)
+    return found
+
+
+def _conditions(readings: list[Reading], clauses: list[Part]) -> set[int]:
+    """Verbs of conditions, where "sollte" is Konjunktiv II: "wenn er kommen sollte", "sollte er kommen, ..."."""
+    conditional = ("wenn", "falls", "sofern")
+    return {
+        part.verb
+        for part in clauses
+        if part.verb is not None
+        and (part.rule == "condition" or (part.opener and readings[part.opener].text.lower() in conditional))
+    }
 
 
 def _bare(reading: Reading) -> str:
@@ -46,7 +80,3 @@ def _bare(reading: Reading) -> str:
         if reading.lemma.startswith(prefix) and not reading.text.lower().startswith(prefix):
             return reading.lemma[len(prefix) :]
     return reading.lemma
-
-
-def _has_ich(readings: list[Reading], part: Part) -> bool:
-    return any(readings[index].text.lower() == "ich" for index in part.indices)

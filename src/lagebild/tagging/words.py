@@ -11,7 +11,7 @@ from lagebild.tagging.hanover import hanover
 QUOTES = frozenset("„“”\"»«›‹‚‘’'")
 DASHES = frozenset("–—−‐-")
 COMMAS = frozenset({","})
-STOPS = frozenset({".", "!", "?", ":", ";", "…"})
+STOPS = frozenset({".", "!", "?", ":", ";"})
 
 
 @dataclass
@@ -38,12 +38,13 @@ class Reading:
 def read(tokens: Sequence[Token], text: str) -> list[Reading]:
     """The readings of the tokens of one sentence."""
     words = [token.span.of(text) for token in tokens]
-    tags = hanover().tags([_plain(word) for word in words])
+    found = hanover().read([_plain(word) for word in words])
     readings = []
-    for token, word, tag in zip(tokens, words, tags, strict=True):
-        pos = mark(word) if token.kind in ("punctuation", "symbol") else tag
-        lemma = word if token.kind != "word" else hanover().lemma(word, pos)
-        readings.append(Reading(token, word, pos, lemma))
+    for token, word, (pos, lemma) in zip(tokens, words, found, strict=True):
+        if token.kind in ("punctuation", "symbol"):
+            readings.append(Reading(token, word, mark(word), word))
+        else:
+            readings.append(Reading(token, word, pos, lemma if token.kind == "word" else word))
     return readings
 
 
@@ -51,7 +52,7 @@ def mark(word: str) -> str:
     """The STTS tag of a mark; symbols such as "%" or "&" are XY."""
     if word in COMMAS:
         return "$,"
-    if word in STOPS or word.strip(".!?…") == "":
+    if word in STOPS or (word.strip(".!?") == "" and word[-1] != "."):
         return "$."
     return "$(" if not word.isalnum() and word[0] not in "%&€$£°§+=<>" else "XY"
 
@@ -63,3 +64,9 @@ def _plain(word: str) -> str:
     if word in DASHES:
         return "-"
     return {"[": "(", "]": ")", "…": "..."}.get(word, word)
+
+
+def retag(reading: Reading, pos: str, rule: str) -> None:
+    """Give a reading another tag and the lemma that goes with it."""
+    reading.pos, reading.rule = pos, rule
+    reading.lemma = hanover().lemma(reading.text, pos)
