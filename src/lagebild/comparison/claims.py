@@ -1,0 +1,85 @@
+"""Claims: statements of one proposition, brought together across articles.
+
+Pairs with strong evidence are joined, the best first, as long as no two members of the
+claim that would arise stand against each other and the members are alike on average:
+a chain of small steps from one proposition to another is cut where it drifts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations_with_replacement, product
+
+from lagebild.comparison.guards import CANNOT_LINK, obstacle
+from lagebild.comparison.pairs import Field, Pair, pairs, scores
+from lagebild.comparison.propositions import Proposition
+from lagebild.comparison.similarity import Matrix
+from lagebild.model import StatementRef
+
+AVERAGE = 0.22
+"""Least mean score between the members of two claims that are joined on wording alone."""
+
+ORDER = {"same_words": 0, "same_number": 1, "close_wording": 2, "same_voice": 2, "same_action": 2}
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """All pairs worth a look over a story, and the score of any two statements."""
+
+    fields: tuple[Field, ...]
+    pairs: tuple[Pair, ...]
+    _tables: dict[tuple[str, str], Matrix] = field(default_factory=dict, repr=False)
+    _rows: dict[StatementRef, int] = field(default_factory=dict, repr=False)
+
+    @classmethod
+    def of(cls, articles: Sequence[Sequence[Proposition]]) -> Likeness:
+        """Compare every article with every other and with itself; `articles` in any order."""
+        fields = tuple(Field(units) for units in sorted((a for a in articles if a), key=lambda a: a[0].article))
+        tables = {}
+        found: list[Pair] = []
+        for one, other in combinations_with_replacement(fields, 2):
+            table = scores(one, other)
+            tables[one.article, other.article] = table
+            found += pairs(one, other, table)
+        rows = {unit.ref: at for f in fields for at, unit in enumerate(f.units)}
+        return cls(fields, tuple(found), tables, rows)
+
+    def score(self, one: Proposition, other: Proposition) -> float:
+        """How alike two statements are, 0 to about 1."""
+        if one.article > other.article:
+            one, other = other, one
+        return float(self._tables[one.article, other.article][self._rows[one.ref], self._rows[other.ref]])
+
+    def units(self) -> Iterator[Proposition]:
+        """All units, article by article in text order."""
+        for one in self.fields:
+            yield from one.units
+
+
+def clusters(likeness: Likeness) -> list[list[Proposition]]:
+    """The claims as lists of units; every unit is in exactly one, alone where nothing joins it."""
+    groups: dict[StatementRef, list[Proposition]] = {unit.ref: [unit] for unit in likeness.units()}
+    for pair in sorted((p for p in likeness.pairs if p.joins), key=_priority):
+        one, other = groups[pair.left.ref], groups[pair.right.ref]
+        if one is not other and _may_join(one, other, pair, likeness):
+            one += other
+            for unit in other:
+                groups[unit.ref] = one
+    distinct = {id(group): group for group in groups.values()}.values()
+    return sorted((sorted(group, key=lambda u: u.ref) for group in distinct), key=lambda g: g[0].ref)
+
+
+def _priority(pair: Pair) -> tuple[int, float, StatementRef, StatementRef]:
+    assert pair.strong is not None
+    return ORDER[pair.strong.name], -pair.score, pair.left.ref, pair.right.ref
+
+
+def _may_join(one: Iterable[Proposition], other: Sequence[Proposition], pair: Pair, likeness: Likeness) -> bool:
+    crossing = list(product(one, other))
+    if any(obstacle(a, b, CANNOT_LINK) for a, b in crossing):
+        return False
+    assert pair.strong is not None
+    if pair.strong.name == "same_words":
+        return True
+    return sum(likeness.score(a, b) for a, b in crossing) / len(crossing) >= AVERAGE

@@ -1,0 +1,163 @@
+"""Guards: what keeps two statements apart although their words are alike.
+
+Each guard looks at two propositions and gives a finding when they cannot be the same
+claim, else None. They are tried in the order of `GUARDS`; the first that speaks decides.
+A guard that finds a conflict of numbers or times between otherwise equal statements is
+what the verdict "contradicts" or "updates" is later made of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import timedelta
+
+from lagebild.comparison.findings import Finding, time_words
+from lagebild.comparison.keys import is_name
+from lagebild.comparison.propositions import Proposition
+from lagebild.model import Quantity, TimeValue, Word
+
+Guard = Callable[[Proposition, Proposition], Finding | None]
+
+UNREALISED = frozenset({"open", "planned"})
+REALISED = frozenset({"ongoing", "done"})
+GOAL = frozenset({"an", "nach", "gegen"})
+SOURCE = frozenset({"aus", "von"})
+SLACK = timedelta(days=1)
+"""Time zones and "in der Nacht auf" move a day."""
+
+
+def one_open(left: Proposition, right: Proposition) -> Finding | None:
+    """A condition ("falls er liefert") never joins an assertion ("er liefert")."""
+    return Finding("one_open") if left.is_open != right.is_open else None
+
+
+def one_silent(left: Proposition, right: Proposition) -> Finding | None:
+    """A denial or a refusal to comment is no support; it is linked elsewhere."""
+    return Finding("one_silent") if left.is_silent != right.is_silent else None
+
+
+def another_demand(left: Proposition, right: Proposition) -> Finding | None:
+    """A demand ("soll einstellen") is not the event, and demands of different speakers are different demands."""
+    demands = [p.statement.act == "demand" for p in (left, right)]
+    if demands[0] != demands[1]:
+        return Finding("another_act")
+    if all(demands) and left.institution and right.institution and left.institution != right.institution:
+        return Finding("another_speaker")
+    return None
+
+
+def another_polarity(left: Proposition, right: Proposition) -> Finding | None:
+    """One negated, the other not, with the same verb: a contradiction. With another verb it may be a paraphrase."""
+    if left.is_negative != right.is_negative and left.predicates & right.predicates:
+        return Finding("polarity")
+    return None
+
+
+def another_phase(left: Proposition, right: Proposition) -> Finding | None:
+    """What is planned or thought possible is not what is under way or done; "updates" links the two."""
+    phases = {left.phase, right.phase}
+    if phases & UNREALISED and phases & REALISED:
+        return Finding("phase")
+    return None
+
+
+def another_number(left: Proposition, right: Proposition) -> Finding | None:
+    """The same thing counted differently."""
+    for one, other in comparable_quantities(left, right):
+        if not compatible_quantities(one, other):
+            return Finding("number", {"left": left.document.words(one.span), "right": right.document.words(other.span)})
+    return None
+
+
+def another_time(left: Proposition, right: Proposition) -> Finding | None:
+    """Two times that have no day in common."""
+    if left.time and right.time and not compatible_times(left.time, right.time):
+        return Finding("time", {"left": time_words(left), "right": time_words(right)})
+    return None
+
+
+def another_direction(left: Proposition, right: Proposition) -> Finding | None:
+    """Whether the ways cross: "an Russland" is not "an Nordkorea", and "aus X" is not "nach X"."""
+    goals, goals_too = _after(left, GOAL), _after(right, GOAL)
+    sources, sources_too = _after(left, SOURCE), _after(right, SOURCE)
+    if goals and goals_too and not goals & goals_too:
+        return Finding("direction")
+    if goals & sources_too - sources or goals_too & sources - sources_too:
+        return Finding("direction")
+    return None
+
+
+GUARDS: tuple[Guard, ...] = (
+    one_silent, one_open, another_demand, another_polarity, another_number, another_time, another_direction,
+    another_phase,
+)  # fmt: skip
+
+
+CANNOT_LINK: tuple[Guard, ...] = (one_silent, one_open, another_demand, another_polarity, another_number, another_time)
+"""The guards that hold between any two members of a claim; the others only between the two that are joined."""
+
+
+def obstacle(left: Proposition, right: Proposition, guards: Sequence[Guard] = GUARDS) -> Finding | None:
+    """The first guard's finding that keeps the two apart; None when nothing does."""
+    return next((found for guard in guards if (found := guard(left, right))), None)
+
+
+def comparable_quantities(left: Proposition, right: Proposition) -> Iterator[tuple[Quantity, Quantity]]:
+    """Quantities of both that count the same thing in the same unit."""
+    for one in left.quantities:
+        for other in right.quantities:
+            if one.counted and other.counted and one.unit == other.unit and same_counted(one.counted, other.counted):
+                yield one, other
+
+
+def same_counted(one: str, other: str) -> bool:
+    """Whether two counted phrases end in the same noun: "gepanzert Waggon" and "Waggon"."""
+    return one.split()[-1].casefold() == other.split()[-1].casefold()
+
+
+def compatible_quantities(one: Quantity, other: Quantity) -> bool:
+    """Whether the stretches of possible values meet; "rund" and "etwa" leave a tenth of room."""
+    (low, high), (low_too, high_too) = _range(one), _range(other)
+    return low <= high_too and low_too <= high
+
+
+def _range(quantity: Quantity) -> tuple[float, float]:
+    value = quantity.value
+    low = quantity.low if quantity.low is not None else value
+    high = quantity.high if quantity.high is not None else value
+    if quantity.bound == "about" and value is not None:
+        low, high = min(low or value, value * 0.9), max(high or value, value * 1.1)
+    return (
+        float("-inf") if low is None or (quantity.bound == "at_most" and quantity.low is None) else low,
+        float("inf") if high is None or (quantity.bound == "at_least" and quantity.high is None) else high,
+    )
+
+
+def compatible_times(one: TimeValue, other: TimeValue) -> bool:
+    """Whether two stretches of days meet; approximate ones may miss each other by half their length."""
+    room = SLACK
+    for time in (one, other):
+        if time.approximate:
+            room += (time.latest - time.earliest) / 2 + SLACK
+    return one.earliest <= other.latest + room and other.earliest <= one.latest + room
+
+
+def _after(proposition: Proposition, prepositions: frozenset[str]) -> frozenset[str]:
+    """The country and actor keys that stand in a phrase after one of `prepositions`."""
+    found: set[str] = set()
+    words = proposition.words
+    for at, word in enumerate(words):
+        if word.pos in ("APPR", "APPRART") and word.lemma in prepositions:
+            found |= _names_in_phrase(proposition, words[at + 1 : at + 5])
+    return frozenset(found)
+
+
+def _names_in_phrase(proposition: Proposition, words: tuple[Word, ...]) -> set[str]:
+    """The names up to the end of the phrase: its first name, or nothing when a verb or comma comes first."""
+    for word in words:
+        if word.pos.startswith(("V", "$", "APPR", "KO")):
+            return set()
+        if word.pos in ("NE", "NN"):
+            keys = proposition.reader.keys((word.span,))
+            return {key for key in keys if is_name(key)}
+    return set()

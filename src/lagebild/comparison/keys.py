@@ -1,0 +1,145 @@
+"""Content keys: what a passage is about, as words that can be compared across articles.
+
+An actor is one key however it is named ("der Kremlchef", "Putin", "er"); a country is one
+key with its capital, its seat of government and its adjective; other names, nouns, full
+verbs and adjectives count by lemma; a number is a key of its own. Words of speech and
+verbs that say little are left out.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+
+from lagebild.comparison.countries import countries
+from lagebild.lexicon import column, table
+from lagebild.model import Document, Mention, TimeExpression, Word
+from lagebild.text import Span
+
+Identity = Mapping[tuple[str, str], str]
+
+COUNTRY, ACTOR = "@", "&"
+"""First characters of the keys of countries and of actors; all other keys are words or numbers."""
+
+
+@cache
+def light_verbs() -> frozenset[str]:
+    """Verbs that tell no proposition from another: auxiliaries, light verbs, cues of speech."""
+    speech = {row["lemma"] for row in table("quotations_cues") if row["pos"] == "verb" and row["class"] in _SPEECH}
+    return column("comparison_light_verbs", "lemma") | speech
+
+
+_SPEECH = ("say", "write", "think", "find", "announce", "assess", "document")
+
+
+def is_name(key: str) -> bool:
+    """Whether a key stands for an actor or a country: who, not what."""
+    return key[:1] in (COUNTRY, ACTOR)
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Reads the keys of passages of one article; `identity` leads from mention chains to actors."""
+
+    document: Document
+    identity: Identity = field(default_factory=dict)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [word.span.start for word in self.document[Word]]
+
+    @cached_property
+    def _named(self) -> dict[int, tuple[str, int]]:
+        """Places where a name starts: its key and its end. Countries before actors, since theirs is the coarser key."""
+        found: dict[int, tuple[str, int]] = {}
+        for mention in self.document[Mention]:
+            actor = self.identity.get((self.document.article.id, mention.chain))
+            if actor and mention.form == "name":
+                span = mention.head or mention.span
+                found[span.start] = (ACTOR + actor, span.end)
+        for span, code in countries(self.document.text):
+            if "-" not in span.of(self.document.text) and not self._inside_longer_name(found, span):
+                found[span.start] = (COUNTRY + code, span.end)
+        return found
+
+    def _inside_longer_name(self, found: Mapping[int, tuple[str, int]], span: Span) -> bool:
+        known = found.get(span.start)
+        return known is not None and known[1] > span.end
+
+    @cached_property
+    def _referring(self) -> list[tuple[int, str]]:
+        """Places where an actor is meant without a name: pronouns and roles."""
+        return [
+            (mention.span.start, ACTOR + self.identity[self.document.article.id, mention.chain])
+            for mention in self.document[Mention]
+            if mention.form != "name" and (self.document.article.id, mention.chain) in self.identity
+        ]
+
+    @cached_property
+    def _times(self) -> list[Span]:
+        return [time.span for time in self.document[TimeExpression] if time.type != "DURATION"]
+
+    def words(self, spans: Iterable[Span]) -> list[Word]:
+        """The words that lie in `spans`, in text order."""
+        layer = self.document[Word]
+        found: list[Word] = []
+        for span in spans:
+            for word in layer[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]:
+                if word.span.end <= span.end:
+                    found.append(word)
+        return found
+
+    def keys(self, spans: Sequence[Span]) -> Counter[str]:
+        """The content keys of `spans`, counted."""
+        found: Counter[str] = Counter()
+        consumed = 0
+        for word in self.words(spans):
+            name = self._named.get(word.span.start)
+            if name:
+                found[name[0]] += 1
+                consumed = name[1]
+            elif word.span.start >= consumed and not self._in_time(word.span):
+                found.update(self._plain(word))
+        for place, key in self._referring:
+            if any(span.start <= place < span.end for span in spans):
+                found[key] += 1
+        return found
+
+    def words_for(self, spans: Sequence[Span], keys: Iterable[str]) -> list[str]:
+        """The words in `spans` that stand for `keys`, in text order, each once: what a reader can look for."""
+        wanted, told = set(keys), []
+        consumed = 0
+        for word in self.words(spans):
+            name = self._named.get(word.span.start)
+            end = name[1] if name else word.span.end
+            found = {name[0]} if name else set(self._plain(word)) if word.span.start >= consumed else set()
+            if found & wanted:
+                told.append(self.document.text[word.span.start : end])
+                wanted -= found
+            consumed = max(consumed, end)
+        return told
+
+    def _plain(self, word: Word) -> Iterator[str]:
+        text = word.span.of(self.document.text)
+        if word.pos == "CARD" or text[:1].isdigit():
+            yield text.strip(".")
+        elif word.pos in ("NN", "NE", "FM"):
+            yield from _noun(text, word.lemma)
+        elif (word.pos.startswith("VV") and word.lemma not in light_verbs()) or word.pos in ("ADJA", "ADJD"):
+            yield word.lemma.casefold()
+
+    def _in_time(self, span: Span) -> bool:
+        at = bisect_left(self._times, span.end, key=lambda s: s.start) - 1
+        return at >= 0 and self._times[at].contains(span)
+
+
+def _noun(text: str, lemma: str) -> Iterator[str]:
+    """A noun; of "US-Regierung" both the country and the rest."""
+    found = next(iter(countries(text)), None) if "-" in text else None
+    if found and found[0].start == 0:
+        yield COUNTRY + found[1]
+        lemma = lemma.partition("-")[2] or lemma
+    yield lemma.casefold()

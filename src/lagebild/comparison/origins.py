@@ -1,0 +1,231 @@
+"""Independent origins: from how many visible holders of knowledge the statements of a claim can come.
+
+Two statements share an origin when a speaker or origin of their chains is the same actor
+or speaks for the same institution, when they end in the same named report, or when their
+words were copied. An outlet that names no source is an origin of its own only where no
+sourced statement of the same article says the same. What remains is an upper bound.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+
+from lagebild.comparison.findings import told
+from lagebild.comparison.keys import Identity
+from lagebild.comparison.propositions import Proposition
+from lagebild.lexicon import table
+from lagebild.model import Actor, Article, Link, Origin, Place, Reuse
+from lagebild.text import Span
+
+COPIED = 0.6
+"""Share of a statement that must lie in a shared passage for its words to count as copied."""
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Who is who, for naming: the actors of the story and where their mentions lead."""
+
+    actors: Mapping[str, Actor]
+    identity: Identity
+
+    def actor(self, article: str, link: Link) -> Actor | None:
+        """The actor a link of a chain stands for."""
+        found = self.identity.get((article, link.chain)) if link.chain else None
+        return self.actors.get(found) if found else None
+
+    def institution(self, article: str, link: Link) -> str | None:
+        """Whom the link speaks for."""
+        actor = self.actor(article, link)
+        return link.institution or (actor.institution if actor else None)
+
+    @cached_property
+    def heads(self) -> dict[str, Actor]:
+        """For each institution the actor that is the institution itself, not one of its people."""
+        found: dict[str, Actor] = {}
+        for actor in sorted(self.actors.values(), key=lambda a: (a.kind != "government", -len(a.mentions), a.id)):
+            if actor.institution and actor.kind in ("government", "organisation", "place"):
+                found.setdefault(actor.institution, actor)
+        return found
+
+
+@dataclass(frozen=True)
+class Source:
+    """What a statement shows of where it comes from.
+
+    `own` are keys that make two statements one origin when both have one of them;
+    `through` are media the statement came through, which count only against an `own`
+    report of the same medium: "laut CNN" and "Kirby laut CNN" are one report.
+    """
+
+    unit: Proposition
+    own: frozenset[str]
+    through: frozenset[str]
+    last: Link | None
+
+
+def label(article: Article) -> str:
+    """The name an article goes by: its outlet, else its title, else its file."""
+    return article.outlet or article.title or article.file or article.id
+
+
+def source(unit: Proposition, cast: Cast) -> Source:
+    """The source of one statement as its chain shows it."""
+    links = [link for link in unit.statement.links if link.role != "outlet"]
+    if not links:
+        return Source(unit, frozenset(), frozenset(), None)
+    media = {_key(link, unit, cast, "report") for link in links if link.role == "medium"}
+    voices = [link for link in links if link.role != "medium"]
+    known = {_key(link, unit, cast, "voice") for link in voices if _is_known(link, unit, cast)}
+    if known:
+        return Source(unit, frozenset(known), frozenset(media), links[-1])
+    return Source(unit, frozenset(media) or frozenset({f"unnamed:{unit.ref.id}"}), frozenset(), links[-1])
+
+
+def _is_known(link: Link, unit: Proposition, cast: Cast) -> bool:
+    """Whether a link names somebody: "ranghohe Beamte" without an institution does not."""
+    return bool(cast.institution(unit.article, link) or cast.actor(unit.article, link))
+
+
+def _key(link: Link, unit: Proposition, cast: Cast, kind: str) -> str:
+    institution = cast.institution(unit.article, link) if kind == "voice" else None
+    actor = cast.actor(unit.article, link)
+    return f"{kind}:{institution or (actor.id if actor else link.name.casefold())}"
+
+
+def origins(units: Sequence[Proposition], reuse: Sequence[Reuse], cast: Cast) -> tuple[Origin, ...]:
+    """The origins behind the statements of one claim, those with most statements first.
+
+    Denials and refusals to comment do not count, unless the claim consists of nothing else.
+    """
+    sources = [source(unit, cast) for unit in units if not unit.is_silent] or [source(unit, cast) for unit in units]
+    groups = _Groups(len(sources))
+    for left, right in combinations(range(len(sources)), 2):
+        if _same_origin(sources[left], sources[right], reuse):
+            groups.join(left, right)
+    _settle_unsourced(sources, groups)
+    made = [_origin([sources[at] for at in members], reuse, cast) for members in groups.all()]
+    return tuple(sorted(made, key=lambda o: (-len(o.statements), o.name, o.statements)))
+
+
+class _Groups:
+    """Disjoint groups of numbers."""
+
+    def __init__(self, size: int) -> None:
+        self.leader = list(range(size))
+
+    def find(self, one: int) -> int:
+        while self.leader[one] != one:
+            one = self.leader[one]
+        return one
+
+    def join(self, one: int, other: int) -> None:
+        low, high = sorted((self.find(one), self.find(other)))
+        self.leader[high] = low
+
+    def all(self) -> Iterator[list[int]]:
+        for leader in sorted({self.find(at) for at in range(len(self.leader))}):
+            yield [at for at in range(len(self.leader)) if self.find(at) == leader]
+
+
+def _same_origin(one: Source, other: Source, reuse: Sequence[Reuse]) -> bool:
+    if one.own & (other.own | other.through) or other.own & one.through:
+        return True
+    return any(_copied(one.unit, other.unit, passage) for passage in reuse if passage.kind != "quotation")
+
+
+def _copied(one: Proposition, other: Proposition, passage: Reuse) -> bool:
+    if (passage.left.article, passage.right.article) == (other.article, one.article):
+        one, other = other, one
+    if (passage.left.article, passage.right.article) != (one.article, other.article):
+        return False
+    return _lies_in(one, passage.left.span) and _lies_in(other, passage.right.span)
+
+
+def _lies_in(unit: Proposition, passage: Span) -> bool:
+    spans = unit.statement.spans
+    inside = sum(max(0, min(s.end, passage.end) - max(s.start, passage.start)) for s in spans)
+    return inside >= COPIED * sum(len(s) for s in spans)
+
+
+def _settle_unsourced(sources: Sequence[Source], groups: _Groups) -> None:
+    """Statements without a source go with the sourced one of their article, else with their outlet."""
+    bare = [at for at, s in enumerate(sources) if s.last is None]
+    for at in bare:
+        article = sources[at].unit.article
+        sourced = [n for n, s in enumerate(sources) if s.last is not None and s.unit.article == article]
+        beside = sourced[:1] or [n for n in bare if _outlet(sources[n]) == _outlet(sources[at])]
+        groups.join(at, beside[0])
+
+
+def _outlet(source: Source) -> str:
+    return label(source.unit.document.article)
+
+
+def _origin(sources: Sequence[Source], reuse: Sequence[Reuse], cast: Cast) -> Origin:
+    refs = tuple(sorted(s.unit.ref for s in sources))
+    name, actor, why = _named(sources, cast)
+    if why == "origin_outlet" and len({s.unit.article for s in sources}) > 1:
+        agency = next((p.agency for p in reuse if p.agency and _touches(p, sources)), None)
+        explanation = told("origin_agency", {"name": agency}) if agency else told("origin_copy")
+        return Origin(agency or name, actor, refs, explanation)
+    names = _people(sources, cast)
+    if why == "origin_institution" and len(names) > 1:
+        return Origin(f"{name} ({', '.join(names)})", actor, refs, told(why, {"names": ", ".join(names)}))
+    if why == "origin_institution" and names and names[0] != name:
+        return Origin(f"{name} ({names[0]})", actor, refs, told("origin_person", {"name": names[0]}))
+    return Origin(name, actor, refs, told("origin_person" if why == "origin_institution" else why, {"name": name}))
+
+
+def _touches(passage: Reuse, sources: Iterable[Source]) -> bool:
+    places = {(s.unit.article, span) for s in sources for span in s.unit.statement.spans}
+    return any(_meets(place, article, span) for place in (passage.left, passage.right) for article, span in places)
+
+
+def _meets(place: Place, article: str, span: Span) -> bool:
+    return place.article == article and place.span.overlaps(span)
+
+
+def _named(sources: Sequence[Source], cast: Cast) -> tuple[str, str | None, str]:
+    """Name, actor and the message that says why the statements are one origin."""
+    linked = [(s.unit, link) for s in sources for link in reversed(s.unit.statement.links) if link.role != "outlet"]
+    for unit, link in linked:
+        institution = cast.institution(unit.article, link) if link.role != "medium" else None
+        if institution:
+            head = cast.heads.get(institution)
+            return (
+                (head.name, head.id, "origin_institution")
+                if head
+                else (_plain(institution), None, "origin_institution")
+            )
+    for unit, link in linked:
+        actor = cast.actor(unit.article, link)
+        if link.role != "medium" and actor:
+            return actor.name, actor.id, "origin_person"
+    for unit, link in linked:
+        if link.role == "medium":
+            actor = cast.actor(unit.article, link)
+            return (actor.name if actor else link.name), (actor.id if actor else None), "origin_report"
+    if linked:
+        return linked[0][1].name, None, "origin_hearsay"
+    return _outlet(sources[0]), None, "origin_outlet"
+
+
+def _people(sources: Sequence[Source], cast: Cast) -> list[str]:
+    """Those who speak, each once, by surname where the actor is a person."""
+    found: dict[str, None] = {}
+    for one in sources:
+        for link in one.unit.statement.links:
+            actor = cast.actor(one.unit.article, link) if link.role not in ("outlet", "medium") else None
+            if actor and actor.kind == "person":
+                found[actor.name.split()[-1]] = None
+    return sorted(found)
+
+
+def _plain(institution: str) -> str:
+    """A readable name for an institution's key, where no actor bears it: "gov:US" is the government of the US."""
+    kind, _, code = institution.partition(":")
+    country = next((row["name"] for row in table("actors_countries") if row["code"] == code), code)
+    return f"Regierung ({country})" if kind == "gov" else code

@@ -1,0 +1,170 @@
+"""Pairs of statements: how alike they are, what speaks for the same claim, what against.
+
+The score is the mean of the lexical measures over two windows (the content, and the
+sentences it stands in), with a bonus for pairs that are each other's best match. Strong
+evidence joins a pair into one claim; what is only similar is weak and left to a person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import product
+
+import numpy as np
+
+from lagebild.comparison.findings import Finding
+from lagebild.comparison.guards import comparable_quantities, compatible_quantities, compatible_times, obstacle
+from lagebild.comparison.keys import is_name
+from lagebild.comparison.propositions import Proposition
+from lagebild.comparison.similarity import Matrix, Profile, alike, character_grams
+
+RUN = 7
+"""Words of an equal run that is strong evidence by itself (precision 1.00 where it was measured; five: .91)."""
+
+CLOSE = 0.46
+VOICE = 0.15
+ACTION = 0.34
+WEAK = 0.27
+LONGEST_DATE = 31
+"""Days of the longest time that tells one happening from another."""
+
+BEST = 0.05
+"""Bonus for being each other's best match."""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two statements with their score, what speaks for one claim (`strong`) and against it (`against`)."""
+
+    left: Proposition
+    right: Proposition
+    score: float
+    strong: Finding | None
+    against: Finding | None
+
+    @property
+    def joins(self) -> bool:
+        """Whether the evidence is strong and nothing stands against it."""
+        return self.strong is not None and self.against is None
+
+
+class Field:
+    """All propositions of one article with the profiles that scores are taken from."""
+
+    def __init__(self, units: Sequence[Proposition]) -> None:
+        self.units = tuple(units)
+        self.article = units[0].article
+
+    @cached_property
+    def _sentences(self) -> list[Proposition]:
+        """One unit per stretch of sentences: what the frequencies are counted over."""
+        return list({(u.place, u.wider_text): u for u in self.units}.values())
+
+    @cached_property
+    def runs(self) -> dict[tuple[str, ...], list[int]]:
+        """Every run of `RUN` words and the units it stands in."""
+        index: dict[tuple[str, ...], list[int]] = {}
+        for number, unit in enumerate(self.units):
+            for at in range(len(unit.folded) - RUN + 1):
+                index.setdefault(unit.folded[at : at + RUN], []).append(number)
+        return index
+
+    @cached_property
+    def profiles(self) -> tuple[Profile, Profile, Profile, Profile]:
+        """Keys of the content, keys of the sentences, characters of the content, characters of the sentences."""
+        words = [u.wider for u in self._sentences]
+        characters = [character_grams(u.wider_text) for u in self._sentences]
+        wide = {id(u): grams for u, grams in zip(self._sentences, characters, strict=True)}
+        by_place = {(u.place, u.wider_text): wide[id(u)] for u in self._sentences}
+        return (
+            Profile.of([u.keys for u in self.units], words),
+            Profile.of([u.wider for u in self.units], words),
+            Profile.of([character_grams(u.text) for u in self.units], characters),
+            Profile.of([by_place[u.place, u.wider_text] for u in self.units], characters),
+        )
+
+
+def scores(left: Field, right: Field) -> Matrix:
+    """The score of each unit of `left` with each of `right`, 0 to about 1."""
+    keys, wider, characters, wide = zip(left.profiles, right.profiles, strict=True)
+    content = (alike(*keys, "dice") + alike(*characters, "cosine")) / 2
+    around = (alike(*wider, "dice") + alike(*wide, "cosine")) / 2
+    base: Matrix = (content + around) / 2
+    if left is right:
+        np.fill_diagonal(base, 0.0)
+    raised: Matrix = base + BEST * _mutual_best(base)
+    return raised
+
+
+def _mutual_best(base: Matrix) -> Matrix:
+    if not base.size:
+        return base
+    best = (base == base.max(axis=1, keepdims=True)) & (base == base.max(axis=0, keepdims=True)) & (base > 0)
+    return best.astype(np.float64)
+
+
+def pairs(left: Field, right: Field, table: Matrix) -> Iterator[Pair]:
+    """Pairs worth a look: those with strong evidence or a score in `table` that is at least weak."""
+    runs = {(i, j): words for i, j, words in _equal_runs(left, right)}
+    worth = {(int(i), int(j)) for i, j in np.argwhere(table >= VOICE)}
+    for i, j in sorted(worth | runs.keys()):
+        one, other = left.units[i], right.units[j]
+        if left is right and i >= j:
+            continue
+        score = float(table[i, j])
+        strong = _strong(one, other, score, runs.get((i, j)))
+        if strong or score >= WEAK:
+            yield Pair(one, other, score, strong, obstacle(one, other))
+
+
+def _equal_runs(left: Field, right: Field) -> Iterator[tuple[int, int, str]]:
+    seen: set[tuple[int, int]] = set()
+    for run in sorted(left.runs.keys() & right.runs.keys()):
+        for found in product(left.runs[run], right.runs[run]):
+            if found not in seen:
+                seen.add(found)
+                yield *found, " ".join(run)
+
+
+def _strong(one: Proposition, other: Proposition, score: float, run: str | None) -> Finding | None:
+    """The strongest evidence that the two are one claim, if any."""
+    shared = [key for key in one.keys if key in other.keys]
+    told = {"words": ", ".join(one.reader.words_for(one.statement.spans, shared))}
+    if run:
+        return Finding("same_words", {"words": run})
+    number = _equal_number(one, other)
+    if number and any(not is_name(key) and not key[:1].isdigit() for key in shared):
+        return Finding("same_number", {"words": number})
+    if score >= CLOSE and any(not is_name(key) for key in shared):
+        return Finding("close_wording", told)
+    points = agreement_points(one, other)
+    if score >= VOICE and one.voices & other.voices and points >= 2:
+        return Finding("same_voice", told)
+    if score >= ACTION and points >= 2 and len(one.names & other.names) >= 2:
+        return Finding("same_action", told)
+    return None
+
+
+def agreement_points(one: Proposition, other: Proposition) -> int:
+    """In how many ways the two tell of the same happening: verb, event, parties, person and time."""
+    names = one.names & other.names
+    points = int(bool(one.heads & other.heads)) + int(bool(one.verbs & other.verbs))
+    points += int(len(names) >= 2 and 2 * len(names) >= len(one.names | other.names))
+    return points + int(bool(names) and _same_date(one, other))
+
+
+def _same_date(one: Proposition, other: Proposition) -> bool:
+    """Whether both name a time of at most a month and the times meet."""
+    times = [one.time, other.time]
+    if any(t is None or (t.latest - t.earliest).days > LONGEST_DATE for t in times):
+        return False
+    return compatible_times(*times)  # type: ignore[arg-type]
+
+
+def _equal_number(one: Proposition, other: Proposition) -> str | None:
+    for quantity, counterpart in comparable_quantities(one, other):
+        if quantity.value == counterpart.value and compatible_quantities(quantity, counterpart):
+            return one.document.words(quantity.span)
+    return None

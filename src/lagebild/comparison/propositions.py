@@ -1,0 +1,256 @@
+"""What a statement says, made comparable: the unit that claims are built from.
+
+One statement is one unit, except those that say nothing that could be held true or false
+(questions, conditions left open, exclamations) and those that only wrap another statement of
+the same article ("Das sagte Kirby am Mittwoch"): the same words are never counted twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from lagebild.comparison.keys import ACTOR, Identity, Reader, is_name, light_verbs
+from lagebild.model import Actor, Document, EventMention, Quantity, Sentence, Statement, StatementRef, TimeValue, Word
+from lagebild.text import Span
+
+Phase = Literal["open", "planned", "ongoing", "done", ""]
+
+FEWEST_KEYS = 2
+FEWEST_WORDS = 4
+SHARE_OF_WRAPPER = 0.6
+"""A statement is a mere wrapper when other statements hold more than this share of its words."""
+
+SILENT = frozenset({"deny", "decline"})
+"""Acts that hold nothing to be true themselves."""
+
+_WORD = re.compile(r"\w+(?:[-’']\w+)*")
+
+
+@dataclass(frozen=True)
+class Proposition:
+    """A statement with everything that comparing needs.
+
+    `keys` and `text` are those of the content alone; `wider` and `wider_text` those of the
+    sentences it stands in. `predicates` are all full verbs, `verbs` those that name no event.
+    `events` are the types of all events named, `heads` those of the events that the predicate
+    or its subject names. `voices` are the institutions, actors and media of its chain; `place`
+    is the sentence's number.
+    """
+
+    ref: StatementRef
+    statement: Statement
+    reader: Reader
+    keys: Mapping[str, int]
+    wider: Mapping[str, int]
+    text: str
+    wider_text: str
+    predicates: frozenset[str]
+    verbs: frozenset[str]
+    events: frozenset[str]
+    heads: frozenset[str]
+    voices: frozenset[str]
+    quantities: tuple[Quantity, ...]
+    words: tuple[Word, ...]
+    sentence: Sentence | None
+    place: int
+    speaker: str | None
+    institution: str | None
+
+    @property
+    def document(self) -> Document:
+        """The document it stands in."""
+        return self.reader.document
+
+    @property
+    def article(self) -> str:
+        """The article's id."""
+        return self.ref.article
+
+    @property
+    def span(self) -> Span:
+        """Where the content stands."""
+        return self.statement.span
+
+    @property
+    def block(self) -> str:
+        """The kind of block it stands in; a title is a short form, not a second voice."""
+        return self.sentence.block if self.sentence else "body"
+
+    @property
+    def time(self) -> TimeValue | None:
+        """When what it says happens, where the text says so."""
+        return self.statement.about.time if self.statement.about else None
+
+    @cached_property
+    def folded(self) -> tuple[str, ...]:
+        """The words in lower case, for equal runs."""
+        return tuple(match.group().casefold() for match in _WORD.finditer(self.text))
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The keys of actors and countries."""
+        return frozenset(key for key in self.keys if is_name(key))
+
+    @cached_property
+    def phase(self) -> Phase:
+        """How far along what it says is, as attribution read it: open (may, could), planned, ongoing, done."""
+        means = [marker.means for marker in self.statement.markers]
+        for kind in ("planned", "ongoing", "done"):
+            if any(m.startswith(f"phase:{kind}") for m in means):
+                return "open" if kind == "planned" and self._possible else kind
+        return "open" if self._possible else ""
+
+    @property
+    def _possible(self) -> bool:
+        return any(
+            m.means.startswith("certainty:possible") and "hearsay" not in m.means and "distance" not in m.means
+            for m in self.statement.markers
+        )
+
+    @cached_property
+    def is_open(self) -> bool:
+        """Whether it is a condition or a hypothetical statement, which never joins an asserted one."""
+        return any(m.means.endswith(("condition)", "hypothetical)")) for m in self.statement.markers)
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether it denies, or declines to say."""
+        return self.statement.act in SILENT
+
+    @property
+    def is_negative(self) -> bool:
+        """Whether its predicate is negated."""
+        return self.statement.polarity == "negative"
+
+
+def is_question(statement: Statement) -> bool:
+    """Whether the content is a question."""
+    return any("question" in marker.means for marker in statement.markers)
+
+
+def propositions(document: Document, identity: Identity, actors: Mapping[str, Actor]) -> list[Proposition]:
+    """The units of one article, in text order."""
+    reader = Reader(document, identity)
+    kept = without_wrappers(document[Statement])
+    made = [_proposition(reader, statement, actors) for statement in kept if not is_question(statement)]
+    return [unit for unit in made if len(unit.keys) >= FEWEST_KEYS and len(unit.folded) >= FEWEST_WORDS]
+
+
+def without_wrappers(statements: Sequence[Statement]) -> list[Statement]:
+    """Statements whose words are mostly those of other, inner statements left out.
+
+    Of two statements over the same words the one with the longer chain stays: it tells more
+    about where they come from.
+    """
+    inner: list[Statement] = []
+    for statement in sorted(statements, key=lambda s: (_length(s), -len(s.links), s.span.start, s.id)):
+        covered = sum(_shared(statement, other) for other in inner)
+        if covered <= SHARE_OF_WRAPPER * _length(statement):
+            inner.append(statement)
+    return sorted(inner, key=lambda s: (s.span.start, s.span.end, s.id))
+
+
+def _length(statement: Statement) -> int:
+    return sum(len(span) for span in statement.spans)
+
+
+def _shared(outer: Statement, inner: Statement) -> int:
+    """Characters of `outer` that are the content of `inner` or the frame that introduces it."""
+    taken = [*inner.spans, *(span for span in (inner.frame or inner.cue,) if span)]
+    covered = sum(min(a.end, b.end) - max(a.start, b.start) for a in outer.spans for b in taken if a.overlaps(b))
+    return covered if any(a.overlaps(b) for a in outer.spans for b in inner.spans) else 0
+
+
+def _proposition(reader: Reader, statement: Statement, actors: Mapping[str, Actor]) -> Proposition:
+    document = reader.document
+    words = reader.words(statement.spans)
+    events = _events(document, statement)
+    around = [s for s in document[Sentence] if s.span.overlaps(statement.span)]
+    number = next((n for n, s in enumerate(document[Sentence]) if s.span.overlaps(statement.span)), 0)
+    speaker = _speaker(reader, statement)
+    return Proposition(
+        ref=StatementRef(document.article.id, statement.id),
+        statement=statement,
+        reader=reader,
+        keys=reader.keys(statement.spans),
+        wider=reader.keys([s.span for s in around] or statement.spans),
+        text=" ".join(document.words(span) for span in statement.spans),
+        wider_text=" ".join(document.words(s.span) for s in around),
+        predicates=_predicates(words),
+        verbs=_predicates([w for w in words if not any(w.span in event.spans for event in events)]),
+        events=frozenset(event.type for event in events),
+        heads=frozenset(event.type for event in events if _is_head(event, words)),
+        voices=frozenset(_voices(reader, statement, actors)),
+        quantities=statement.quantities or _within(document, statement),
+        words=tuple(words),
+        sentence=around[0] if around else None,
+        place=number,
+        speaker=speaker,
+        institution=_institution(statement, speaker, actors),
+    )
+
+
+def _within(document: Document, statement: Statement) -> tuple[Quantity, ...]:
+    return tuple(q for span in statement.spans for q in document.within(Quantity, span))
+
+
+def _events(document: Document, statement: Statement) -> Sequence[EventMention]:
+    return statement.events or [e for span in statement.spans for e in document.within(EventMention, span)]
+
+
+def _predicates(words: Sequence[Word]) -> frozenset[str]:
+    """The full verbs that say something."""
+    return frozenset(w.lemma.casefold() for w in words if w.pos.startswith("VV") and w.lemma not in light_verbs())
+
+
+def _is_head(event: EventMention, words: Sequence[Word]) -> bool:
+    """Whether the event is what the clause is about: a verb, or a noun that is no attribute.
+
+    Of "führten Verhandlungen über Lieferungen" the talks are, the deliveries (after a
+    preposition) are not; nor is the genitive in "der Abschluss der Verhandlungen".
+    """
+    at = next((n for n, word in enumerate(words) if word.span == event.spans[0]), None)
+    if at is None:
+        return False
+    if words[at].pos.startswith("VV"):
+        return True
+    before = at - 1
+    while before >= 0 and words[before].pos in ("ADJA", "ART", "CARD", "PPOSAT", "PIAT", "PDAT", "ADV", "ADJD"):
+        before -= 1
+    article = any(word.pos == "ART" for word in words[before + 1 : at])
+    if before < 0:
+        return True
+    return not (words[before].pos in ("APPR", "APPRART") or (article and words[before].pos in ("NN", "NE")))
+
+
+def _voices(reader: Reader, statement: Statement, actors: Mapping[str, Actor]) -> Iterator[str]:
+    """Keys of all who stand in the chain: the institution and the actor, for media the name where no actor is known."""
+    for link in statement.links:
+        if link.role == "outlet":
+            continue
+        actor = actors.get(reader.identity.get((reader.document.article.id, link.chain or ""), ""))
+        institution = link.institution or (actor.institution if actor else None)
+        if institution:
+            yield institution
+        if actor:
+            yield ACTOR + actor.id
+        elif link.role == "medium":
+            yield link.name.casefold()
+
+
+def _speaker(reader: Reader, statement: Statement) -> str | None:
+    """The actor who speaks, as an id over the story."""
+    if statement.speaker is None or statement.speaker.chain is None:
+        return None
+    return reader.identity.get((reader.document.article.id, statement.speaker.chain))
+
+
+def _institution(statement: Statement, speaker: str | None, actors: Mapping[str, Actor]) -> str | None:
+    if statement.speaker and statement.speaker.institution:
+        return statement.speaker.institution
+    actor = actors.get(speaker) if speaker else None
+    return actor.institution if actor else None
