@@ -9,6 +9,7 @@ from dataclasses import replace
 from lagebild.cleaning.article import document
 from lagebild.cleaning.dump import read_dump
 from lagebild.cleaning.language import other_language
+from lagebild.cleaning.page import read_page
 from lagebild.errors import ArticleError, NoText, OtherLanguage
 from lagebild.model import Block, Document, Problem, RawArticle
 
@@ -21,7 +22,10 @@ def clean(raw: RawArticle) -> Document:
     """
     if not raw.raw.strip():
         raise NoText(raw.file, "is empty")
-    sheet = read_dump(raw.raw, raw.title)
+    if raw.is_html:
+        raw, sheet = read_page(raw)
+    else:
+        sheet = read_dump(raw.raw, raw.title)
     found = document(raw, sheet)
     language = other_language([block.span.of(found.text) for block in found[Block]])
     if language:

@@ -7,7 +7,7 @@ sentence of the article never passes for a credit.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
@@ -114,8 +114,31 @@ def read_credit(text: str) -> Credit | None:
     return found
 
 
+def read_byline(names: Iterable[str]) -> Credit:
+    """The names in statements about authorship, each understood as far as it can be.
+
+    A part that is neither known nor shaped like a full name counts as a person when it
+    stands alone and is capitalised ("Madonna"); e-mails, roles and places are passed over.
+    """
+    found = Credit()
+    for statement in names:
+        rest = re.sub(r"\([^()]*\)", " ", _MAIL.sub("", statement))
+        rest = _LEAD_IN.sub("", " ".join(rest.split())).strip(" .:,")
+        whole = Credit()
+        if _sorted_in(rest, whole):
+            parts = [rest]
+        else:
+            parts = [part.strip(" .:*()") for part in _PARTS.split(rest) if part.strip(" .:*()")]
+        for part in parts:
+            if not _sorted_in(part, found) and part[:1].isupper() and len(part.split()) <= 4:
+                _add(found.persons, part)
+    return found
+
+
 def _sorted_in(words: str, found: Credit) -> bool:
     """Put one name where it belongs; False when it is none."""
+    if not words:
+        return False
     code = agencies().get(words) or agencies().get(words.removesuffix("-Material"))
     domain = _DOMAIN.fullmatch(words)
     if code:
@@ -126,6 +149,8 @@ def _sorted_in(words: str, found: Credit) -> bool:
         _add(found.outlets, outlets()[words])
     elif words.lower() in column("cleaning_credit_words", "word"):
         return True
+    elif words.split()[0] in outlets() and words.split()[0].isupper():
+        _add(found.outlets, words)
     elif is_place(words):
         _add(found.places, words)
     elif is_person(words):

@@ -23,7 +23,7 @@ _INVISIBLE = (
 )
 _SPACES = rf"[\s\u2800{_INVISIBLE}]"
 _ENTITY = r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\d{0,2});"
-_SPECIAL = re.compile(
+SPECIAL = re.compile(
     rf"(?P<blank>{_SPACES}{{2,}}|(?! ){_SPACES})|(?P<entity>{_ENTITY})|(?P<surrogate>[\ud800-\udfff])"
     rf"|(?P<composed>[^\W\d_][\u0300-\u036f]+)|(?P<ligature>[\ufb00-\ufb06])"
 )
@@ -46,15 +46,16 @@ def normalise(raw: str) -> tuple[str, OffsetMap]:
 def _plain(raw: str) -> tuple[str, OffsetMap]:
     tape = Tape()
     position = 0
-    for match in _SPECIAL.finditer(raw):
+    for match in SPECIAL.finditer(raw):
         tape.copy(raw, position, match.start())
-        tape.put(_replacement(match), Span(*match.span()))
+        tape.put(replacement(match), Span(*match.span()))
         position = match.end()
     tape.copy(raw, position, len(raw))
     return tape.text, tape.origin
 
 
-def _replacement(match: re.Match[str]) -> str:
+def replacement(match: re.Match[str]) -> str:
+    """What a match of `SPECIAL` becomes: white space, a character for an entity, a composed letter, or nothing."""
     words = match[0]
     if match["blank"]:
         breaks = len(_BREAK.findall(words))

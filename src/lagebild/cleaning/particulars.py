@@ -36,7 +36,7 @@ _TAIL_SOURCE = re.compile(
 _LEADS_NAMES = re.compile(r"^\W*(?:text-?|artikel)?quellen?(?:angaben?)?:", re.IGNORECASE)
 _DATELINE = re.compile(
     r"^(?P<place>[A-ZÄÖÜ][\w.'-]+(?:(?: |/|, | \(|-)[A-Za-zÄÖÜäöüß][\w.'-]*\)?){0,4}?)(?:\s?\((?P<who>[^()]{2,40})\))?"
-    r"(?:\s?(?:[–—]|-{1,2})\s+|\.\s+(?=[A-ZÄÖÜ„\"»])|:\s+)(?=\S)"
+    r"(?:\s?(?:[–—]|-{1,2})\s+|[.:]\s+)(?=[A-ZÄÖÜ„\"»“0-9])"
 )
 _HEAD = 8
 _TAIL = 6
@@ -148,9 +148,11 @@ def _whole_credit(sheet: Sheet, line: Line, last: bool) -> bool:
         return True
     if credit is None or not (credit.names_house or match or bracketed):
         return False
-    if not match and not bracketed and (credit.places or credit.persons or not credit.agencies):
+    if not match and not bracketed and (credit.places or credit.persons or not credit.names_house):
         return False
-    _note(sheet, credit)
+    # In the middle of a text a source belongs to the graphic or video above it.
+    if last or bracketed:
+        _note(sheet, credit)
     sheet.drop(line, "credit")
     return True
 
@@ -175,7 +177,9 @@ def read_datelines(sheet: Sheet) -> None:
     Without an agency the words must be known places: "Müller – seit Jahren im Amt –
     sagte" is a sentence.
     """
-    for line in [line for line in sheet.kept if line.kind in (None, "body", "lead")][:3]:
+    lines = [line for line in sheet.kept if line.kind in (None, "body", "lead")][:3]
+    first = lines[0] if lines else None
+    for line in lines:
         match = _DATELINE.match(line.text)
         if match is None or line.words < 8:
             continue
@@ -184,9 +188,7 @@ def read_datelines(sheet: Sheet) -> None:
             continue
         if credit:
             _note(sheet, credit)
-        elif match["who"] or (
-            match[0].rstrip()[-1] in ".:" and not match["place"].isupper() and "/" not in match["place"]
-        ):
+        elif match["who"] or (match[0].rstrip()[-1] in ".:" and line is not first):
             continue
         sheet.cut_start(line, match.end(), "dateline")
 
