@@ -1,0 +1,123 @@
+"""Whom somebody speaks for where their own words do not tell: same role elsewhere, possessor, place, name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lagebild.actors.drafts import Draft
+from lagebild.actors.institutions import OFFICES, STATE
+from lagebild.actors.names import Name
+from lagebild.actors.people import origins_of
+from lagebild.actors.phrases import Phrase
+from lagebild.actors.reading import Reading
+from lagebild.actors.vocabulary import Body, Title, country_origins
+
+
+def complete(reading: Reading, drafts: Sequence[Draft], names: Sequence[Name]) -> None:
+    """Give chains without an institution the one that the text around them tells, if it tells one."""
+    for rule in (_same_label, _possessor, _seat_in_sentence, _name_and_country):
+        for draft in drafts:
+            if draft.institution is None and draft.phrases and not any(p.former for p in draft.phrases):
+                draft.inherited = rule(reading, draft, drafts, names)
+
+
+def _state_phrases(draft: Draft) -> list[Phrase]:
+    """The roles of a chain that are offices of some state, or that serve an institution named without its country."""
+    found = []
+    for phrase in draft.phrases:
+        noun = phrase.noun
+        if isinstance(noun, Body):
+            state = noun.body in STATE
+        else:
+            state = noun.office in OFFICES or (noun.office == "spokesperson" and bool(phrase.inner))
+        if state and not phrase.former:
+            found.append(phrase)
+    return found
+
+
+def _same_label(reading: Reading, draft: Draft, drafts: Sequence[Draft], names: Sequence[Name]) -> str | None:
+    """The same institution is named elsewhere with its country ("Nationaler Sicherheitsrat der USA")."""
+    wanted = {n.name for p in draft.phrases for n in p.inner}
+    labels = {_stem(p.label) for p in draft.phrases}
+    found = set()
+    for other in drafts:
+        for phrase in other.phrases:
+            inner = {n.name for n in phrase.inner}
+            if phrase.institution and (
+                wanted & inner or (_stem(phrase.label) in labels and phrase.end > phrase.head + 1)
+            ):
+                found.add(phrase.institution)
+    return found.pop() if len(found) == 1 else None
+
+
+def _stem(label: str) -> str:
+    return label.lower().replace("sprecherin", "sprecher")
+
+
+def _possessor(reading: Reading, draft: Draft, drafts: Sequence[Draft], names: Sequence[Name]) -> str | None:
+    """ "sein Sprecher", "Kirbys Kollegin", "seinem Nachfolger": the institution of the person they belong to."""
+    found = set()
+    for phrase in draft.phrases:
+        if phrase.possessor is None or not isinstance(phrase.noun, Title):
+            continue
+        if phrase.noun.office not in ("spokesperson", "relation", "official", "minister", "envoy", "deputy"):
+            continue
+        if phrase.noun.title.startswith("Vorgänger"):
+            continue
+        owner = _owner(reading, phrase, draft, drafts)
+        if owner is not None:
+            found.add(owner.institution or _once(owner))
+    found.discard(None)
+    return found.pop() if len(found) == 1 else None
+
+
+def _once(owner: Draft) -> str | None:
+    """Whom a former holder spoke for: a successor speaks for them now."""
+    countries = {f"gov:{p.country}" for p in owner.phrases if p.former and p.country}
+    return countries.pop() if len(countries) == 1 else None
+
+
+def _owner(reading: Reading, phrase: Phrase, draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
+    assert phrase.possessor is not None
+    item = reading.items[phrase.possessor]
+    persons = [d for d in drafts if d is not draft and d.tag == "PER" and d.kind == "person"]
+    if item.pos != "PPOSAT":
+        return next((d for d in persons if any(m.reference.start == item.index for m in d.members)), None)
+    gender = "m" if item.low.startswith("sein") else "f"
+    fitting = [d for d in persons if d.gender in (gender, "") and d.last_before(item.index) >= 0]
+    near = [d for d in fitting if item.sentence - reading.items[d.last_before(item.index)].sentence <= 1]
+    return max(near, key=lambda d: _prominence(reading, d, item.index), default=None)
+
+
+def _prominence(reading: Reading, draft: Draft, index: int) -> tuple[int, int]:
+    """Titles and full names make a person the topic; then the later mention counts."""
+    last = draft.last_before(index)
+    member = next(m for m in draft.members if m.reference.start == last)
+    return int(bool(member.reference.phrases)), last
+
+
+def _seat_in_sentence(reading: Reading, draft: Draft, drafts: Sequence[Draft], names: Sequence[Name]) -> str | None:
+    """ "…, sagte der Sprecher des Nationalen Sicherheitsrats in Washington": the capital they speak in."""
+    heads = {reading.items[p.head].sentence for p in _state_phrases(draft)}
+    found = set()
+    for name in names:
+        if name.known and name.known.seat and name.known.tag == "LOC" and reading.at(name.start - 1).low == "in":
+            if reading.items[name.start].sentence in heads:
+                found.add(f"gov:{name.known.country}")
+    return found.pop() if len(found) == 1 else None
+
+
+def _name_and_country(reading: Reading, draft: Draft, drafts: Sequence[Draft], names: Sequence[Name]) -> str | None:
+    """ "Präsident Yoon Suk-yeol" where the sentences around name one country in which such names are common."""
+    origins = origins_of(draft.full)
+    phrases = _state_phrases(draft)
+    if not origins or not phrases:
+        return None
+    lines = {reading.items[p.head].sentence for p in phrases}
+    found = set()
+    for name in names:
+        near = any(0 <= line - reading.items[name.start].sentence <= 1 for line in lines)
+        if near and name.known and name.known.key.startswith("gov:") and len(name.known.country) == 2:
+            if country_origins().get(name.known.country, frozenset()) & origins:
+                found.add(f"gov:{name.known.country}")
+    return found.pop() if len(found) == 1 else None

@@ -1,0 +1,216 @@
+"""Which mentions of one text mean the same actor.
+
+Full names are joined first, then surnames, then roles in text order. Where two actors fit
+equally well, nothing is joined.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lagebild.actors.drafts import Draft, is_government, named_kind
+from lagebild.actors.mentions import Reference
+from lagebild.actors.metonyms import is_agent, stands_for_government
+from lagebild.actors.names import Name
+from lagebild.actors.people import origins_of, same_full, short_of
+from lagebild.actors.phrases import Phrase
+from lagebild.actors.reading import Reading
+from lagebild.actors.vocabulary import Body, Title, country_origins
+
+NEAR = 3
+"""How many sentences back a role without a country ("der Minister") looks for its bearer."""
+
+
+class Coreference:
+    """Joins the references of one text; `drafts` holds the chains so far."""
+
+    def __init__(self, reading: Reading, references: Sequence[Reference], home: str = "DE") -> None:
+        self.reading = reading
+        self.references = references
+        self.home = home
+        self.drafts: list[Draft] = []
+        self.by_key: dict[str, Draft] = {}
+        self.of_name: dict[int, Draft] = {}
+
+    def run(self) -> list[Draft]:
+        """The chains, in no particular order."""
+        self._persons()
+        for reference in self.references:
+            if reference.name is not None and reference.name.tag != "PER":
+                self._named(reference, reference.name)
+        for reference in self.references:
+            if reference.name is None:
+                self._role(reference)
+        return self.drafts
+
+    # names
+
+    def _persons(self) -> None:
+        persons = [r for r in self.references if r.name is not None and r.name.tag == "PER"]
+        full = [r for r in persons if r.name and len(r.name.words) > 1]
+        for reference in sorted(full, key=lambda r: (-len(r.name.words) if r.name else 0, r.start)):
+            self._full_name(reference)
+        for reference in persons:
+            if reference.name and len(reference.name.words) == 1:
+                self._short_name(reference, reference.name)
+
+    def _full_name(self, reference: Reference) -> None:
+        assert reference.name is not None
+        words = reference.name.words
+        fitting = [d for d in self.drafts if any(same_full(words, n) or short_of(words, n) for n in d.names)]
+        self._place(reference, fitting[0] if len(fitting) == 1 else self._new("PER", "person"), "name")
+
+    def _short_name(self, reference: Reference, name: Name) -> None:
+        fitting = [
+            d for d in self.drafts if d.tag == "PER" and any(short_of(name.words, n) for n in d.names if len(n) > 1)
+        ]
+        if len(fitting) > 1:
+            fitting = [d for d in fitting if self._titles_agree(reference.phrases, d)] if reference.phrases else []
+        if len(fitting) == 1:
+            self._place(reference, fitting[0], "name")
+            return
+        self._place(reference, self._keyed(f"surname {' '.join(name.words)}", "PER", "person"), "name")
+
+    def _titles_agree(self, phrases: Sequence[Phrase], draft: Draft) -> bool:
+        return any(self._office(p) in {self._office(q) for q in draft.phrases} for p in phrases)
+
+    def _named(self, reference: Reference, name: Name) -> None:
+        known = name.known
+        if known and stands_for_government(self.reading, name, self.home):
+            self._place(reference, self._government(known.country), "metonym")
+            return
+        body_word = name.known is not None and name.known.kind == "government" and name.name.endswith("regierung")
+        if known and body_word and known.country:
+            self._place(reference, self._government(known.country), "name")
+            return
+        kind = named_kind(name, reference.phrases)
+        key = f"{kind} {known.name}" if known else f"{name.tag} {name.name.lower()}"
+        draft = self._keyed(key, name.tag, kind)
+        if known and known.key:
+            draft.key = known.key
+            draft.country = known.country
+        elif name.tag == "ORG" and draft.key is None:
+            draft.key = f"org:{name.name}"
+        form = "metonym" if name.tag == "LOC" and known and known.key and is_agent(self.reading, name) else "name"
+        self._place(reference, draft, form)
+
+    # roles
+
+    def _role(self, reference: Reference) -> None:
+        phrase = reference.phrase
+        if reference.beside is not None and reference.beside.start in self.of_name:
+            self._place(reference, self.of_name[reference.beside.start], "role")
+        elif isinstance(phrase.noun, Body):
+            self._institution(reference, phrase, phrase.noun)
+        elif phrase.plural or not phrase.definite:
+            self._group(reference, phrase)
+        else:
+            self._bearer(reference, phrase)
+
+    def _institution(self, reference: Reference, phrase: Phrase, noun: Body) -> None:
+        if is_government(reference) and phrase.country:
+            self._place(reference, self._government(phrase.country), "role")
+            return
+        generic = (
+            not phrase.country and not phrase.key and noun.exact and phrase.definite and phrase.end == phrase.head + 1
+        )
+        draft = self._recent_institution(reference, noun) if generic else None
+        if draft is None:
+            label = phrase.label.lower() if phrase.definite or noun.plural else f"{phrase.label} {reference.start}"
+            draft = self._keyed(f"body {label} {phrase.country}", "ORG", noun.kind)
+            draft.country = draft.country or phrase.country
+        self._place(reference, draft, "role")
+
+    def _recent_institution(self, reference: Reference, noun: Body) -> Draft | None:
+        """The institution that "die Zeitung", "das Ministerium", "der Konzern" takes up: the last of its sort nearby."""
+        sort = [d for d in self.drafts if self._of_sort(d, noun) and self._near(d, reference.start)]
+        return max(sort, key=lambda d: d.last_before(reference.start), default=None)
+
+    def _of_sort(self, draft: Draft, noun: Body) -> bool:
+        if noun.body == "media":
+            return draft.kind == "media" and bool(draft.names)
+        if any(isinstance(p.noun, Body) and p.noun.body == noun.body for p in draft.phrases):
+            return True
+        return noun.body == "government" and draft.kind == "government" and not draft.phrases
+
+    def _group(self, reference: Reference, phrase: Phrase) -> None:
+        """Several, or one who stays unnamed: the same words mean the same group, "ein Beamter" is new each time."""
+        kind = "group" if phrase.plural else "person"
+        words = f"{phrase.label} {phrase.country}".lower() if phrase.plural else f"{phrase.label} {reference.start}"
+        self._place(reference, self._keyed(f"group {words}", "PER", kind), "role")  # type: ignore[arg-type]
+
+    def _bearer(self, reference: Reference, phrase: Phrase) -> None:
+        """The person whom a role with a definite determiner means, if exactly one fits."""
+        before = [
+            d for d in self.drafts if d.tag == "PER" and d.kind == "person" and d.last_before(reference.start) >= 0
+        ]
+        before = [d for d in before if not (phrase.noun.gender and d.gender) or d.gender == phrase.noun.gender]
+        draft = self._same_office(reference, phrase, before) or self._by_origin(reference, phrase, before)
+        if draft is None:
+            key = (
+                f"role {self._office(phrase)}"
+                if phrase.institution
+                else f"role {phrase.label.lower()} {phrase.country}"
+            )
+            draft = self._keyed(key, "PER", "person")
+        self._place(reference, draft, "role")
+
+    def _same_office(self, reference: Reference, phrase: Phrase, before: Sequence[Draft]) -> Draft | None:
+        if phrase.institution:
+            fitting = [d for d in before if self._office(phrase) in {self._office(p) for p in d.phrases}]
+            return fitting[0] if len(fitting) == 1 else None
+        fitting = [d for d in before if self._near(d, reference.start) and self._could_be(phrase, d)]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _could_be(self, phrase: Phrase, draft: Draft) -> bool:
+        assert isinstance(phrase.noun, Title)
+        if phrase.possessor is not None or phrase.country or phrase.key:
+            return False
+        return any(isinstance(p.noun, Title) and p.noun.office == phrase.noun.office for p in draft.phrases)
+
+    def _by_origin(self, reference: Reference, phrase: Phrase, before: Sequence[Draft]) -> Draft | None:
+        """ "Russlands Präsident" after one Russian and one Korean name: the given name rules the other out."""
+        wanted = country_origins().get(phrase.country, frozenset())
+        if not wanted or not isinstance(phrase.noun, Title) or not phrase.noun.office.startswith("head_of"):
+            return None
+        line = self.reading.items[reference.start].sentence
+        near = [d for d in before if self._sentence(d.last_before(reference.start)) >= line - 1 and not d.phrases]
+        fitting = [d for d in near if origins_of(d.full) & wanted]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _office(self, phrase: Phrase) -> tuple[str, str, str]:
+        """The post a role means: the class of office, whom it serves, and the title where the class has many posts."""
+        noun = phrase.noun
+        if isinstance(noun, Body):
+            return noun.body, phrase.institution or "", noun.noun.lower()
+        own = "" if noun.office.startswith("head_of") else noun.title.rsplit("-", 1)[-1].lower().removesuffix("in")
+        return noun.office, phrase.institution or "", own
+
+    # chains
+
+    def _near(self, draft: Draft, start: int) -> bool:
+        last = draft.last_before(start)
+        return last >= 0 and self._sentence(start) - self._sentence(last) <= NEAR
+
+    def _sentence(self, index: int) -> int:
+        return self.reading.items[index].sentence if index >= 0 else -99
+
+    def _government(self, country: str) -> Draft:
+        draft = self._keyed(f"gov:{country}", "ORG", "government")
+        draft.key, draft.country = f"gov:{country}", country
+        return draft
+
+    def _keyed(self, key: str, tag: str, kind: str) -> Draft:
+        if key not in self.by_key:
+            self.by_key[key] = self._new(tag, kind)
+        return self.by_key[key]
+
+    def _new(self, tag: str, kind: str) -> Draft:
+        draft = Draft(tag, kind)  # type: ignore[arg-type]
+        self.drafts.append(draft)
+        return draft
+
+    def _place(self, reference: Reference, draft: Draft, form: str) -> None:
+        draft.add(reference, form)
+        if reference.name is not None:
+            self.of_name[reference.name.start] = draft

@@ -1,0 +1,97 @@
+"""Chains while they are being built."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from lagebild.actors.mentions import Reference
+from lagebild.actors.names import Name, declined
+from lagebild.actors.people import gender_of
+from lagebild.actors.phrases import Phrase
+from lagebild.actors.vocabulary import Body, Tag, Title, country_adjectives
+from lagebild.model import ActorKind
+
+
+@dataclass(frozen=True)
+class Member:
+    """A mention of a chain: where, in what form, and whether it adds a spelling."""
+
+    reference: Reference
+    form: str
+
+
+@dataclass
+class Draft:
+    """A chain being built: `names` are its spellings in the nominative, `phrases` its roles."""
+
+    tag: Tag
+    kind: ActorKind
+    names: list[tuple[str, ...]] = field(default_factory=list)
+    members: list[Member] = field(default_factory=list)
+    phrases: list[Phrase] = field(default_factory=list)
+    key: str | None = None
+    country: str = ""
+    inherited: str | None = None
+
+    def add(self, reference: Reference, form: str) -> None:
+        """Take in a mention with its name and its roles."""
+        self.members.append(Member(reference, form))
+        if reference.name is not None and form != "role":
+            self.names.append(reference.name.words)
+        self.phrases += reference.phrases
+
+    @property
+    def full(self) -> tuple[str, ...]:
+        """The fullest name: the most words, then the most frequent, then the first."""
+        counts = Counter(self.names)
+        return max(counts, key=lambda n: (len(n), counts[n])) if counts else ()
+
+    @property
+    def gender(self) -> str:
+        """The gender that titles or given name tell, or ""."""
+        told = {p.noun.gender for p in self.phrases if isinstance(p.noun, Title)} - {"", "n"}
+        return told.pop() if len(told) == 1 else gender_of(self.full)
+
+    @property
+    def institution(self) -> str | None:
+        """For whom the actor speaks: what most of its roles say."""
+        counts = Counter(p.institution for p in self.phrases if p.institution)
+        if counts:
+            return max(counts, key=lambda k: (counts[k], k.startswith("gov:")))
+        return self.key or self.inherited
+
+    def last_before(self, start: int) -> int:
+        """The position of the last mention before word `start`; -1 when there is none."""
+        return max((m.reference.start for m in self.members if m.reference.start < start), default=-1)
+
+    @property
+    def name(self) -> str:
+        """The name shown: the fullest name, or the first role with its country."""
+        if self.names:
+            return " ".join(self.full)
+        return with_country(self.phrases[0]) if self.phrases else ""
+
+
+def with_country(phrase: Phrase) -> str:
+    """A role or institution with the adjective of its country: "südkoreanisches Militär", "US-Geheimdienste"."""
+    label = phrase.label
+    adjective = next((a for a, code in country_adjectives().items() if code == phrase.country), "")
+    if not adjective or phrase.key or phrase.noun_names_country:
+        return label
+    return f"{declined(adjective, phrase.noun.gender, phrase.noun.plural)} {label}"
+
+
+def is_government(reference: Reference) -> bool:
+    """Whether a phrase means the government as such ("US-Regierung", "das Regime in Pjöngjang")."""
+    noun = reference.phrases[0].noun if reference.phrases else None
+    return isinstance(noun, Body) and noun.body == "government"
+
+
+def named_kind(name: Name, phrases: tuple[Phrase, ...]) -> ActorKind:
+    """The kind of a named organisation; the noun before it knows better than the default."""
+    if name.kind == "organisation":
+        for phrase in phrases:
+            if isinstance(phrase.noun, Body):
+                return phrase.noun.kind
+    return name.kind

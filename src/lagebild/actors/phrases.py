@@ -1,0 +1,263 @@
+"""Noun phrases that refer by office, role or institution ("der russische Verteidigungsminister", "US-Geheimdienste").
+
+A phrase is read from its noun outwards: determiner, adjectives and possessor to the left;
+genitives, "in" with a seat of government and "für" with a field to the right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from lagebild.actors.names import Name, declined
+from lagebild.actors.reading import Reading
+from lagebild.actors.vocabulary import (
+    Body,
+    Title,
+    body_of,
+    country_of_adjective,
+    country_prefixes,
+    peoples,
+    single,
+    title_of,
+)
+
+DETERMINERS = ("ART", "PPOSAT", "PDAT", "PIAT", "PIDAT", "PWAT")
+FORMER = ("früher", "ehemalig", "einstig", "damalig", "vormalig", "abgewählt", "gestürzt", "verstorben", "ex-", "alt")
+INDEFINITE = frozenset(
+    ["ein", "eine", "einer", "eines", "einem", "einen", "mehrere", "einige", "viele", "manche", "weitere", "andere", "zahlreiche", "kein", "keine"]
+)
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A noun phrase around `head`: words `start` up to `end`; `names` are the names inside it.
+
+    `country` is a country's code where a part of the phrase names one, `key` the institution a
+    name inside it belongs to; `possessor` the index of a person's name or of "sein" before the noun.
+    """
+
+    start: int
+    end: int
+    head: int
+    noun: Title | Body
+    label: str
+    country: str = ""
+    key: str = ""
+    definite: bool = True
+    former: bool = False
+    possessor: int | None = None
+    inner: tuple[Name, ...] = field(default=())
+    noun_names_country: bool = False
+
+    @property
+    def plural(self) -> bool:
+        """Whether several are meant."""
+        return self.noun.plural
+
+    @cached_property
+    def institution(self) -> str | None:
+        """Whom whoever is meant speaks for, as a canonical key; None where the words do not tell."""
+        from lagebild.actors.institutions import institution
+
+        return institution(self)
+
+
+class Phrases:
+    """Reads the phrases of one text, given its names."""
+
+    def __init__(self, reading: Reading, names: Sequence[Name]) -> None:
+        self.reading = reading
+        self.starts = {name.start: name for name in names}
+        self.ends = {name.end: name for name in names}
+        self.inside = {i for name in names for i in range(name.start, name.end)}
+
+    def all(self) -> list[Phrase]:
+        """The phrases in text order; none whose noun lies inside another phrase's own words before its noun."""
+        found: list[Phrase] = []
+        for item in self.reading.items:
+            if item.capital and item.is_noun and item.index not in self.inside:
+                phrase = self.at(item.index)
+                if phrase is not None:
+                    found.append(phrase)
+        return found
+
+    def at(self, head: int) -> Phrase | None:
+        """The phrase around the noun at `head`, if that noun is one of titles, institutions or peoples."""
+        word = self.reading.items[head].text
+        noun = _noun(word)
+        if noun is None:
+            return None
+        start, definite, possessor, left = self._left(head)
+        end, right = self._right(head, noun)
+        inner = (*left, *right)
+        adjectives = [i.text for i in self.reading.items[start:head] if i.pos == "ADJA"]
+        country = self._country(word, adjectives, inner)
+        key = next((n.known.key for n in right if n.known and n.known.key and n.known.tag == "ORG"), "")
+        label = self._label(head, end, noun, adjectives, right)
+        former = word.lower().startswith(("ex-", "alt")) or any(a.lower().startswith(FORMER) for a in adjectives)
+        plural_bare = noun.plural and start == head
+        return Phrase(
+            start, end, head, noun, label, country, key, definite and not plural_bare, former, possessor, inner,
+            noun_names_country=bool(_code(word, [])),
+        )  # fmt: skip
+
+    def _left(self, head: int) -> tuple[int, bool, int | None, tuple[Name, ...]]:
+        """Where the phrase starts, whether it is definite, who possesses, and the names before the noun."""
+        reading, index = self.reading, head
+        definite = True
+        while reading.together(head, index - 1) and reading.at(index - 1).pos in ("ADJA", "CARD"):
+            if index - 1 in self.inside and reading.at(index - 1).pos != "ADJA":
+                break
+            index -= 1
+        before = reading.at(index - 1)
+        if not reading.together(head, index - 1):
+            return index, True, None, ()
+        name = self.ends.get(index)
+        if name is not None and _is_genitive(reading, name):
+            possessor = name.start if name.tag == "PER" else None
+            return name.start, True, possessor, (name,)
+        if before.pos in DETERMINERS:
+            possessor = before.index if before.pos == "PPOSAT" else None
+            definite = before.low not in INDEFINITE
+            return index - 1, definite, possessor, ()
+        return index, definite, None, ()
+
+    def _right(self, head: int, noun: Title | Body) -> tuple[int, tuple[Name, ...]]:
+        """Where the phrase ends and the names after its noun."""
+        end = head + 1
+        names: list[Name] = []
+        for _ in range(4):
+            step = self._step(end, noun, bool(names))
+            if step is None:
+                break
+            end, found = step
+            names += found
+        return end, tuple(names)
+
+    def _step(self, at: int, noun: Title | Body, has_name: bool) -> tuple[int, tuple[Name, ...]] | None:
+        """One more part to the right: a genitive, a seat, a field."""
+        reading = self.reading
+        here = reading.at(at)
+        if not reading.together(at - 1, at):
+            return None
+        if here.low in ("des", "der") and here.pos == "ART":
+            return self._noun_phrase(at + 1)
+        if at in self.starts and _is_genitive(reading, self.starts[at]) and self.starts[at].tag != "PER":
+            return self.starts[at].end, (self.starts[at],)
+        if here.low in ("von", "vom", "beim", "bei", "aus") and not has_name:
+            return self._after_preposition(at, noun)
+        if here.low in ("in", "im") and isinstance(noun, Body):
+            return self._seat(at)
+        if here.low == "für" and isinstance(noun, Title):
+            return self._field(at)
+        return None
+
+    def _after_preposition(self, at: int, noun: Title | Body) -> tuple[int, tuple[Name, ...]] | None:
+        """ "von", "bei", "aus" before an institution ("Beamte aus dem Weißen Haus", "Sprecher von Siemens")."""
+        following = at + 1
+        if self.reading.at(following).pos == "ART":
+            following += 1
+        step = self._noun_phrase(following)
+        if step is None or not step[1]:
+            return None
+        return step if all(name.tag == "ORG" or name.kind == "government" for name in step[1]) else None
+
+    def _noun_phrase(self, at: int) -> tuple[int, tuple[Name, ...]] | None:
+        """Adjectives and a name, an institution or a title at `at`."""
+        reading, index = self.reading, at
+        while reading.together(at, index) and reading.at(index).pos == "ADJA" and index not in self.starts:
+            index += 1
+        if not reading.together(at - 1, index):
+            return None
+        if index in self.starts:
+            name = self.starts[index]
+            return (name.end, (name,)) if name.tag != "PER" else None
+        item = reading.at(index)
+        noun = _noun(item.text) if item.is_noun and item.capital else None
+        if noun is None:
+            return None
+        code = _code(item.text, [i.text for i in reading.items[at:index]])
+        country = _country_name(code)
+        hidden = (Name(index, index + 1, "ORG", "organisation", "inner", (item.text,), country),) if country else ()
+        return index + 1, hidden
+
+    def _seat(self, at: int) -> tuple[int, tuple[Name, ...]] | None:
+        """ "in" and a capital ("der Generalstab in Seoul", "das Regime in Pjöngjang")."""
+        name = self.starts.get(at + 1)
+        return (name.end, (name,)) if name and name.known and name.known.seat else None
+
+    def _field(self, at: int) -> tuple[int, tuple[Name, ...]] | None:
+        """ "für" and what an office is for ("Sprecher für nationale Sicherheit")."""
+        reading, index = self.reading, at + 1
+        while reading.together(at, index) and reading.at(index).pos in ("ADJA", "ART", "TRUNC"):
+            index += 1
+        if not (reading.together(at, index) and reading.at(index).pos == "NN" and index not in self.starts):
+            return None
+        return index + 1, ()
+
+    def _country(self, word: str, adjectives: Sequence[str], inner: Sequence[Name]) -> str:
+        code = _code(word, adjectives)
+        return code or next((n.known.country for n in inner if n.known and n.known.country), "")
+
+    def _label(self, head: int, end: int, noun: Title | Body, adjectives: Sequence[str], right: Sequence[Name]) -> str:
+        """The phrase in lemma form, without determiners, countries and adjectives of time."""
+        name = noun.title if isinstance(noun, Title) else noun.noun
+        gender = noun.gender
+        kept = [a for a in adjectives if not country_of_adjective(a) and not a.lower().startswith(PASSING)]
+        words = [declined(a, gender, noun.plural).lower() for a in kept]
+        if noun.plural:
+            name = self.reading.items[head].text
+        tail_end = end
+        while right and tail_end == right[-1].end and right[-1].tag == "LOC":
+            tail_end = right[-1].start
+            if self.reading.at(tail_end - 1).low in ("der", "des", "in", "von"):
+                tail_end -= 1
+            right = right[:-1]
+        tail = self.reading.words(head + 1, tail_end) if tail_end > head + 1 else ""
+        return " ".join([*words, name, *([tail] if tail else [])])
+
+
+PASSING = (
+    "früher", "ehemalig", "einstig", "damalig", "neu", "alt", "amtierend", "designiert", "künftig", "bisherig", "zuständig",
+    "jetzig", "heutig", "derzeitig", "genannt", "beide", "gesamt", "eigen",
+)  # fmt: skip
+
+
+def _noun(word: str) -> Title | Body | None:
+    title, body = title_of(word), body_of(word)
+    if title and body:
+        return title if title.exact or not body.exact else body
+    if title is None and body is None and word in peoples():
+        feminine = word.endswith(("in", "innen"))
+        return Title(word, "people", "none", "f" if feminine else "m", plural=not feminine)
+    return title or body
+
+
+def _is_genitive(reading: Reading, name: Name) -> bool:
+    """Whether a name stands in the genitive: it ends in s or an apostrophe that it does not have in the nominative."""
+    last = reading.items[name.end - 1].text
+    if name.known is not None and name.end - name.start > 1:
+        return reading.at(name.start - 1).low in ("der", "des")
+    return last != name.words[-1] and last.endswith(("s", "'", "’"))
+
+
+def _code(word: str, adjectives: Sequence[str]) -> str:
+    """The country a noun and its adjectives name ("US-Präsident", "russische", "Bundesregierung")."""
+    for adjective in adjectives:
+        if code := country_of_adjective(adjective):
+            return code
+    if word in peoples():
+        return peoples()[word]
+    prefix = word.rsplit("-", 1)[0] if "-" in word else ""
+    if prefix:
+        known = single(prefix)
+        return country_prefixes().get(prefix.lower(), known.country if known else "")
+    return "DE" if word.startswith("Bundes") and not word.startswith("Bundesstaat") else ""
+
+
+def _country_name(code: str) -> Known | None:  # type: ignore[name-defined]  # noqa: F821
+    from lagebild.actors.vocabulary import Known
+
+    return Known(code, "ORG", "government", code, f"gov:{code}") if code else None

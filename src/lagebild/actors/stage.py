@@ -1,0 +1,89 @@
+"""The stage: names, phrases, coreference, pronouns; then mentions and chains."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from lagebild.actors.context import complete
+from lagebild.actors.coreference import Coreference
+from lagebild.actors.drafts import Draft, Member
+from lagebild.actors.mentions import references
+from lagebild.actors.names import find_names
+from lagebild.actors.phrases import Phrases
+from lagebild.actors.pronouns import resolved
+from lagebild.actors.reading import Reading
+from lagebild.actors.vocabulary import Title
+from lagebild.model import Annotation, Chain, Document, Made, Mention, Sentence, Token, Word
+from lagebild.text import Span
+
+
+class Actors:
+    """Makes `Mention` and `Chain`; see the package for what it guarantees."""
+
+    name = "actors"
+    version = "1"
+    requires: frozenset[type[Annotation]] = frozenset({Token, Sentence, Word})
+    provides: frozenset[type[Annotation]] = frozenset({Mention, Chain})
+
+    def annotate(self, document: Document) -> Iterable[Annotation]:
+        """The mentions and chains of `document`."""
+        reading = Reading(document)
+        if not reading.items:
+            return
+        names = find_names(reading)
+        phrases = Phrases(reading, names).all()
+        drafts = Coreference(reading, references(reading, names, phrases)).run()
+        complete(reading, drafts, names)
+        pronouns = list(resolved(reading, drafts))
+        yield from self._chains(reading, drafts, pronouns)
+
+    def _chains(
+        self, reading: Reading, drafts: Sequence[Draft], pronouns: Sequence[tuple[int, Draft | None]]
+    ) -> Iterator[Annotation]:
+        ordered = sorted(drafts, key=lambda d: min((m.reference.start, -m.reference.end) for m in d.members))
+        for number, draft in enumerate(ordered, start=1):
+            mentions = [self._mention(reading, draft, member, f"c{number}") for member in draft.members]
+            mentions += [self._pronoun(reading, at, f"c{number}") for at, owner in pronouns if owner is draft]
+            mentions.sort(key=lambda m: (m.span.start, -m.span.end))
+            yield from mentions
+            yield self._chain(reading, draft, mentions, f"c{number}")
+        yield from (self._pronoun(reading, at, "") for at, owner in pronouns if owner is None)
+
+    def _mention(self, reading: Reading, draft: Draft, member: Member, chain: str) -> Mention:
+        ref = member.reference
+        rule = ref.name.rule if ref.name else "role"
+        head = reading.span(ref.name.start, ref.name.end) if ref.name else reading.items[ref.phrase.head].span
+        made = Made(self.name, rule, self.version)
+        kind = "LOC" if ref.name and ref.name.tag == "LOC" else draft.tag
+        spans = (reading.span(ref.start, ref.end),)
+        return Mention(spans, made, kind=kind, form=member.form, chain=chain, head=head)  # type: ignore[arg-type]
+
+    def _pronoun(self, reading: Reading, index: int, chain: str) -> Mention:
+        span = reading.items[index].span
+        return Mention(
+            (span,), Made(self.name, "pronoun", self.version), kind="PER", form="pronoun", chain=chain, head=span
+        )
+
+    def _chain(self, reading: Reading, draft: Draft, mentions: Sequence[Mention], chain: str) -> Chain:
+        spans: tuple[Span, ...] = tuple(sorted({m.span for m in mentions}))
+        aliases = Counter(" ".join(words) for words in draft.names)
+        return Chain(
+            spans,
+            Made(self.name, "coreference", self.version),
+            id=chain,
+            name=draft.name,
+            kind=draft.kind,
+            aliases=tuple(sorted(aliases, key=lambda a: (-aliases[a], a))),
+            roles=roles(draft),
+            institution=draft.institution,
+        )
+
+
+def roles(draft: Draft) -> tuple[str, ...]:
+    """The roles of a chain in lemma form, the most frequent first; "früherer" is kept, since it changes the role."""
+    labels = Counter(
+        f"früherer {p.label}" if p.former and isinstance(p.noun, Title) and not p.label.startswith("Ex-") else p.label
+        for p in draft.phrases
+    )
+    return tuple(sorted(labels, key=lambda r: (-labels[r], r)))

@@ -1,0 +1,335 @@
+"""The lexicons of this room, made ready for looking up words and rows of words.
+
+Country names come from the Unicode CLDR (babel) and `actors_countries.tsv`; cities from the CLDR's
+time zones, `actors_places.tsv` and the capitals.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from lagebild.lexicon import column, table
+from lagebild.model import ActorKind
+
+Tag = Literal["PER", "ORG", "LOC", "OTH"]
+
+_ENDING = re.compile(r"(?:(?<=...)e[nmrs]?|(?<=....)s)$")
+GENITIVE = re.compile(r"(?:[’']s?|(?<![sßxz])s)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A name the lexicons know.
+
+    `country` is a code of actors_countries.tsv, `key` the institution its members speak for.
+    `seat` marks capitals and palaces, which also stand for a government. `doubtful`: the name
+    is a common word, too.
+    """
+
+    name: str
+    tag: Tag
+    kind: ActorKind
+    country: str = ""
+    key: str = ""
+    seat: bool = False
+    doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A noun for whoever holds an office or plays a role; see actors_titles.tsv."""
+
+    title: str
+    office: str
+    body: str
+    gender: Literal["m", "f", "n", ""]
+    plural: bool
+    exact: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A noun for an institution; see actors_bodies.tsv."""
+
+    noun: str
+    gender: str
+    body: str
+    kind: ActorKind
+    plural: bool
+    exact: bool = True
+
+
+def loose(word: str) -> str:
+    """A word without its ending of declension, for words inside longer names ("Weißen Hauses")."""
+    return _ENDING.sub("", word)
+
+
+@cache
+def phrases() -> dict[str, tuple[tuple[tuple[str, ...], Known], ...]]:
+    """All known names of two and more words by their first word in loose form, longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], Known]]] = {}
+    for name, known in _names():
+        words = tuple(loose(word) for word in name.replace(",", " ,").split())
+        if len(words) > 1:
+            found.setdefault(words[0], []).append((words, known))
+    return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in found.items()}
+
+
+@cache
+def singles() -> dict[str, Known]:
+    """All known names of one word; where two share a word, the first in the order of `_names` counts."""
+    found: dict[str, Known] = {}
+    for name, known in _names():
+        if " " not in name:
+            found.setdefault(name, known)
+    return found
+
+
+def single(word: str) -> Known | None:
+    """What is known about one word, also in the genitive ("Nordkoreas") or the dative ("Niederlanden")."""
+    known = singles()
+    if word in known:
+        return known[word]
+    bare = GENITIVE.sub("", word)
+    if bare != word and bare in known:
+        return known[bare]
+    if word.endswith("en") and known.get(word[:-1], None) is not None and known[word[:-1]].tag == "LOC":
+        return known[word[:-1]]
+    return None
+
+
+def _names() -> Iterator[tuple[str, Known]]:
+    yield from _countries()
+    yield from _organisations()
+    yield from _media()
+    yield from _places()
+
+
+def _countries() -> Iterator[tuple[str, Known]]:
+    from babel import Locale
+
+    territories = Locale("de").territories
+    for row in table("actors_countries"):
+        code = row["code"]
+        country = Known(row["name"], "LOC", "place", code, f"gov:{code}")
+        for name in [row["name"], *_split(row["names"]), *_split(territories.get(code, ""))]:
+            yield name, country
+        for seat in _split(row["seat"]):
+            yield seat, Known(seat, "ORG", "government", code, f"gov:{code}", seat=True)
+        for capital in _split(row["capital"]):
+            yield capital, Known(capital, "LOC", "place", code, f"gov:{code}", seat=True)
+
+
+def _organisations() -> Iterator[tuple[str, Known]]:
+    for row in table("actors_organisations"):
+        kind: ActorKind = row["kind"]  # type: ignore[assignment]
+        known = Known(row["name"], "ORG", kind, row["country"], row["key"])
+        for name in [row["name"], *_split(row["names"])]:
+            yield name, known
+
+
+def _media() -> Iterator[tuple[str, Known]]:
+    for row in table("actors_media"):
+        key = f"org:{row['name']}"
+        doubtful = row["word"] == "yes"
+        for name in [row["name"], *_split(row["names"])]:
+            yield name, Known(row["name"], "ORG", "media", row["country"], key, doubtful=doubtful)
+
+
+def _places() -> Iterator[tuple[str, Known]]:
+    for row in table("actors_places"):
+        for name in _split(row["names"]):
+            yield name, Known(name, "LOC", "place", row["country"])
+    for name in sorted(column("cleaning_places", "name")):
+        yield name, Known(name, "LOC", "place")
+    from babel import Locale
+
+    for code, name in sorted(Locale("de").territories.items()):
+        yield name, Known(name, "LOC", "place", code if code.isalpha() else "")
+    for zone, names in sorted(Locale("de").time_zones.items()):
+        if "city" in names and not zone.startswith("Etc"):
+            yield names["city"], Known(names["city"], "LOC", "place")
+
+
+def _split(cell: str) -> list[str]:
+    return [part for part in cell.split("|") if part]
+
+
+@cache
+def given_names() -> dict[str, tuple[str, frozenset[str]]]:
+    """Gender ("m", "f", "u") and origins of every given name."""
+    genders: dict[str, set[str]] = {}
+    origins: dict[str, set[str]] = {}
+    for row in table("actors_given"):
+        for name in _split(row["names"]):
+            genders.setdefault(name, set()).add(row["gender"])
+            origins.setdefault(name, set()).add(row["given"])
+    return {n: (min(g) if len(g) == 1 else "u", frozenset(origins[n])) for n, g in genders.items()}
+
+
+@cache
+def country_origins() -> dict[str, frozenset[str]]:
+    """The origins of given names by country code."""
+    return {row["code"]: frozenset(_split(row["given"])) for row in table("actors_countries")}
+
+
+@cache
+def country_adjectives() -> dict[str, str]:
+    """Country codes by the stem of the adjective ("russisch")."""
+    return {stem: row["code"] for row in table("actors_countries") for stem in _split(row["adjective"])}
+
+
+_ADJECTIVE = re.compile(r"e[nmrs]?$")
+
+
+def country_of_adjective(word: str) -> str:
+    """The code of the country an inflected adjective names ("nordkoreanischen"); "" when none."""
+    low = word.lower()
+    stems = country_adjectives()
+    return stems.get(low) or stems.get(_ADJECTIVE.sub("", low), "")
+
+
+@cache
+def country_prefixes() -> dict[str, str]:
+    """Country codes by the first part of a compound in lower case ("us", "kreml", "ukraine")."""
+    found = {"us": "US", "eu": "EU", "uk": "GB", "bundes": "DE"}
+    for name, known in _countries():
+        if known.country:
+            found.setdefault(name.lower().replace(" ", "-"), known.country)
+    for stem, code in country_adjectives().items():
+        found.setdefault(stem, code)
+    return found
+
+
+@cache
+def peoples() -> dict[str, str]:
+    """Country codes by every form of the inhabitants' name ("Russe", "Russin", "Russen", "Ukrainern")."""
+    found: dict[str, str] = {}
+    for row in table("actors_countries"):
+        for man in _split(row["people"]):
+            stem = man[:-1] if man.endswith("e") else man
+            plural = man + "n" if man.endswith("e") else man + ("s" if man.endswith("i") else "")
+            for form in (man, plural, plural + "n" if man.endswith("er") else plural, stem + "in", stem + "innen"):
+                found.setdefault(form, row["code"])
+    return found
+
+
+@cache
+def _titles() -> tuple[dict[str, Title], dict[str, Title]]:
+    """Titles by every form, and those in which further compounds may end, by the form in lower case."""
+    whole: dict[str, Title] = {}
+    for row in table("actors_titles"):
+        for form, title in _title_forms(row):
+            whole.setdefault(form, title)
+    ends = {row["title"] for row in table("actors_titles") if row["compound"] == "yes"}
+    parts = {form.lower(): title for form, title in whole.items() if _base(title, ends)}
+    return whole, parts
+
+
+def _base(title: Title, ends: set[str]) -> bool:
+    return title.title in ends or (title.title.removesuffix("in") in ends)
+
+
+def _title_forms(row: dict[str, str]) -> Iterator[tuple[str, Title]]:
+    office, body, title = row["office"], row["body"], row["title"]
+    gender: Literal["m", "f", "n", ""] = row["gender"]  # type: ignore[assignment]
+    man = Title(title, office, body, gender, plural=False)
+    many = Title(title, office, body, "", plural=True)
+    adjectival = title.endswith("ter") and row["plural"] == title[:-1]
+    yield title, man
+    if adjectival:
+        yield title[:-1] + "n", man
+    elif title.endswith("e") or row["plural"] == title + "en":
+        yield title + ("n" if title.endswith("e") else "en"), man
+    for ending in ("s", "es"):
+        yield title + ending, man
+    if row["feminine"]:
+        woman = Title(row["feminine"], office, body, "f", plural=False)
+        yield row["feminine"], woman
+        yield row["feminine"] + "nen", Title(row["feminine"], office, body, "f", plural=True)
+    if row["plural"]:
+        yield row["plural"], many
+        yield row["plural"] + "n", many
+
+
+def title_of(word: str) -> Title | None:
+    """The title a word is or, as a compound, ends in ("US-Präsidenten", "Verteidigungsminister")."""
+    whole, parts = _titles()
+    if word in whole:
+        return whole[word]
+    found = _longest_end(word, parts)
+    if found is None:
+        return None
+    title = parts[found]
+    prefix = word[: len(word) - len(found)]
+    name = prefix + (title.title if prefix.endswith("-") else title.title.lower())
+    return Title(name, title.office, title.body, title.gender, title.plural, exact=False)
+
+
+def _longest_end(word: str, ends: dict[str, Title] | dict[str, Body]) -> str | None:
+    low = word.lower()
+    for start in range(2, len(low) - 2):
+        if low[start:] in ends and (low[start - 1] == "-" or start >= 3):
+            return low[start:]
+    return None
+
+
+@cache
+def _bodies() -> tuple[dict[str, Body], dict[str, Body]]:
+    whole: dict[str, Body] = {}
+    for row in table("actors_bodies"):
+        for form, body in _body_forms(row):
+            whole.setdefault(form, body)
+    parts = {form.lower(): body for form, body in whole.items() if len(form) > 3}
+    return whole, parts
+
+
+def _body_forms(row: dict[str, str]) -> Iterator[tuple[str, Body]]:
+    kind: ActorKind = row["kind"]  # type: ignore[assignment]
+    noun, plural = row["noun"], row["gender"] == "p"
+    one = Body(noun, row["gender"], row["body"], kind, plural)
+    yield noun, one
+    if row["gender"] in ("m", "n"):
+        yield noun + "s", one
+        yield noun + "es", one
+    if plural:
+        yield noun + "n", one
+    if row["plural"]:
+        many = Body(noun, row["gender"], row["body"], kind, plural=True)
+        yield row["plural"], many
+        yield row["plural"] + "n", many
+
+
+def body_of(word: str) -> Body | None:
+    """The institution a word is or, as a compound, ends in ("Verteidigungsministeriums", "US-Geheimdienste")."""
+    whole, parts = _bodies()
+    if word in whole:
+        return whole[word]
+    found = _longest_end(word, parts)
+    if found is None:
+        return None
+    body = parts[found]
+    prefix = word[: len(word) - len(found)]
+    name = prefix + (body.noun if prefix.endswith("-") else body.noun.lower())
+    return Body(name, body.gender, body.body, body.kind, body.plural, exact=False)
+
+
+@cache
+def say_verbs() -> frozenset[str]:
+    """Lemmas of verbs with which somebody says, decides or thinks something."""
+    rows = table("quotations_cues")
+    return frozenset(row["lemma"] for row in rows if row["pos"] == "verb") | column("actors_deciding", "lemma")
+
+
+def known_phrase(words: Sequence[str]) -> tuple[int, Known] | None:
+    """The longest known name at the start of `words`: how many words it takes, and what is known."""
+    first = loose(words[0])
+    for pattern, known in phrases().get(first, ()):
+        if len(pattern) <= len(words) and tuple(loose(word) for word in words[: len(pattern)]) == pattern:
+            return len(pattern), known
+    one = single(words[0])
+    return (1, one) if one else None

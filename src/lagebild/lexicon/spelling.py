@@ -1,0 +1,43 @@
+"""The form in which spellings of one name meet: Schoigu and Shoigu, Sergei and Sergej, Jong-un and Jong Un.
+
+The form is for comparing only and never shown. It knows how names from other alphabets are
+written in German and in English reports (`actors_spelling.tsv`); it does not know who anybody is.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+from lagebild.lexicon import table
+
+__all__ = ["folded", "normal_form", "normal_words"]
+
+_SPECIAL = str.maketrans({"ß": "ss", "ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
+_BETWEEN = re.compile(r"[\s\-‐‑–.’'`´]+")
+
+
+@cache
+def _replacements() -> tuple[tuple[str, str], ...]:
+    return tuple((row["from"], row["to"]) for row in table("actors_spelling"))
+
+
+def folded(name: str) -> str:
+    """The name in lower case, without accents; umlauts lose their dots as in English reports."""
+    plain = unicodedata.normalize("NFKD", name.lower().translate(_SPECIAL))
+    return "".join(c for c in plain if not unicodedata.combining(c))
+
+
+@lru_cache(maxsize=20000)
+def normal_form(word: str) -> str:
+    """One word of a name in the form that all its spellings share."""
+    form = _BETWEEN.sub("", folded(word))
+    for old, new in _replacements():
+        form = form.replace(old, new)
+    return re.sub(r"(.)\1+", r"\1", form)
+
+
+def normal_words(name: str) -> tuple[str, ...]:
+    """The words of a name in normal form; a hyphen parts words ("Jong-un" is "Jong Un")."""
+    return tuple(form for word in _BETWEEN.split(name) if word and (form := normal_form(word)))
