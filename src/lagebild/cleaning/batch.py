@@ -10,12 +10,13 @@ from lagebild.cleaning.article import document
 from lagebild.cleaning.dump import read_dump
 from lagebild.cleaning.language import other_language
 from lagebild.cleaning.page import read_page
+from lagebild.cleaning.recurring import recurring_lines
 from lagebild.errors import ArticleError, NoText, OtherLanguage
 from lagebild.model import Block, Document, Problem, RawArticle
 
 
-def clean(raw: RawArticle) -> Document:
-    """The document of one article.
+def clean(raw: RawArticle, recurring: frozenset[str] = frozenset()) -> Document:
+    """The document of one article; `recurring` are lines that its outlet prints in many articles.
 
     Raises `NoText` when no article text is left, `OtherLanguage` when the text is
     not German, `UnreadablePage` when a page cannot be parsed.
@@ -23,9 +24,9 @@ def clean(raw: RawArticle) -> Document:
     if not raw.raw.strip():
         raise NoText(raw.file, "is empty")
     if raw.is_html:
-        raw, sheet = read_page(raw)
+        raw, sheet = read_page(raw, recurring)
     else:
-        sheet = read_dump(raw.raw, raw.title)
+        sheet = read_dump(raw.raw, raw.title, recurring)
     found = document(raw, sheet)
     language = other_language([block.span.of(found.text) for block in found[Block]])
     if language:
@@ -36,27 +37,58 @@ def clean(raw: RawArticle) -> Document:
 def clean_all(raws: Iterable[RawArticle]) -> tuple[list[Document], list[Problem]]:
     """The documents of all articles that can be used, in their order, and a problem for each other one.
 
-    Articles of the same text become one document: `also` names the other files.
-    Ids are made unique by a number at the end.
+    Lines that recur in several articles of one outlet are taken out. Articles of the
+    same text become one document: `also` names the other files. Ids are made unique
+    by a number at the end.
     """
+    pairs: list[tuple[RawArticle, Document]] = []
+    problems: list[Problem] = []
+    for raw in raws:
+        found = _cleaned(raw)
+        if isinstance(found, Problem):
+            problems.append(found)
+        else:
+            pairs.append((raw, found))
+    documents, duplicates = _merged(_without_recurring(pairs))
+    return _unique(documents), problems + duplicates
+
+
+def _cleaned(raw: RawArticle, recurring: frozenset[str] = frozenset()) -> Document | Problem:
+    try:
+        return clean(raw, recurring)
+    except ArticleError as error:
+        return Problem(raw.file, type(error).__name__, f"{error.subject} {error.reason}")
+    except Exception as error:  # noqa: BLE001 - one odd article must not end the run
+        return Problem(raw.file, "UnreadablePage", f"{raw.file} cannot be cleaned ({type(error).__name__}: {error})")
+
+
+def _without_recurring(pairs: list[tuple[RawArticle, Document]]) -> list[Document]:
+    """The documents, cleaned again where they hold lines that recur in their outlet's articles."""
+    recurring = recurring_lines([found for _, found in pairs])
+    documents: list[Document] = []
+    for raw, found in pairs:
+        lines = recurring.get(found.article.outlet or "", frozenset())
+        if any(block.span.of(found.text) in lines for block in found[Block]):
+            again = _cleaned(raw, lines)
+            found = found if isinstance(again, Problem) else again
+        documents.append(found)
+    return documents
+
+
+def _merged(found: Iterable[Document]) -> tuple[list[Document], list[Problem]]:
+    """Each text once; a problem for each file that holds a text that came before."""
     documents: list[Document] = []
     problems: list[Problem] = []
     first: dict[str, int] = {}
-    for raw in raws:
-        try:
-            found = clean(raw)
-        except ArticleError as error:
-            problems.append(Problem(raw.file, type(error).__name__, f"{error.subject} {error.reason}"))
-            continue
-        same = first.setdefault(_sameness(found), len(documents))
+    for document_ in found:
+        same = first.setdefault(_sameness(document_), len(documents))
         if same == len(documents):
-            documents.append(found)
-        else:
-            documents[same] = _joined(documents[same], found)
-            problems.append(
-                Problem(raw.file, "Duplicate", f"{raw.file} holds the same text as {documents[same].article.file}")
-            )
-    return _unique(documents), problems
+            documents.append(document_)
+            continue
+        documents[same] = _joined(documents[same], document_)
+        file, other = document_.article.file, documents[same].article.file
+        problems.append(Problem(file, "Duplicate", f"{file} holds the same text as {other}"))
+    return documents, problems
 
 
 def _sameness(found: Document) -> str:

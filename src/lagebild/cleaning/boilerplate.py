@@ -103,6 +103,13 @@ def _drop_links(sheet: Sheet, index: int) -> None:
         sheet.drop(line, "pointer")
 
 
+def drop_recurring(sheet: Sheet, recurring: frozenset[str]) -> None:
+    """Take out the lines that stand in `recurring`."""
+    for line in sheet.kept:
+        if line.text in recurring:
+            sheet.drop(line, "recurs in this outlet's articles")
+
+
 def drop_comments(sheet: Sheet) -> None:
     """Take out what follows a comments heading in the last part of the text, if it has the marks of comments."""
     for index, line in enumerate(sheet.lines):

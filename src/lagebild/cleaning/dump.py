@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from lagebild.cleaning.boilerplate import drop_boilerplate, drop_comments
+from lagebild.cleaning.boilerplate import drop_boilerplate, drop_comments, drop_recurring
 from lagebild.cleaning.captions import read_pictures
+from lagebild.cleaning.header import read_header, read_markup
 from lagebild.cleaning.layout import lay_out
 from lagebild.cleaning.normalise import normalise
 from lagebild.cleaning.particulars import read_crawled_date, read_credits, read_datelines, read_lines
 from lagebild.cleaning.sheet import Sheet
 
 
-def read_dump(raw: str, title: str | None = None) -> Sheet:
-    """The decided lines of a text dump; `title` is the title given beside it, if any."""
+def read_dump(raw: str, title: str | None = None, recurring: frozenset[str] = frozenset()) -> Sheet:
+    """The decided lines of a text dump.
+
+    `title` is the title given beside it, if any; `recurring` are lines that the outlet prints in many articles.
+    """
     sheet = Sheet(*normalise(raw))
+    drop_recurring(sheet, recurring)
     read_crawled_date(sheet)
+    read_header(sheet)
+    read_markup(sheet)
     drop_boilerplate(sheet)
     drop_comments(sheet)
     read_pictures(sheet)

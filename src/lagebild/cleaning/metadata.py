@@ -32,6 +32,7 @@ _BYLINES = (
     '[class^="autor"]',
     '[class*="authors__list-item"]',
     '[class*="person-link"]',
+    '[class*="author"]',
 )
 _WORD = re.compile(r"\w+")
 _SPACE = re.compile(r"\s+")
@@ -60,7 +61,7 @@ def read_facts(page: str, url: str | None) -> PageFacts:
     metas = _metas(tree)
     facts = PageFacts(
         site=_first(metas.get("og:site_name"), _name(node.get("publisher"))),
-        url=url or _first(_canonical(tree), metas.get("og:url"), _text(node.get("url"))),
+        url=url or _address(_canonical(tree), metas.get("og:url"), _text(node.get("url"))),
         description=_first(metas.get("og:description"), metas.get("description"), _text(node.get("description"))),
         published=_published(page, node, metas, tree),
         byline=_byline(node, metas, tree),
@@ -140,6 +141,11 @@ def _first(*values: str | None) -> str | None:
     return next((value for value in values if value), None)
 
 
+def _address(*values: str | None) -> str | None:
+    """The first full address; pages also give relative ones."""
+    return next((value for value in values if value and value.startswith(("http://", "https://"))), None)
+
+
 def _canonical(tree: Any) -> str | None:
     link = tree.css_first('link[rel="canonical"]')
     return _text(link.attributes.get("href")) if link else None
@@ -212,10 +218,8 @@ def _visible(tree: Any) -> list[list[str]]:
     """What stands in elements that the page marks as the author's."""
     found: list[list[str]] = []
     for selector in _BYLINES:
-        for element in tree.css(selector)[:3]:
-            words = _text(element.text(deep=True, separator=" "))
-            if words and 5 <= len(words) <= 120:
-                found.append([words])
+        names = [_text(element.text(deep=True, separator=" ")) or "" for element in tree.css(selector)[:4]]
+        found.append([words for words in names if 5 <= len(words) <= 120])
     return found
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
-from lagebild.cleaning.boilerplate import drop_boilerplate, drop_comments
+from lagebild.cleaning.boilerplate import drop_boilerplate, drop_comments, drop_recurring
 from lagebild.cleaning.dump import decide
 from lagebild.cleaning.locating import Letters, Place, letters, place, record
 from lagebild.cleaning.metadata import PageFacts, read_facts
@@ -33,7 +33,7 @@ class Paragraph:
     classes: frozenset[str]
 
 
-def read_page(raw: RawArticle) -> tuple[RawArticle, Sheet]:
+def read_page(raw: RawArticle, recurring: frozenset[str] = frozenset()) -> tuple[RawArticle, Sheet]:
     """The decided lines of a page, and the article with what the page says about itself.
 
     Raises `UnreadablePage` when the markup cannot be parsed, `NoText` when no article is found.
@@ -47,6 +47,7 @@ def read_page(raw: RawArticle) -> tuple[RawArticle, Sheet]:
     sheet = Sheet(text, origin, keep_title=False)
     for line, paragraph, spot in zip(sheet.lines, paragraphs, places, strict=True):
         _judge(sheet, line, paragraph, page, spot)
+    drop_recurring(sheet, recurring)
     title = raw.title or facts.title
     _drop_head(sheet, title)
     drop_boilerplate(sheet)

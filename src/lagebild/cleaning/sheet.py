@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from lagebild.cleaning.inline import without_inline
 from lagebild.cleaning.recording import Tape
 from lagebild.model import Block, Made, Published, Removal
 from lagebild.text import OffsetMap, Span
@@ -64,12 +65,14 @@ class Finding:
 class Sheet:
     """A normalised text as lines on which rules decide; `cut` takes stretches out, nothing else is lost.
 
-    `origin` leads from the normalised to the raw text.
+    `origin` leads from the normalised to the raw text. Notices inside paragraphs are taken out at once.
     """
 
     def __init__(self, text: str, origin: OffsetMap, keep_title: bool = True) -> None:
+        text, origin, inline = without_inline(text, origin)
         self.text = text
         self.origin = origin
+        self.inline = inline
         self.keep_title = keep_title
         self.lines = list(_lines(text))
         self.cuts: list[tuple[Span, str]] = []
@@ -114,7 +117,7 @@ class Sheet:
 
     def removals(self) -> tuple[Removal, ...]:
         """What was taken out, in raw positions and raw order."""
-        found = [Removal(self.origin.raw(span), reason) for span, reason in self.cuts]
+        found = [*self.inline, *(Removal(self.origin.raw(span), reason) for span, reason in self.cuts)]
         return tuple(sorted(found, key=lambda r: (r.span.start, r.span.end)))
 
     def assembled(self) -> tuple[str, OffsetMap, tuple[Block, ...]]:
