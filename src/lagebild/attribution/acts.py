@@ -29,18 +29,32 @@ def read_act(view: View, sources: Sources, draft: Draft) -> None:
     """Set the act of a draft, and what its cue does to polarity and certainty."""
     around = _cue_clause(view, draft)
     cue = cue_of(view, draft.cue, around) if draft.cue else None
+    silent = _says_nothing(view, draft)
+    if silent is not None:
+        decline(view, draft, silent, "nothing said")
+        return
     if cue is None:
-        _from_content(view, sources, draft)
+        _limit(view, draft, around)
+        if draft.act == "assert":
+            _from_content(view, sources, draft)
         return
     draft.act = cue.act
     _mark_act(view, draft, cue)
-    _limit(view, draft, cue, around)
+    _limit(view, draft, around)
     if cue.word.pos.startswith("V"):
         negator = negation(view, around)
         if negator is not None:
             _negated(view, draft, cue, negator)
     if draft.act == "assert":
         _from_content(view, sources, draft)
+
+
+def _says_nothing(view: View, draft: Draft) -> Span | None:
+    """The verb with which a reported speaker, or quoted words ("dazu sagen wir nichts"), decline."""
+    words = view.main_words(draft.spans)[0]
+    if draft.reporting == "reported" or (draft.reporting == "direct" and _by_speaker(view, words)):
+        return declining(view, words)
+    return None
 
 
 def _cue_clause(view: View, draft: Draft) -> list[Word]:
@@ -57,18 +71,20 @@ def _cue_clause(view: View, draft: Draft) -> list[Word]:
 
 
 def _mark_act(view: View, draft: Draft, cue: Cue) -> None:
+    draft.markers = [marker for marker in draft.markers if not marker.means.startswith("act:")]
     if draft.act != "assert":
         draft.markers.append(Marker(cue.word.span, f"act:{draft.act} ({cue.lemma})"))
 
 
-def _limit(view: View, draft: Draft, cue: Cue, around: Sequence[Word]) -> None:
-    for word in view.words_in(draft.cue):
+def _limit(view: View, draft: Draft, around: Sequence[Word]) -> None:
+    """What the cue, or the noun it governs ("nach Einschätzung"), does to certainty and act."""
+    for word in view.words_in([*draft.cue, *draft.speaker_at]):
         limit = limit_of(view, word, around)
         if limit is None:
             continue
-        if limit.act and draft.act == "assert":
+        if limit.act and (draft.act == "assert" or limit.kind == "evidence"):
             draft.act = limit.act
-            _mark_act(view, draft, cue)
+            _mark_act(view, draft, Cue(word, word.lemma, limit.kind, limit.act))
         why = f"{word.lemma}, {limit.kind}"
         if limit.certainty != "certain":
             draft.grades.append(Grade(limit.certainty, word.span, why))
@@ -100,10 +116,6 @@ def decline(view: View, draft: Draft, span: Span, why: str) -> None:
 def _from_content(view: View, sources: Sources, draft: Draft) -> None:
     """The act that the content itself performs: "wir fordern", an imperative, a spokesman's "die Regierung fordere"."""
     if not draft.is_attributed:
-        return
-    declined = declining(view, view.main_words(draft.spans)[0]) if draft.reporting == "direct" else None
-    if declined and _by_speaker(view, view.main_words(draft.spans)[0]):
-        decline(view, draft, declined, "nothing said")
         return
     for words in view.main_words(draft.spans):
         performed = _performed(view, sources, draft, words)

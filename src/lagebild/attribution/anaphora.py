@@ -41,7 +41,17 @@ class Anaphora:
                 made += self._what_is_denied(clause, drafts)
             elif first and low in BACKWARD and clause.verb and self._stands_alone(first):
                 self._backward(clause, drafts, made)
-        return [draft for draft in drafts if draft.rule != "consumed"] + made
+        kept = [draft for draft in drafts if draft.rule != "consumed" and not self._is_doubled(draft, drafts)]
+        return kept + made
+
+    def _is_doubled(self, draft: Draft, drafts: Sequence[Draft]) -> bool:
+        """Whether a whole sentence given to a source that follows it holds a statement that has that source already."""
+        if draft.rule != "points back":
+            return False
+        return any(
+            other is not draft and other.is_attributed and inside(other.span, draft.spans) and _has(other, draft)
+            for other in drafts
+        )
 
     def _stands_alone(self, first: Word) -> bool:
         """Whether "das" is a pronoun: the verb follows ("Das sagte X"), not a noun ("Das Militär berichtet")."""
@@ -146,6 +156,8 @@ class Anaphora:
         self, target: Draft, clause: Clause, words: Sequence[Word], cue: Cue, links: Sequence[Link], probe: Draft
     ) -> list[Draft]:
         """The target with its new source, or a second statement where somebody else says the same."""
+        if target.carried or (target.is_attributed and not target.cue and not target.frame):
+            target.forget_sources()
         media = [*[link for link in links if link.role == "medium"], *probe.media]
         people = [link for link in links if link.role != "medium"]
         if target.is_attributed and people and not any(same_source(p, s) for p in people for s in target.speakers):
@@ -170,3 +182,8 @@ class Anaphora:
         if limit and limit.certainty != "certain":
             target.grades.append(Grade(limit.certainty, cue.word.span, f"{cue.lemma}, {limit.kind}"))
             target.markers.append(Marker(cue.word.span, f"{limit.kind} ({cue.lemma})"))
+
+
+def _has(draft: Draft, other: Draft) -> bool:
+    """Whether the sources of `draft` hold those of `other`."""
+    return all(any(same_source(link, mine) for mine in draft.sources()) for link in other.sources())

@@ -17,7 +17,7 @@ from lagebild.attribution.lexical import words as lexical
 from lagebild.attribution.view import View
 from lagebild.lexicon import table
 from lagebild.model import Certainty, Clause, Marker, Word
-from lagebild.text import Span
+from lagebild.text import Span, hull
 
 ORDER: tuple[Certainty, ...] = ("certain", "probable", "possible", "unknown")
 
@@ -67,8 +67,22 @@ def _hedge_at(words: Sequence[Word], low: Sequence[str], place: int) -> int:
     for length in range(min(_longest_hedge(), len(low) - place), 0, -1):
         found = _hedges().get(tuple(low[place : place + length]))
         if found and not (length == 1 and words[place].pos in ("ADJA", "NN", "NE", "PTKVZ")):
-            return length
+            return 0 if _in_noun_phrase(words, place, length) else length
     return 0
+
+
+def _in_noun_phrase(words: Sequence[Word], place: int, length: int) -> bool:
+    """Whether a hedge only grades an attribute: "die angeblich gefälschten Briefe" are asserted to be there."""
+    before, after = words[place - 1 : place], words[place + length : place + length + 1]
+    opened = before and before[0].pos in ("ART", "PPOSAT", "PIAT", "PDAT", "APPR", "APPRART")
+    return bool(opened and after and after[0].pos in ("ADJA", "ADJD", "ADV"))
+
+
+def asks(view: View, spans: Sequence[Span]) -> bool:
+    """Whether a clause of a content is an indirect question ("ob", "wann", "wie viele")."""
+    whole = hull(spans)
+    clauses = view.clauses_between(whole.start, whole.end)
+    return any(c.opener and c.opener.of(view.text).lower() in lexical("asking") for c in clauses)
 
 
 def modals(view: View, words: Sequence[Word], attributed: bool) -> Iterator[Grade]:
@@ -130,6 +144,24 @@ def condition(view: View, clause: Clause, words: Sequence[Word], indirect: bool)
     if indirect:
         return Grade("possible", verb.span, f"{form}, hypothetical") if form == "würde" else None
     return Grade("unknown", verb.span, f"{form}, hypothetical")
+
+
+def depends(view: View, spans: Sequence[Span]) -> Grade | None:
+    """A Konjunktiv II that hangs on a condition, also in indirect speech: "es wäre gut, sollte er kommen"."""
+    whole = hull(spans)
+    conditions = [c for c in view.clauses_between(whole.start, whole.end) if _is_condition(view, c)]
+    for clause in view.top_clauses(spans):
+        verb = next((w for w in view.own_words(clause, spans) if w.span == clause.verb), None)
+        if verb and verb.mood == "sub2" and any(c is not clause for c in conditions):
+            return Grade("unknown", verb.span, f"{view.low(verb)}, condition")
+    return None
+
+
+def _is_condition(view: View, clause: Clause) -> bool:
+    if clause.opener and clause.opener.of(view.text).lower() in ("wenn", "falls", "sofern"):
+        return True
+    verb = next((word for word in view.words_in(clause.spans) if word.span == clause.verb), None)
+    return verb is not None and verb.mood == "sub2" and _is_first(view, clause, verb)
 
 
 def _is_first(view: View, clause: Clause, verb: Word) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from lagebild.attribution.cues import cue_in
+from lagebild.attribution.cues import cue_in, is_document
 from lagebild.attribution.draft import Draft
 from lagebild.attribution.lexical import words as lexical
 from lagebild.attribution.phrases import phrase_before, subject
@@ -39,6 +39,20 @@ class Chains:
             self._add_told(draft, span)
         for span in self._relied_on(words):
             self._add_origin(draft, span)
+        if not draft.speakers and not draft.media and not draft.carried:
+            self._from_document(draft, words)
+
+    def _from_document(self, draft: Draft, words: Sequence[Word]) -> None:
+        """Let what is "heißt es in der Anklageschrift" be said by the paper it stands in."""
+        for place, word in enumerate(words):
+            if self.view.low(word) not in ("in", "im", "aus") or word.pos not in ("APPR", "APPRART"):
+                continue
+            found = self.sources.phrase_from(word.span.end, words[-1].span.end) if place + 1 < len(words) else None
+            head = next((w for w in self.view.words_in([found]) if w.pos in ("NN", "NE")), None) if found else None
+            if found and head and (is_document(head.lemma) or self.sources.is_medium(found)):
+                for link in self.sources.links([found]):
+                    (draft.media if link.role == "medium" else draft.speakers).append(link)
+                return
 
     def _add_medium(self, draft: Draft, span: Span) -> None:
         if touches([span], draft.speaker_at):

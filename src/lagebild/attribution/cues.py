@@ -92,6 +92,11 @@ def _cue(word: Word, forms: Sequence[str]) -> Cue | None:
     return Cue(word, word.lemma, row.kind, cast(Act, row.act)) if row else None
 
 
+def is_document(lemma: str) -> bool:
+    """Whether a noun is one for a report, a study, a paper that says something."""
+    return any(row.kind == "document" for row in _acts().get((lemma, "noun"), ()))
+
+
 def cue_in(view: View, words: Sequence[Word]) -> Cue | None:
     """The cue that is the main verb of a clause given as words: its full verb, or a phrase with a light verb."""
     forms = [form for word in words for form in (view.form(word), view.low(word), word.lemma)]

@@ -39,7 +39,7 @@ class Draft:
     @property
     def is_attributed(self) -> bool:
         """Whether anybody but the outlet stands behind it."""
-        return bool(self.speakers or self.media or self.origins)
+        return bool(self.speakers or self.media or self.origins or (self.outer and self.outer.is_attributed))
 
     @property
     def certainty(self) -> str:
@@ -48,9 +48,9 @@ class Draft:
 
     @property
     def speaker(self) -> Link | None:
-        """Whose words or view are given: the speaker, or the medium that says it itself."""
+        """Whose words or view are given: the speaker, the medium that says it itself, or who reports it."""
         every = [*self.speakers, *self.media[-1:], *self.origins[:1]]
-        return every[0] if every else None
+        return every[0] if every else self.outer.speaker if self.outer else None
 
     def sources(self) -> list[Link]:
         """The chain after the outlet: what reports this one, media, speakers, origins; nobody twice."""
@@ -67,6 +67,11 @@ class Draft:
         self.media, self.speakers = list(other.media), list(other.speakers)
         self.origins, self.outer = list(other.origins), other.outer
         self.carried = True
+
+    def forget_sources(self) -> None:
+        """Drop sources that were only carried on, when the text names one for these very words."""
+        self.media, self.speakers, self.origins, self.outer = [], [], [], None
+        self.carried = False
 
 
 def joined(spans: Sequence[Span]) -> Span | None:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from lagebild.attribution.acts import declining
 from lagebild.attribution.chains import without
+from lagebild.attribution.cues import cue_in
 from lagebild.attribution.draft import Draft
 from lagebild.attribution.phrases import subject
 from lagebild.attribution.sources import Sources
 from lagebild.attribution.view import View, touches
 from lagebild.model import Clause, Sentence, Word
 from lagebild.text import Span
+
+DIVIDING = frozenset({";", ":", "–", "—", "-"})
+"""Marks between two main clauses that make two statements of them."""
 
 
 class OwnVoice:
@@ -36,9 +41,39 @@ class OwnVoice:
         return sentence.span.of(self.view.text).rstrip("“”\"»«'’‘) ").endswith("?")
 
     def _sentence(self, sentence: Sentence) -> Iterator[Draft]:
-        clauses = self.view.clauses_between(sentence.span.start, sentence.span.end)
-        if any(clause.verb and clause.kind == "main" for clause in clauses):
-            yield from self._made([sentence.span], clauses, "sentence")
+        if self._only_opens(sentence):
+            return
+        for span in self._stretches(sentence):
+            clauses = self.view.clauses_between(span.start, span.end)
+            if any(clause.verb and clause.kind == "main" for clause in clauses):
+                yield from self._made([span], clauses, "sentence")
+
+    def _only_opens(self, sentence: Sentence) -> bool:
+        """Whether a sentence only introduces what follows: "Er sagte:"."""
+        words = self.view.words_in([sentence.span])
+        if not self.view.words_in([sentence.span]) or not sentence.span.of(self.view.text).rstrip().endswith(":"):
+            return False
+        cue = cue_in(self.view, words)
+        return cue is not None and cue.kind in ("say", "write")
+
+    def _stretches(self, sentence: Sentence) -> list[Span]:
+        """The sentence cut at ";", ":" and dashes between main clauses: each side is a statement of its own."""
+        main = [
+            c for c in self.view.clauses_between(sentence.span.start, sentence.span.end) if c.kind == "main" and c.verb
+        ]
+        cuts = [start for one, other in pairwise(main) if (start := self._cut(one, other)) is not None]
+        edges = [sentence.span.start, *cuts, sentence.span.end]
+        found = [self.view.trimmed(start, end) for start, end in pairwise(edges)]
+        return [span for span in found if span] if cuts else [sentence.span]
+
+    def _cut(self, one: Clause, other: Clause) -> int | None:
+        """Where two main clauses part; None when the second goes on with the first or lies inside it."""
+        if one.span.end > other.span.start:
+            return None
+        between = self.view.words_in([Span(one.span.end, other.span.start)])
+        if not any(self.view.form(word) in DIVIDING for word in between):
+            return None
+        return other.span.start
 
     def _beside(self, sentence: Sentence, near: Sequence[Draft]) -> Iterator[Draft]:
         """The main clauses of a sentence that hold no part of a quotation, its frame or its cue."""

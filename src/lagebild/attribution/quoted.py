@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lagebild.attribution.chains import Chains, region_of, same_source
+from lagebild.attribution.cues import cue_in, cue_of, is_document, limit_of
 from lagebild.attribution.draft import Draft
 from lagebild.attribution.lexical import words as lexical
-from lagebild.attribution.sources import Sources
+from lagebild.attribution.phrases import phrase_before
+from lagebild.attribution.sources import Sources, is_media_noun
 from lagebild.attribution.view import View, inside, touches
 from lagebild.model import Link, Quotation
 from lagebild.text import Span
+
+POINTERS = frozenset({"demnach", "danach", "hiernach"})
+"""Words that are a cue without naming anybody."""
 
 
 class Quoted:
@@ -23,10 +28,12 @@ class Quoted:
 
     def drafts(self) -> list[Draft]:
         """The drafts in text order, with their sources and what reports them."""
-        quotations = [q for q in self.view.document[Quotation] if not self._is_part(q)]
+        every = self.view.document[Quotation]
+        quotations = [q for q in every if not (self._is_part(q) or self._is_evidence(q) or self._is_intention(q))]
         found = [self._draft(quotation) for quotation in quotations]
         for draft in found:
             draft.outer = self._outer(draft, found)
+        found = [draft for draft in found if draft.outer is None or not self._only_asks(draft)]
         for draft in found:
             self.chains.complete(draft, region_of(self.view, draft, found))
         self._carry(found)
@@ -43,6 +50,20 @@ class Quoted:
                 return True
         return False
 
+    def _is_evidence(self, quotation: Quotation) -> bool:
+        """Whether the cue is a noun for what points to something: "es gibt Hinweise, dass ..." is nobody's word."""
+        words = self.view.words_in(quotation.cue)
+        if any(word.pos.startswith("V") for word in words):
+            return False
+        limits = [limit_of(self.view, word, words) for word in words]
+        return any(limit is not None and limit.kind == "evidence" for limit in limits)
+
+    def _is_intention(self, quotation: Quotation) -> bool:
+        """Whether the cue is a verb of intending: "Putin plant, ..." tells what he plans, not what he says."""
+        if quotation.type == "direct":
+            return False
+        return any(word.lemma in lexical("intending") for word in self.view.words_in(quotation.cue))
+
     def _draft(self, quotation: Quotation) -> Draft:
         draft = Draft(
             quotation.spans,
@@ -55,11 +76,20 @@ class Quoted:
         for link in self._speakers(quotation):
             (draft.media if link.role == "medium" else draft.speakers).append(link)
         self._address(draft, quotation)
+        if not draft.cue and draft.reporting == "reported":
+            self._find_cue(draft)
         return draft
 
+    def _find_cue(self, draft: Draft) -> None:
+        """The verb of a reported view, which is part of its content ("Ohm kritisierte das Gesetz")."""
+        words = self.view.main_words(draft.spans)[0]
+        cue = cue_in(self.view, words)
+        if cue:
+            draft.cue = tuple(w.span for w in words if w == cue.word or w.mood or w.pos == "PTKVZ")
+
     def _speakers(self, quotation: Quotation) -> list[Link]:
-        spans = [self.sources.holder(span) for span in quotation.speaker]
-        return self.sources.links(spans)
+        named = [span for span in quotation.speaker if self.view.text[span.start : span.end].lower() not in POINTERS]
+        return self.sources.links([self.sources.holder(span) for span in named])
 
     def _address(self, draft: Draft, quotation: Quotation) -> None:
         """Who was told: a medium carried it."""
@@ -69,9 +99,14 @@ class Quoted:
             elif draft.addressee is None:
                 draft.addressee = link
 
+    def _only_asks(self, draft: Draft) -> bool:
+        """Whether the cue asks or checks: inside another statement that is content, not a second source."""
+        cue = cue_of(self.view, draft.cue, self.view.words_in([*draft.frame, *draft.cue]))
+        return cue is not None and cue.kind == "ask"
+
     def _outer(self, draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
-        """The smallest other draft in whose content this one stands with its frame (or its cue)."""
-        own = [*draft.frame, *draft.cue] or list(draft.spans)
+        """The smallest other draft in whose content this one stands with its cue."""
+        own = list(draft.cue or draft.frame or draft.spans)
         holding = [
             other
             for other in drafts
@@ -87,13 +122,47 @@ class Quoted:
         """Let what has no source of its own stand on the source before it."""
         last: Draft | None = None
         for draft in drafts:
-            goes_on = not draft.cue or self._only_points_back(draft)
+            goes_on = not draft.cue or self._only_points_back(draft) or self._is_nobodys(draft)
+            if last is not None and draft.outer is None and self._is_reported(draft, last):
+                draft.outer = last
             if last is not None and goes_on and draft.outer is None and self._same_or_none(draft, last):
                 draft.take_sources(last)
-            elif last is not None and not draft.is_attributed and draft.speaker_at:
+            elif last is not None and not draft.is_attributed and self._is_he_or_she(draft):
                 draft.speakers = [link for link in last.speakers if link.role == "speaker"][:1]
+            elif not draft.is_attributed and self._only_points_back(draft):
+                self._from_document(draft)
             if draft.is_attributed and draft.outer is None:
                 last = draft
+
+    def _is_nobodys(self, draft: Draft) -> bool:
+        """Whether the cue is "hieß es" without anybody: whoever was quoted before goes on."""
+        return not draft.is_attributed and any(word.lemma == "heißen" for word in self.view.words_in(draft.cue))
+
+    def _is_reported(self, draft: Draft, last: Draft) -> bool:
+        """Whether the verb of saying itself stands in Konjunktiv I ("China fordere"): the last source says so."""
+        near = self.view.sentence_number(draft.span.start) - self.view.sentence_number(last.span.end - 1) <= 2
+        words = self.view.words_in(draft.cue)
+        return near and any(word.mood == "sub1" for word in words) and draft.reporting != "direct"
+
+    def _is_he_or_she(self, draft: Draft) -> bool:
+        """Whether the speaker is one person meant by a pronoun, in a sentence of the outlet's own."""
+        words = self.view.words_in(draft.speaker_at)
+        return draft.outer is None and len(words) == 1 and self.view.low(words[0]) in ("er", "sie", "ihm", "ihr")
+
+    def _from_document(self, draft: Draft) -> None:
+        """Let "demnach" point to a report or a medium named just before, where nobody was quoted."""
+        place = self.view.index(draft.cue[0].start)
+        number = self.view.sentence_number(draft.cue[0].start)
+        floor = self.view.sentences[max(number - 1, 0)].span.start
+        for index in range(place - 1, -1, -1):
+            word = self.view.words[index]
+            if word.span.start < floor:
+                return
+            if word.pos == "NN" and (is_media_noun(word.lemma) or is_document(word.lemma)):
+                phrase = phrase_before(self.view, index + 1, floor)
+                for link in self.sources.links([phrase] if phrase else []):
+                    (draft.media if link.role == "medium" else draft.speakers).append(link)
+                return
 
     def _same_or_none(self, draft: Draft, last: Draft) -> bool:
         if self._only_points_back(draft) or not draft.is_attributed:

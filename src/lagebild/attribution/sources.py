@@ -8,7 +8,7 @@ from functools import cache
 from lagebild.attribution.lexical import words as lexical
 from lagebild.attribution.view import View
 from lagebild.lexicon import table
-from lagebild.model import Chain, Link, Mention, Role, Word
+from lagebild.model import Chain, Link, Mention, Role, TimeExpression, Word
 from lagebild.text import Span, hull
 
 NOUNS = ("NN", "NE", "FM", "TRUNC")
@@ -53,12 +53,20 @@ class Sources:
     def links(self, spans: Sequence[Span], role: Role = "speaker") -> list[Link]:
         """The actors that `spans` name: one link each for "Moskau und Pjöngjang", else one; none for nothing."""
         found: list[Link] = []
-        for span in spans:
+        for span in (self._without_times(span) for span in spans):
             for part in self._coordinated(span):
                 link = self._link(part, role)
                 if link and all(link.name != other.name for other in found):
                     found.append(link)
         return self._appositions(found, spans)
+
+    def _without_times(self, span: Span) -> Span:
+        """A phrase without the time that stands at its end ("die Sprecherin am Montag")."""
+        for time in reversed(self.view.document.within(TimeExpression, span)):
+            before = self.view.words_in([Span(span.start, time.span.start)]) if time.span.start > span.start else []
+            if time.span.end == span.end and before:
+                span = Span(span.start, before[-1].span.end)
+        return span
 
     def _appositions(self, links: list[Link], spans: Sequence[Span]) -> list[Link]:
         """Pieces of one discontinuous speaker are one actor: the one that is resolved to a person wins."""
@@ -93,7 +101,9 @@ class Sources:
         return place < len(words) and all(word.pos in NOUNS for word in words[place:])
 
     def _link(self, span: Span, role: Role) -> Link | None:
-        words = self.view.words_in([span])
+        words = self.view.words_in([span]) or self._holding(span)
+        if len(words) > 1 and words[0].pos in ("PRELS", "KOUS", "KON", "$,"):
+            words = words[1:]
         if not words:
             return None
         mention = self._head_mention(span, words)
@@ -102,6 +112,10 @@ class Sources:
         if len(words) == 1 and words[0].pos in ("PPER", "PDS", "PIS", "PRELS"):
             return None
         return self._unresolved(span, words, role)
+
+    def _holding(self, span: Span) -> list[Word]:
+        """The word of which `span` is a part ("US" in "US-Angaben")."""
+        return [word for word in self.view.words[self.view.index(span.start) :][:1] if word.span.contains(span)]
 
     def of_chain(self, chain: Chain, span: Span, role: Role = "speaker") -> Link:
         """The link to a known actor; who publishes is a medium."""
@@ -161,6 +175,8 @@ class Sources:
         if not words:
             return None
         name = Span(words[0].span.start, words[-1].span.end)
+        if len(words) == 1 and words[0].span != span and words[0].span.contains(span):
+            return Link(role, span.of(self.view.text), None, span, self._institution(span))
         if role == "speaker" and self.is_medium(name):
             role = "medium"
         return Link(role, self._name(words), None, name, self._institution(span))
@@ -172,7 +188,8 @@ class Sources:
             if kept and word.pos in ("APPR", "APPRART", "$,", "PRELS", "$(") and any(w.pos in NOUNS for w in kept):
                 break
             kept.append(word)
-        return " ".join(Span(kept[0].span.start, kept[-1].span.end).of(self.view.text).split())
+        name = " ".join(Span(kept[0].span.start, kept[-1].span.end).of(self.view.text).split())
+        return name[:-1] if name.lower().endswith(tuple(plural + "n" for plural in lexical("nominative"))) else name
 
     def _institution(self, span: Span) -> str | None:
         for mention in self.view.document.within(Mention, span):
@@ -182,15 +199,28 @@ class Sources:
         return None
 
     def holder(self, span: Span) -> Span:
-        """Who holds what a phrase names: "Informationen der Geheimdienste" leads to "der Geheimdienste"."""
+        """Who holds what a phrase names: "Informationen der Polizei" leads to "der Polizei", "Polizeiangaben" too."""
         words = self.view.words_in([span])
         head = next((place for place, word in enumerate(words) if word.pos in NOUNS), None)
-        if head is None or words[head].lemma not in lexical("knowledge"):
+        if head is None:
             return span
+        if words[head].lemma not in lexical("knowledge"):
+            return self._first_part(words[head]) or span
         rest = words[head + 1 :]
         if not any(word.pos in NOUNS for word in rest):
             return span
         return Span(rest[0].span.start, rest[-1].span.end)
+
+    def _first_part(self, noun: Word) -> Span | None:
+        """The first part of a compound that ends in a noun of knowing: "US" of "US-Angaben"."""
+        form = self.view.form(noun)
+        ends = [end for known in lexical("knowledge") if (end := known.lower()) and form.lower().endswith(end)]
+        if not ends or form in lexical("knowledge"):
+            return None
+        first = form[: -max(len(end) for end in ends)].rstrip("-")
+        if first.endswith(tuple(lexical("joint_s"))):
+            first = first[:-1]
+        return Span(noun.span.start, noun.span.start + len(first)) if len(first) >= SHORTEST - 1 else None
 
     def phrase_from(self, place: int, end: int) -> Span | None:
         """The noun phrase that starts at `place`, with its genitive and what "aus", "von", "in" attach."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from lagebild.attribution.acts import read_act
 from lagebild.attribution.anaphora import Anaphora
-from lagebild.attribution.certainty import Grade, condition, hedges, modals, question
+from lagebild.attribution.certainty import Grade, asks, condition, depends, hedges, modals, question
 from lagebild.attribution.chains import Chains
 from lagebild.attribution.cues import limit_of
 from lagebild.attribution.dating import about, said
@@ -109,8 +109,9 @@ def grade(view: View, sources: Sources, draft: Draft) -> None:
     read_act(view, sources, draft)
     every = view.main_words(draft.spans)
     attributed = draft.is_attributed
+    asking = asks(view, draft.spans)
     for words in every:
-        draft.grades += hedges(view, words)
+        draft.grades += [grade for grade in hedges(view, words) if asking or grade.certainty != "unknown"]
         draft.grades += modals(view, words, attributed)
         draft.grades += _evidence(view, draft, words)
     for clause in view.top_clauses(draft.spans):
@@ -118,8 +119,7 @@ def grade(view: View, sources: Sources, draft: Draft) -> None:
             view, clause, view.own_words(clause, draft.spans), draft.reporting not in ("direct", "own_voice")
         )
         draft.grades += [found] if found else []
-    asked = question(view, draft.spans)
-    draft.grades += [asked] if asked else []
+    draft.grades += [found for found in (question(view, draft.spans), depends(view, draft.spans)) if found]
     _turn(view, draft, every[0])
     marker = phase(view, every[0])
     draft.markers += [marker] if marker else []
