@@ -1,0 +1,250 @@
+"""Points, lengths, sets: what a time expression says by itself, before any other date is known.
+
+`compose` adds up what the words of a match say (a month, a weekday, "vergangen", "Ende");
+the order of the words matters only where "vergangen" looks for what it belongs to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from lagebild.times.classes import Item
+
+LARGER = {"TS": 0, "TM": 1, "TH": 2, "D": 3, "W": 4, "M": 5, "Q": 6, "H": 7, "Y": 8, "DE": 9, "CE": 10, "ML": 11}
+"""Units of TIMEX3 (here "TH" for hours and so on) by size."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """So many units from a day: "vergangene Woche" is Step("W", -1)."""
+
+    unit: str
+    by: int
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A place in the calendar; what is None was not said.
+
+    `toward` is the direction of "vergangen" (-1), "diesen" (0), "kommend" (+1) on the
+    finest part, `step` the stretch it lies in ("vergangener Woche"), `eve` says that the
+    night before the day is meant, `discourse` that the text's last day counts, not the
+    publication date.
+    """
+
+    century: int | None = None
+    decade: str | None = None
+    year: int | None = None
+    half: int | None = None
+    quarter: int | None = None
+    season: str | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    weekend: bool = False
+    holiday: str | None = None
+    part: str = ""
+    clock: str = ""
+    toward: int | None = None
+    step: Step | None = None
+    edge: str = ""
+    about: str = ""
+    eve: bool = False
+    discourse: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A duration: (number or None for "einige", unit) pairs; `toward` -1 for "die letzten", +1 for "die kommenden".
+
+    `later` is the direction of "später" (+1) and "zuvor" (-1): a point, told from the text's last day.
+    """
+
+    amounts: tuple[tuple[float | None, str], ...]
+    mod: str = ""
+    toward: int | None = None
+    later: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A set or a vague reference: type and value as they are."""
+
+    type: str
+    value: str
+
+
+Spec = Point | Length | Fixed
+
+
+def compose(found: Sequence[Item]) -> Point | None:
+    """The point that the words of one match say; None when they do not fit together."""
+    state = _State()
+    for item in found:
+        if not state.add(item):
+            return None
+    return state.done()
+
+
+@dataclass(slots=True)
+class _State:
+    """A point in the making: the direction and the ordinal that wait for their word."""
+
+    point: Point = field(default_factory=Point)
+    toward: int | None = None
+    place: int | None = None
+    discourse: bool = False
+
+    def add(self, item: Item) -> bool:
+        """Add one word; False when it does not fit."""
+        maker = MAKERS.get(item.name)
+        return maker(self, item) if maker else True
+
+    def put(self, **fields: object) -> bool:
+        """Set fields; False when one is said twice."""
+        if any(getattr(self.point, name) not in (None, "", False) for name in fields):
+            return False
+        self.point = replace(self.point, **fields)  # type: ignore[arg-type]
+        return True
+
+    def head(self, **fields: object) -> bool:
+        """Set the finest part, to which a waiting "vergangen" belongs."""
+        if self.toward is not None:
+            fields |= {"toward": self.toward, "discourse": self.discourse}
+            self.toward, self.discourse = None, False
+        return self.put(**fields)
+
+    def unit(self, code: str) -> bool:
+        """A unit: what a waiting ordinal or "vergangen" belongs to."""
+        if self.place is not None:
+            place, self.place = self.place, None
+            names = {"CE": "century", "Q": "quarter", "H": "half"}
+            fits = code in names and place <= {"CE": 30, "Q": 4, "H": 2}[code]
+            return fits and self.put(**{names[code]: place})
+        if self.toward is not None:
+            step, self.toward = Step(code, self.toward), None
+            return self.put(step=step) and (not self.discourse or self.put(discourse=True))
+        if self.point.decade is not None:
+            return code == "Y"
+        if (
+            self.point.edge
+            and self.point == Point(edge=self.point.edge)
+            and code in ("W", "M", "Y", "Q", "H", "DE", "CE")
+        ):
+            return self.put(step=Step(code, 0))
+        return code == "Y"
+
+    def done(self) -> Point | None:
+        """The point, when nothing is left waiting and something was said."""
+        if self.place is not None and self.point.month is None:
+            return None
+        point = self.point if self.place is None else replace(self.point, day=self.place)
+        said = replace(point, edge="", about="", toward=None, discourse=False, eve=False)
+        return point if said != Point() and self.toward is None and _possible(point) else None
+
+
+def _possible(point: Point) -> bool:
+    if point.day is not None and point.month is not None:
+        return 1 <= point.day <= (29 if point.month == 2 else 30 if point.month in (4, 6, 9, 11) else 31)
+    return point.day is None
+
+
+def _shift(state: _State, item: Item) -> bool:
+    state.toward = int(item.value)
+    state.discourse = item.name == "anaphoric"
+    return True
+
+
+def _ordinal(state: _State, item: Item) -> bool:
+    if state.place is not None or not 1 <= int(item.value) <= 31:
+        return False
+    state.place = int(item.value)
+    return True
+
+
+def _month(state: _State, item: Item) -> bool:
+    if state.place is not None:
+        place, state.place = state.place, None
+        return state.head(day=place, month=int(item.value))
+    return state.head(month=int(item.value))
+
+
+def _date(state: _State, item: Item) -> bool:
+    year, month, day = (int(cell) for cell in item.value.split("-"))
+    return state.put(day=day, month=month, **({"year": year} if year else {}))
+
+
+def _year(state: _State, item: Item) -> bool:
+    return state.put(year=int(item.value))
+
+
+def _deictic(state: _State, item: Item) -> bool:
+    return state.put(step=Step(item.value[0], int(item.value[1:])))
+
+
+def _weekday(state: _State, item: Item) -> bool:
+    fields: dict[str, object] = {"weekday": int(item.value)}
+    if item.part:
+        fields["part"] = item.part
+    return state.head(**fields)
+
+
+def _part(state: _State, item: Item) -> bool:
+    return state.head(part=item.value)
+
+
+def _unit_edge(state: _State, item: Item) -> bool:
+    unit, edge = item.value.split()
+    return state.put(step=Step(unit, 0), edge=edge)
+
+
+def _clock(state: _State, item: Item) -> bool:
+    return state.put(clock=item.value)
+
+
+def _about(state: _State, item: Item) -> bool:
+    state.point = replace(state.point, about=item.value)
+    return True
+
+
+def _split_year(state: _State, item: Item) -> bool:
+    """The number behind the slash of "2014/15"; numbers elsewhere are no part of a point."""
+    return state.point.year is not None and int(float(item.value)) in (
+        (state.point.year + 1) % 100,
+        state.point.year + 1,
+    )
+
+
+def _relative(state: _State, item: Item) -> bool:
+    return state.put(step=Step(item.value[:-2], int(item.value[-2:])))
+
+
+MAKERS: dict[str, Callable[[_State, Item], bool]] = {
+    "shift": _shift,
+    "anaphoric": _shift,
+    "day_number": _ordinal,
+    "ordinal": _ordinal,
+    "month": _month,
+    "dotted": _date,
+    "iso": _date,
+    "year_number": lambda state, item: _year(state, item) if state.point.year is None else _split_year(state, item),
+    "number": _split_year,
+    "season": lambda state, item: state.head(season=item.value),
+    "weekday": _weekday,
+    "weekend": lambda state, item: state.head(weekend=True),
+    "holiday": lambda state, item: state.head(holiday=item.value),
+    "daypart": _part,
+    "parts": _part,
+    "unit": lambda state, item: state.unit(item.value),
+    "unit_edge": _unit_edge,
+    "edge": lambda state, item: state.put(edge=item.value),
+    "decade": lambda state, item: state.put(decade=item.value),
+    "decades": lambda state, item: state.put(decade=item.value),
+    "deictic": _deictic,
+    "deictic_adjective": _deictic,
+    "relative_unit": _relative,
+    "clock": _clock,
+    "about": _about,
+}
+"""What each class adds to a point; classes that are not here (articles, commas) add nothing."""

@@ -1,0 +1,395 @@
+"""Resolution: what an expression says by itself, together with what is known, gives value and interval.
+
+Three things may be known: the publication date (an interval of days), the year and the
+day that the text spoke of last, and whether the clause looks back or ahead. Everything
+is computed for the first and the last day on which the article may have been published;
+where the two agree the value is sure, else it stays open and the interval covers both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from lagebild.model import Anchor, TimeValue
+from lagebild.text import Span
+from lagebild.times import calendar
+from lagebild.times.points import Fixed, Length, Point, Spec, Step
+from lagebild.times.readings import period
+from lagebild.times.tense import AHEAD, BACK
+
+WIDEST = 366
+"""A publication date known less exactly than a year (in days) is no help for relative times."""
+FEW = (2, 9)
+"""What "einige" and "wenige" reach from and to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A date the text has spoken of: its TIMEX3 value and its words."""
+
+    value: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known where an expression stands; `day` and `year` are the last ones spoken of nearby."""
+
+    published: tuple[date, date] | None = None
+    year: Known | None = None
+    day: Known | None = None
+    direction: int = 0
+    before: str = ""
+    """The class of the word before: "since", "before", "in"."""
+
+    @property
+    def useful(self) -> tuple[date, date] | None:
+        """The publication date, if it is exact enough."""
+        if self.published and (self.published[1] - self.published[0]).days <= WIDEST:
+            return self.published
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A TIMEX3 reading with its interval and what it hangs on."""
+
+    type: str
+    value: str
+    mod: str = ""
+    time: TimeValue | None = None
+    anchor: Anchor = None
+
+
+def resolve(spec: Spec, context: Context) -> Resolved:
+    """Type, value and interval of `spec` in `context`."""
+    if isinstance(spec, Fixed):
+        return Resolved(spec.type, spec.value)
+    if isinstance(spec, Length):
+        return _length(spec, context)
+    resolved = _point(spec, context)
+    if context.before == "since" and resolved.time is not None:
+        latest = context.useful[1] if context.useful else None
+        return replace(resolved, time=calendar.since(resolved.time, latest))
+    return resolved
+
+
+# Points
+
+
+def _point(point: Point, context: Context) -> Resolved:
+    kind = "TIME" if point.part or point.clock else "DATE"
+    mod = point.edge or point.about
+    anchor: Anchor = None
+    if _is_full(point):
+        values = [_value(point, date(2000, 1, 1), 0)]
+    else:
+        point, days, anchor = _anchored(point, context)
+        values = [_value(point, day, context.direction) for day in days]
+        values = _inside(values, days) if _leans_on_year(point) else values
+        values = [value for value in dict.fromkeys(values) if value]
+    if not values:
+        return Resolved(kind, _open(point), mod)
+    times = [time for value in values if (time := _time(point, value, mod)) is not None]
+    if len(values) == 1:
+        return Resolved(kind, values[0], mod, times[0] if times else None, anchor)
+    hull = calendar.between(times[0].earliest, times[-1].latest) if len(times) > 1 else None
+    return Resolved(kind, _shared(point, values), mod, hull, anchor)
+
+
+def _inside(values: list[str], days: list[date]) -> list[str]:
+    """The one value that lies where the publication date may lie, if there is one.
+
+    "am 5. Oktober", published in an October: nobody writes so of a year ago without saying it.
+    """
+    hits = [
+        value
+        for value in values
+        if days[0] != days[-1] and (span := calendar.days(value)) and span[0] <= days[-1] and span[1] >= days[0]
+    ]
+    return hits[:1] or values
+
+
+def _time(point: Point, value: str, mod: str) -> TimeValue | None:
+    """The interval of a value; a night from one day to the next covers both."""
+    time = calendar.time_value(value, mod)
+    if time is not None and point.part == "NI" and (point.eve or point.weekday) and time.earliest == time.latest:
+        return calendar.between(time.earliest, time.earliest + timedelta(1))
+    return time
+
+
+def _is_full(point: Point) -> bool:
+    """Whether the point needs no anchor."""
+    if point.weekday is not None and point.day is None:
+        return False
+    return point.year is not None or point.century is not None or (point.decade is not None and point.step is None)
+
+
+def _anchored(point: Point, context: Context) -> tuple[Point, list[date], Anchor]:
+    """The point with the year the text speaks of, the days to compute from, and what they come from."""
+    if point.discourse or _leans_on_day(point):
+        near = context.day
+        days = calendar.days(near.value) if near else None
+        if near is not None and days is not None:
+            return point, [days[0]], near.span
+        if point.discourse:
+            return point, [], None
+    if context.year is not None and _leans_on_year(point) and context.direction in (0, BACK):
+        year = int(context.year.value)
+        return replace(point, year=year), [date(year, 1, 1)], context.year.span
+    published = context.useful
+    if published is None:
+        return point, [], None
+    return point, [published[0], published[1]], "published"
+
+
+def _leans_on_day(point: Point) -> bool:
+    """A time of day without a date: "um 20 Uhr", "am Abend"."""
+    bare = replace(point, part="", clock="", about="", toward=None)
+    return bool(point.part or point.clock) and bare == Point() and point.toward in (None, 0)
+
+
+def _leans_on_year(point: Point) -> bool:
+    """A date without its year, "im Juli"."""
+    if point.toward is not None or point.step is not None:
+        return False
+    return any(part is not None for part in (point.month, point.season, point.quarter, point.half, point.holiday))
+
+
+def _value(point: Point, day: date, direction: int) -> str:
+    """The TIMEX3 value of a point seen from `day`."""
+    try:
+        value = _of_day(point, day, direction)
+    except (ValueError, OverflowError):
+        return ""
+    if point.eve and value and len(value) == 10:
+        value = (date.fromisoformat(value) - timedelta(1)).isoformat()
+    return value + _clock(point) if value else ""
+
+
+def _clock(point: Point) -> str:
+    return f"T{point.clock or point.part}" if point.clock or point.part else ""
+
+
+def _of_day(point: Point, day: date, direction: int) -> str:
+    if point.century is not None:
+        return f"{point.century - 1:02}"
+    if point.decade is not None:
+        return _decade(point.decade)
+    if point.weekday is not None and point.day is None:
+        return _weekday(point, day, direction)
+    if point.weekend:
+        return _weekend(point, day, direction)
+    year = point.year if point.year is not None else _year_of_step(point, day)
+    if year is not None:
+        return _in_year(point, year)
+    if point.step is not None:
+        return _stepped(point, day)
+    if point.part or point.clock:
+        if _leans_on_day(point) or point.toward:
+            return (day + timedelta(point.toward or 0)).isoformat()
+    return _nearest(point, day, direction)
+
+
+def _stepped(point: Point, day: date) -> str:
+    step = point.step or Step("D", 0)
+    return calendar.step(day, step.unit, step.by)
+
+
+def _decade(digits: str) -> str:
+    """As in "90" is 199, "1990" as well, "10" is 201: two digits mean the century now unless 20 and above."""
+    if len(digits) == 3:
+        return digits
+    number = int(digits)
+    return f"20{number}" if number < 2 else f"19{number}"
+
+
+def _year_of_step(point: Point, day: date) -> int | None:
+    """As in "im Sommer vergangenen Jahres": the step gives the year."""
+    finer = any(p is not None for p in (point.month, point.season, point.quarter, point.half, point.holiday))
+    return day.year + point.step.by if point.step and point.step.unit == "Y" and finer else None
+
+
+def _in_year(point: Point, year: int) -> str:
+    if point.holiday is not None:
+        return calendar.holiday(point.holiday, year).isoformat()
+    if point.month is not None:
+        return f"{year:04}-{point.month:02}" + (f"-{point.day:02}" if point.day is not None else "")
+    if point.season is not None:
+        return f"{year:04}-{point.season}"
+    if point.quarter is not None or point.half is not None:
+        return f"{year:04}-" + (f"Q{point.quarter}" if point.quarter is not None else f"H{point.half}")
+    return f"{year:04}"
+
+
+def _nearest(point: Point, day: date, direction: int) -> str:
+    """The year for a date without one: the last one back, the next one ahead, else the nearest."""
+    values = [_in_year(point, day.year + by) for by in (-1, 0, 1)]
+    if values[0] == f"{day.year - 1:04}":
+        return ""
+    spans = [(span, value) for value in values if (span := calendar.days(value)) is not None]
+    if point.weekday is not None:
+        spans = [s for s in spans if s[0][0].isoweekday() == point.weekday] or spans
+    if not spans:
+        return ""
+    if point.toward is not None:
+        return _toward(spans, day, point.toward)
+    if direction < 0:
+        return max((value for (first, _), value in spans if first <= day), default=spans[0][1])
+    if direction == AHEAD:
+        return min((value for (_, last), value in spans if last >= day), default=spans[-1][1])
+    # in the same year unless another one is clearly nearer: "im Dezember", written in January
+    return min(
+        spans, key=lambda s: max((s[0][0] - day).days, (day - s[0][1]).days, 0) + 90 * (s[0][0].year != day.year)
+    )[1]
+
+
+def _toward(spans: list[tuple[calendar.Days, str]], day: date, toward: int) -> str:
+    """As in "im vergangenen Mai", "kommenden Sommer", "diesen Herbst"."""
+    if toward < 0:
+        return max((value for (_, last), value in spans if last < day), default="")
+    if toward > 0:
+        return min((value for (first, _), value in spans if first > day), default="")
+    return next((value for (first, _), value in spans if first.year == day.year), "")
+
+
+def _weekday(point: Point, day: date, direction: int) -> str:
+    """The last such day back, the next one ahead; without a cue the last one, as is usual in daily news."""
+    wanted = point.weekday or 1
+    if point.step is not None and point.step.unit == "W":
+        monday = day - timedelta(day.weekday()) + timedelta(weeks=point.step.by)
+        return (monday + timedelta(wanted - 1)).isoformat()
+    back = (day.isoweekday() - wanted) % 7
+    ahead = (wanted - day.isoweekday()) % 7
+    if point.toward is not None and point.toward != 0:
+        return (day - timedelta(back or 7) if point.toward < 0 else day + timedelta(ahead or 7)).isoformat()
+    if point.toward == 0:
+        return (day - timedelta(day.weekday()) + timedelta(wanted - 1)).isoformat()
+    return (day + timedelta(ahead) if direction > 0 else day - timedelta(back)).isoformat()
+
+
+def _weekend(point: Point, day: date, direction: int) -> str:
+    saturday = day - timedelta(day.weekday()) + timedelta(5)
+    by = point.toward
+    if by is None and point.step is None:
+        by = -1 if direction <= 0 and day < saturday else 0
+    elif by == -1 and day > saturday + timedelta(1):
+        by = 0
+    if point.step is not None and point.step.unit == "W":
+        by = point.step.by
+    year, week, _ = (saturday + timedelta(weeks=by or 0)).isocalendar()
+    return f"{year}-W{week:02}-WE"
+
+
+def _open(point: Point) -> str:
+    """The value of a point whose year or day nobody tells: X for what is open."""
+    if point.weekday is not None and point.day is None:
+        return f"XXXX-WXX-{point.weekday}{_clock(point)}"
+    if point.weekend:
+        return "XXXX-WXX-WE"
+    if point.month is not None or point.season is not None or point.quarter is not None or point.half is not None:
+        return "XXXX" + _in_year(point, 1)[4:] + _clock(point)
+    if point.step is not None and point.step.unit in OPEN:
+        return OPEN[point.step.unit]
+    return "XXXX-XX-XX" + _clock(point)
+
+
+OPEN = {"W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", "H": "XXXX-HX", "Y": "XXXX", "DE": "XXX", "CE": "XX"}
+
+
+def _shared(point: Point, values: list[str]) -> str:
+    """What two possible values have in common: "2023-09-XX", or the open value."""
+    same = _open(point)
+    first, last = values[0], values[-1]
+    if len(first) == len(last) == 10 and point.month is None and point.weekday is None and first[:7] == last[:7]:
+        return f"{first[:7]}-XX"
+    return same
+
+
+# Lengths
+
+
+def _length(length: Length, context: Context) -> Resolved:
+    value = _amounts(length)
+    if len(length.amounts) != 1:
+        return Resolved("DURATION", value, length.mod)
+    maker, anchor = _direction(length, context)
+    time = maker() if maker else None
+    return Resolved("DURATION", value, length.mod, time, anchor if time is not None else None)
+
+
+def _amounts(length: Length) -> str:
+    """As in "P3Y4M" from the single periods."""
+    dates, times = "", ""
+    for number, unit in length.amounts:
+        one = period(number, unit)
+        if one.startswith("PT"):
+            times += one[2:]
+        else:
+            dates += one[1:]
+    return f"P{dates}" + (f"T{times}" if times else "")
+
+
+def _direction(length: Length, context: Context) -> tuple[Callable[[], TimeValue | None] | None, Anchor]:
+    """How the length is laid on the calendar: back or ahead from publication, or from the text's last day."""
+    number, unit = length.amounts[0]
+    if length.later is not None:
+        known = calendar.days(context.day.value) if context.day else None
+        if known is None or context.day is None or number is None:
+            return None, None
+        return lambda: _at(known, unit, length.later or 0, number), context.day.span
+    published = context.useful
+    if published is None:
+        return None, None
+    if length.toward is not None:
+        return lambda: _stretch(published, unit, length.toward or 0, number), "published"
+    if context.before == "since":
+        return lambda: _open_stretch(published, unit, number), "published"
+    if context.before == "before":
+        return lambda: _at(published, unit, -1, number), "published"
+    if context.before == "in" and context.direction > 0:
+        return lambda: _at(published, unit, 1, number), "published"
+    return None, None
+
+
+def _at(base: tuple[date, date], unit: str, sign: int, number: float | None) -> TimeValue | None:
+    """So many units before or after: as coarse as the unit, always approximate but for days."""
+    if number is None:
+        far, near = (calendar.moved(base[0 if sign < 0 else 1], unit, sign * FEW[1]),
+                     calendar.moved(base[1 if sign < 0 else 0], unit, sign * FEW[0]))  # fmt: skip
+        if far is None or near is None or unit in ("TS", "TM", "TH"):
+            return None
+        return calendar.between(min(far, near), max(far, near), approximate=True)
+    whole = []
+    for day in base:
+        there = calendar.moved(day, unit, sign * number)
+        time = calendar.time_value(calendar.step(there, "D" if unit.startswith("T") else unit, 0)) if there else None
+        if time is None:
+            return None
+        whole.append(time)
+    exact = unit == "D" or unit.startswith("T")
+    if whole[0] == whole[1]:
+        return whole[0] if exact else replace(whole[0], edtf=_roughly(whole[0].edtf), approximate=True)
+    return calendar.between(whole[0].earliest, whole[1].latest, approximate=not exact)
+
+
+def _roughly(edtf: str) -> str:
+    return "/".join(f"{end}~" for end in edtf.split("/"))
+
+
+def _stretch(base: tuple[date, date], unit: str, sign: int, number: float | None) -> TimeValue | None:
+    """As in "die letzten fünf Jahre", "die kommenden zwei Wochen"; an open number has no far end."""
+    if number is None or unit.startswith("T"):
+        return None
+    if sign < 0:
+        start = calendar.moved(base[0], unit, -number)
+        return calendar.between(start, base[1], approximate=True) if start else None
+    end = calendar.moved(base[1], unit, number)
+    return calendar.between(base[0], end, approximate=True) if end else None
+
+
+def _open_stretch(base: tuple[date, date], unit: str, number: float | None) -> TimeValue | None:
+    start = _at(base, unit, -1, number) if number is not None else None
+    return calendar.since(start, base[1]) if start else None
