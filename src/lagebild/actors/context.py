@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from lagebild.actors.drafts import Draft
 from lagebild.actors.institutions import OFFICES, STATE
 from lagebild.actors.names import Name
-from lagebild.actors.people import origins_of
+from lagebild.lexicon.personal_names import origins_of
 from lagebild.actors.phrases import Phrase
 from lagebild.actors.reading import Reading
 from lagebild.actors.vocabulary import Body, Title, country_origins

@@ -12,7 +12,7 @@ from lagebild.actors.drafts import Draft, is_government, named_kind
 from lagebild.actors.mentions import Reference
 from lagebild.actors.metonyms import is_agent, stands_for_government
 from lagebild.actors.names import Name
-from lagebild.actors.people import origins_of, same_full, short_of
+from lagebild.lexicon.personal_names import origins_of, same_full, short_of
 from lagebild.actors.phrases import Phrase
 from lagebild.actors.reading import Reading
 from lagebild.actors.vocabulary import Body, Title, country_origins

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lagebild.actors.mentions import Reference
 from lagebild.actors.names import Name, declined
-from lagebild.actors.people import gender_of
+from lagebild.lexicon.personal_names import gender_of
 from lagebild.actors.phrases import Phrase
 from lagebild.actors.vocabulary import Body, Tag, Title, country_adjectives
 from lagebild.model import ActorKind

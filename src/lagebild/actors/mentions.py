@@ -58,7 +58,9 @@ def _leading(name: Name, before: dict[int, Phrase], reading: Reading) -> Iterato
     phrase = before.get(name.start)
     if phrase is None or phrase.head != phrase.end - 1 or not reading.together(name.start, name.start - 1):
         return
-    if (name.tag == "PER" and isinstance(phrase.noun, Title) and (not phrase.plural or phrase.noun.title.endswith("e"))) or (name.tag == "ORG" and isinstance(phrase.noun, Body) and name.kind != "government"):
+    if (
+        name.tag == "PER" and isinstance(phrase.noun, Title) and (not phrase.plural or phrase.noun.title.endswith("e"))
+    ) or (name.tag == "ORG" and isinstance(phrase.noun, Body) and name.kind != "government"):
         yield phrase
 
 

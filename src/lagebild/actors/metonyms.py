@@ -6,7 +6,27 @@ from lagebild.actors.names import Name
 from lagebild.actors.reading import Reading
 
 PLACE_BEFORE = frozenset(
-    ["in", "im", "nach", "aus", "bei", "nahe", "um", "durch", "über", "vor", "ab", "bis", "nördlich", "südlich", "östlich", "westlich", "zwischen", "hauptstadt", "stadt"]
+    [
+        "in",
+        "im",
+        "nach",
+        "aus",
+        "bei",
+        "nahe",
+        "um",
+        "durch",
+        "über",
+        "vor",
+        "ab",
+        "bis",
+        "nördlich",
+        "südlich",
+        "östlich",
+        "westlich",
+        "zwischen",
+        "hauptstadt",
+        "stadt",
+    ]
 )
 TALKS_WITH = frozenset(["mit", "an", "gegen", "von", "gegenüber", "laut", "für", "durch", "zwischen"])
 

@@ -19,12 +19,12 @@ from lagebild.actors.vocabulary import (
     Tag,
     body_of,
     country_of_adjective,
-    given_names,
     known_phrase,
     peoples,
     title_of,
 )
 from lagebild.lexicon import column
+from lagebild.lexicon.personal_names import given_names
 from lagebild.model import ActorKind
 
 
@@ -47,10 +47,59 @@ class Name:
 
 
 PARTICLES = frozenset(
-    ["von", "vom", "van", "der", "den", "ten", "ter", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "zu", "zur", "bin", "ben", "ibn", "al", "el", "und"]
+    [
+        "von",
+        "vom",
+        "van",
+        "der",
+        "den",
+        "ten",
+        "ter",
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "dos",
+        "du",
+        "la",
+        "le",
+        "zu",
+        "zur",
+        "bin",
+        "ben",
+        "ibn",
+        "al",
+        "el",
+        "und",
+    ]
 )
 COMPANY = frozenset(
-    ["AG", "GmbH", "SE", "KG", "KGaA", "mbH", "OHG", "Inc", "Inc.", "Corp", "Corp.", "Ltd", "Ltd.", "Limited", "LLC", "plc", "PLC", "S.A.", "SA", "N.V.", "NV", "Co.", "Co"]
+    [
+        "AG",
+        "GmbH",
+        "SE",
+        "KG",
+        "KGaA",
+        "mbH",
+        "OHG",
+        "Inc",
+        "Inc.",
+        "Corp",
+        "Corp.",
+        "Ltd",
+        "Ltd.",
+        "Limited",
+        "LLC",
+        "plc",
+        "PLC",
+        "S.A.",
+        "SA",
+        "N.V.",
+        "NV",
+        "Co.",
+        "Co",
+    ]
 )
 ENGLISH = frozenset(["of", "for", "the", "and", "on", "in", "at", "to", "&", "de", "del", "des", "du", "la", "et"])
 INITIAL = re.compile(r"[A-ZÄÖÜ]\.?(?:-?[A-ZÄÖÜ]\.)*")
@@ -189,7 +238,11 @@ def _run_end(reading: Reading, index: int, end: int) -> int:
     stop = index + 1
     while stop < min(end, index + 7):
         item = reading.items[stop]
-        if (_namelike(reading, stop) and not _stops(reading, index, stop)) or (INITIAL.fullmatch(item.text) and item.text.endswith(".") and _namelike(reading, stop + 1)) or (item.text.lower() in PARTICLES and not item.capital and _particle_goes_on(reading, stop, end)):
+        if (
+            (_namelike(reading, stop) and not _stops(reading, index, stop))
+            or (INITIAL.fullmatch(item.text) and item.text.endswith(".") and _namelike(reading, stop + 1))
+            or (item.text.lower() in PARTICLES and not item.capital and _particle_goes_on(reading, stop, end))
+        ):
             stop += 1
         else:
             break

@@ -26,7 +26,23 @@ from lagebild.actors.vocabulary import (
 DETERMINERS = ("ART", "PPOSAT", "PDAT", "PIAT", "PIDAT", "PWAT")
 FORMER = ("früher", "ehemalig", "einstig", "damalig", "vormalig", "abgewählt", "gestürzt", "verstorben", "ex-", "alt")
 INDEFINITE = frozenset(
-    ["ein", "eine", "einer", "eines", "einem", "einen", "mehrere", "einige", "viele", "manche", "weitere", "andere", "zahlreiche", "kein", "keine"]
+    [
+        "ein",
+        "eine",
+        "einer",
+        "eines",
+        "einem",
+        "einen",
+        "mehrere",
+        "einige",
+        "viele",
+        "manche",
+        "weitere",
+        "andere",
+        "zahlreiche",
+        "kein",
+        "keine",
+    ]
 )
 
 

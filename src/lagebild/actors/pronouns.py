@@ -59,9 +59,14 @@ def _speakers(reading: Reading, persons: Sequence[Draft]) -> list[tuple[int, Dra
         for member in draft.members:
             ref = member.reference
             beside = [reading.at(i) for i in (ref.start - 1, ref.end, ref.end + 1)]
-            if any(
-                v.index in reading.saying and v.mood == "ind" and reading.together(ref.start, v.index) for v in beside
-            ) or reading.at(ref.start - 1).low in ("so", "laut") or reading.at(ref.end).low == "zufolge":
+            if (
+                any(
+                    v.index in reading.saying and v.mood == "ind" and reading.together(ref.start, v.index)
+                    for v in beside
+                )
+                or reading.at(ref.start - 1).low in ("so", "laut")
+                or reading.at(ref.end).low == "zufolge"
+            ):
                 found.append((ref.start, draft))
     return sorted(found, key=lambda pair: pair[0])
 

@@ -160,18 +160,6 @@ def _split(cell: str) -> list[str]:
 
 
 @cache
-def given_names() -> dict[str, tuple[str, frozenset[str]]]:
-    """Gender ("m", "f", "u") and origins of every given name."""
-    genders: dict[str, set[str]] = {}
-    origins: dict[str, set[str]] = {}
-    for row in table("actors_given"):
-        for name in _split(row["names"]):
-            genders.setdefault(name, set()).add(row["gender"])
-            origins.setdefault(name, set()).add(row["given"])
-    return {n: (min(g) if len(g) == 1 else "u", frozenset(origins[n])) for n, g in genders.items()}
-
-
-@cache
 def country_origins() -> dict[str, frozenset[str]]:
     """The origins of given names by country code."""
     return {row["code"]: frozenset(_split(row["given"])) for row in table("actors_countries")}

@@ -1,13 +1,30 @@
-"""When two names of persons in one text mean the same person."""
+"""Names of persons: given names with gender and origin, and when two names can mean one person.
+
+Nothing here knows who anybody is. A name can rule somebody out (another given name, another gender)
+or let two spellings meet; only the texts can say that they mean the same person.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from rapidfuzz import fuzz
 
-from lagebild.actors.vocabulary import given_names
+from lagebild.lexicon import table
 from lagebild.lexicon.spelling import normal_words
+
+
+@cache
+def given_names() -> dict[str, tuple[str, frozenset[str]]]:
+    """Gender ("m", "f", "u") and origins of every given name in actors_given.tsv."""
+    genders: dict[str, set[str]] = {}
+    origins: dict[str, set[str]] = {}
+    for row in table("actors_given"):
+        for name in row["names"].split("|"):
+            genders.setdefault(name, set()).add(row["gender"])
+            origins.setdefault(name, set()).add(row["given"])
+    return {n: (min(g) if len(g) == 1 else "u", frozenset(origins[n])) for n, g in genders.items()}
 
 
 def same_full(left: Sequence[str], right: Sequence[str]) -> bool:
