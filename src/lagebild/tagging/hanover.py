@@ -28,11 +28,20 @@ class Hanover:
 
     def read(self, words: Sequence[str]) -> list[tuple[str, str]]:
         """STTS tag and lemma of each word of one sentence."""
-        numbers = self._model.tag_sent_viterbi([word[:LONGEST] for word in words])
+        numbers = self._model.tag_sent_viterbi([self._last_part(word)[:LONGEST] for word in words])
         return [
             (_stts(self._model.int2tag[number]), self._lemma(word, number))
             for word, number in zip(words, numbers, strict=True)
         ]
+
+    def _last_part(self, word: str) -> str:
+        """What tells the grammar of a word joined with hyphens: "US-Regierung" is what "Regierung" is.
+
+        Words the model knows ("E-Mail") and names in lower case after the hyphen ("Jong-un") stay whole.
+        """
+        before, hyphen, after = word.rpartition("-")
+        compound = hyphen and before and len(after) > 3 and after[0].isupper()
+        return after if compound and word.lower() not in self._model.cache else word
 
     def lemma(self, word: str, pos: str) -> str:
         """The lemma of a word form as the given STTS part of speech."""
@@ -42,10 +51,11 @@ class Hanover:
     def _lemma(self, word: str, number: int) -> str:
         if len(word) > LONGEST or not word[0].isalpha():
             return word
-        key = (word.lower(), number)
+        part = self._last_part(word)
+        key = (part.lower(), number)
         if key not in self._lemmas:
-            self._lemmas[key] = self._model._analyze(word, number)[0]
-        return self._lemmas[key]
+            self._lemmas[key] = self._model._analyze(part, number)[0]
+        return word[: len(word) - len(part)] + self._lemmas[key]
 
 
 @cache
