@@ -23,7 +23,8 @@ from lagebild.times import Times
 
 Reader = Callable[[TimedText], list[GoldTime]]
 MONTHS = (
-    "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember",
+    "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober",
+    "November", "Dezember",
 )  # fmt: skip
 BASELINE = re.compile(
     rf"(?:(?P<day>\d{{1,2}})\.\s)?\b(?P<month>{'|'.join(MONTHS)})\b(?:\s(?P<year>\d{{4}}))?"
@@ -53,7 +54,7 @@ def ours(text: TimedText) -> list[GoldTime]:
 
 
 def baseline(text: TimedText) -> list[GoldTime]:
-    """Dates in digits, names of months and bare years, by one regular expression; missing years are those of publication."""
+    """Dates in digits, names of months and bare years, by one expression; missing years are those of publication."""
     return [_baseline_time(found, text.published or "XXXX") for found in BASELINE.finditer(text.text)]
 
 

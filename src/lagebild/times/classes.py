@@ -16,7 +16,10 @@ from lagebild.lexicon.numerals import cardinal, ordinal
 from lagebild.model import Token
 from lagebild.text import Span
 
-FORMS = ("number year_number day_number ordinal dotted iso clock comma dash slash stop open close name other").split()
+FORMS = (
+    "number", "year_number", "day_number", "ordinal", "dotted", "iso", "clock",
+    "comma", "dash", "slash", "stop", "open", "close", "name", "other",
+)  # fmt: skip
 """Classes read by form; all others come from the lexicon. `name` is any other word in capitals."""
 
 PARTS = ("morgen", "vormittag", "mittag", "nachmittag", "abend", "nacht")

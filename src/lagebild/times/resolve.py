@@ -187,9 +187,8 @@ def _of_day(point: Point, day: date, direction: int) -> str:
         return _in_year(point, year)
     if point.step is not None:
         return _stepped(point, day)
-    if point.part or point.clock:
-        if _leans_on_day(point) or point.toward:
-            return (day + timedelta(point.toward or 0)).isoformat()
+    if (point.part or point.clock) and (_leans_on_day(point) or point.toward):
+        return (day + timedelta(point.toward or 0)).isoformat()
     return _nearest(point, day, direction)
 
 

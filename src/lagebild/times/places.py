@@ -1,0 +1,63 @@
+"""Places: a match inside its sentence, and the draft that comes out of reading it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from lagebild.times.classes import Item
+from lagebild.times.patterns import Match
+from lagebild.times.points import Spec
+
+PLURALS = (
+    "tage", "tagen", "wochen", "monate", "monaten", "jahre", "jahren", "stunden", "minuten", "sekunden", "quartale",
+    "quartalen", "dekaden", "jahrzehnte", "jahrzehnten", "jahrhunderte", "jahrhunderten", 
+    "jahrtausende", "jahrtausenden",
+)  # fmt: skip
+"""What the names of units end in where there are several of them."""
+NOTHING = Item("edge_of_sentence", "", "", None)  # type: ignore[arg-type]
+
+Link = Literal["", "range", "list"]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What the items `start`..`end` say; `link` ties it to the draft before it."""
+
+    start: int
+    end: int
+    rule: str
+    spec: Spec
+    link: Link = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A match inside its sentence."""
+
+    match: Match
+    items: Sequence[Item]
+
+    @property
+    def own(self) -> Sequence[Item]:
+        """The matched items."""
+        return self.items[self.match.start : self.match.end]
+
+    def beside(self, by: int) -> Item:
+        """The item `by` places before (negative) or after (positive) the match."""
+        place = self.match.start + by if by < 0 else self.match.end - 1 + by
+        return self.items[place] if 0 <= place < len(self.items) else NOTHING
+
+    def has(self, *names: str) -> bool:
+        """Whether one of the matched items is of one of these classes."""
+        return any(item.name in names for item in self.own)
+
+    def first(self, *names: str) -> Item | None:
+        """The first matched item of one of these classes."""
+        return next((item for item in self.own if item.name in names), None)
+
+
+def is_plural(unit: Item) -> bool:
+    """Whether the name of a unit stands in the plural."""
+    return unit.text.lower().endswith(PLURALS)
