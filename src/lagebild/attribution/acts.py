@@ -12,12 +12,13 @@ from functools import cache
 from lagebild.attribution.certainty import Grade
 from lagebild.attribution.cues import Cue, cue_in, cue_of, limit_of
 from lagebild.attribution.draft import Draft
+from lagebild.attribution.phrases import subject
 from lagebild.attribution.polarity import negation
 from lagebild.attribution.sources import Sources
 from lagebild.attribution.view import View, inside
 from lagebild.lexicon import table
 from lagebild.model import Act, Marker, Word
-from lagebild.text import Span, hull
+from lagebild.text import Span
 
 FIRST_PERSON = frozenset({"ich", "wir"})
 PERFORMED: tuple[Act, ...] = ("demand", "warn", "accuse", "deny")
@@ -149,11 +150,10 @@ def _by_speaker(view: View, words: Sequence[Word]) -> bool:
 
 
 def _by_same_institution(view: View, sources: Sources, draft: Draft, words: Sequence[Word]) -> bool:
-    """Whether the first actor of the clause is the speaker's own institution, for which the speaker speaks."""
-    first = next((m for m in sources.mentions_in(hull(w.span for w in words))), None) if words else None
-    chain = sources.chains.get(first.chain) if first else None
-    held = {link.institution for link in draft.speakers if link.institution}
-    return bool(chain and chain.institution and chain.institution in held)
+    """Whether the subject of the clause is the speaker's own institution, for which the speaker speaks."""
+    who = subject(view, sources, words)
+    doing = {link.institution for link in sources.links([who] if who else []) if link.institution}
+    return any(link.institution in doing for link in draft.speakers)
 
 
 def _announced_before(view: View, draft: Draft) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from lagebild.attribution.draft import Draft
 from lagebild.attribution.view import View, inside, touches
 from lagebild.model import TimeExpression
 from lagebild.text import Span
@@ -20,17 +21,27 @@ def times_in(view: View, spans: Iterable[Span]) -> list[TimeExpression]:
     return found
 
 
-def said(view: View, frames: Sequence[Span]) -> TimeExpression | None:
-    """The first point in time in the introducing clause."""
-    return next((time for time in times_in(view, frames) if time.type in POINTS), None)
+def said(view: View, draft: Draft) -> TimeExpression | None:
+    """The first point in time in the introducing clause, or in that of who reports the whole."""
+    found = next((time for time in times_in(view, speaking(view, draft)) if time.type in POINTS), None)
+    return found or (said(view, draft.outer) if draft.outer else None)
 
 
-def about(view: View, spans: Sequence[Span], not_in: Sequence[Span] = ()) -> TimeExpression | None:
+def speaking(view: View, draft: Draft) -> list[Span]:
+    """Where it stands when something was said: frame and cue; for a reported view the clause of its verb."""
+    if draft.reporting != "reported" or not draft.cue:
+        return [*draft.frame, *draft.cue]
+    clause = view.clause_at(draft.cue[0])
+    return [*draft.frame, *(clause.spans if clause else draft.cue)]
+
+
+def about(view: View, draft: Draft) -> TimeExpression | None:
     """The time that dates the content: one in its main clause before others, a point before a duration."""
-    times = [time for time in times_in(view, spans) if not touches(time.spans, not_in)]
+    elsewhere = speaking(view, draft)
+    times = [time for time in times_in(view, draft.spans) if not touches(time.spans, elsewhere)]
     if not times:
         return None
-    main = [piece for clause in view.top_clauses(spans) for piece in clause.spans]
+    main = [piece for clause in view.top_clauses(draft.spans) for piece in clause.spans]
     return min(times, key=lambda time: _rank(time, main))
 
 

@@ -8,7 +8,7 @@ from lagebild.attribution.chains import Chains, region_of, same_source
 from lagebild.attribution.cues import cue_in, cue_of, is_document, limit_of
 from lagebild.attribution.draft import Draft
 from lagebild.attribution.lexical import words as lexical
-from lagebild.attribution.phrases import phrase_before
+from lagebild.attribution.phrases import phrase_before, subject
 from lagebild.attribution.sources import Sources, is_media_noun
 from lagebild.attribution.view import View, inside, touches
 from lagebild.model import Link, Quotation
@@ -16,6 +16,9 @@ from lagebild.text import Span
 
 POINTERS = frozenset({"demnach", "danach", "hiernach"})
 """Words that are a cue without naming anybody."""
+
+SPEAKING = frozenset({"say", "write", "deny", "accuse", "demand", "warn"})
+"""Classes of verbs whose subject speaks, also where a medium reports the whole."""
 
 
 class Quoted:
@@ -25,30 +28,54 @@ class Quoted:
         self.view = view
         self.sources = sources
         self.chains = chains
+        self._every = view.document[Quotation]
 
     def drafts(self) -> list[Draft]:
         """The drafts in text order, with their sources and what reports them."""
-        every = self.view.document[Quotation]
-        quotations = [q for q in every if not (self._is_part(q) or self._is_evidence(q) or self._is_intention(q))]
+        quotations = [q for q in self._every if not (self._is_part(q) or self._is_evidence(q) or self._is_intention(q))]
         found = [self._draft(quotation) for quotation in quotations]
         for draft in found:
             draft.outer = self._outer(draft, found)
-        found = [draft for draft in found if draft.outer is None or not self._only_asks(draft)]
+        found = [d for d in found if not (d.outer and self._only_asks(d)) and not self._is_impersonal(d)]
         for draft in found:
             self.chains.complete(draft, region_of(self.view, draft, found))
+        for draft in found:
+            self._speaker_of_medium(draft)
         self._carry(found)
         return found
+
+    def _speaker_of_medium(self, draft: Draft) -> None:
+        """Who speaks in what only a medium is named for: "Ohm bestritt die Tat, berichtet der Bote"."""
+        if draft.speakers or not draft.media or draft.reporting == "direct":
+            return
+        words = self.view.main_words(draft.spans)[0]
+        cue = cue_in(self.view, words)
+        if cue is None or cue.kind not in SPEAKING or not cue.word.pos.startswith("VV"):
+            return
+        who = subject(self.view, self.sources, words)
+        found = [link for link in self.sources.links([who] if who else []) if link.role == "speaker"]
+        if found and who:
+            draft.speakers, draft.speaker_at = found, (*draft.speaker_at, who)
+            draft.cue, draft.frame = (cue.word.span,), (*draft.frame, *draft.cue)
+            draft.reporting = "reported"
 
     def _is_part(self, quotation: Quotation) -> bool:
         """Whether quoted words only belong to a larger content of the same cue (or of none of their own)."""
         if quotation.type != "direct":
             return False
-        for other in self.view.document.covering(Quotation, quotation.span):
-            if other is quotation or not all(inside(span, other.spans) for span in quotation.spans):
+        for other in self._near(quotation):
+            places = (*other.spans, *other.frame)
+            if other is quotation or not all(inside(span, places) for span in quotation.spans):
                 continue
             if not quotation.cue or quotation.cue == other.cue:
                 return True
         return False
+
+    def _near(self, quotation: Quotation) -> list[Quotation]:
+        """The quotations that share a sentence with this one."""
+        number = self.view.sentence_number(quotation.span.start)
+        here = self.view.sentences[number].span
+        return [other for other in self._every if other.span.overlaps(here) or touches(other.frame, [here])]
 
     def _is_evidence(self, quotation: Quotation) -> bool:
         """Whether the cue is a noun for what points to something: "es gibt Hinweise, dass ..." is nobody's word."""
@@ -99,6 +126,11 @@ class Quoted:
             elif draft.addressee is None:
                 draft.addressee = link
 
+    def _is_impersonal(self, draft: Draft) -> bool:
+        """Whether nobody holds the view: "Sicher ist, dass ...", "es ist klar, dass ..."."""
+        named = draft.speakers or draft.media or draft.outer
+        return not named and any(word.lemma == "sein" for word in self.view.words_in(draft.cue))
+
     def _only_asks(self, draft: Draft) -> bool:
         """Whether the cue asks or checks: inside another statement that is content, not a second source."""
         cue = cue_of(self.view, draft.cue, self.view.words_in([*draft.frame, *draft.cue]))
@@ -142,7 +174,7 @@ class Quoted:
         """Whether the verb of saying itself stands in Konjunktiv I ("China fordere"): the last source says so."""
         near = self.view.sentence_number(draft.span.start) - self.view.sentence_number(last.span.end - 1) <= 2
         words = self.view.words_in(draft.cue)
-        return near and any(word.mood == "sub1" for word in words) and draft.reporting != "direct"
+        return near and any(word.mood == "sub1" for word in words)
 
     def _is_he_or_she(self, draft: Draft) -> bool:
         """Whether the speaker is one person meant by a pronoun, in a sentence of the outlet's own."""

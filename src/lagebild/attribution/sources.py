@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import pairwise
 
+from lagebild.attribution.cues import is_document
 from lagebild.attribution.lexical import words as lexical
 from lagebild.attribution.view import View
 from lagebild.lexicon import table
@@ -52,13 +54,34 @@ class Sources:
 
     def links(self, spans: Sequence[Span], role: Role = "speaker") -> list[Link]:
         """The actors that `spans` name: one link each for "Moskau und Pjöngjang", else one; none for nothing."""
-        found: list[Link] = []
+        found: list[Link] = self._both(spans, role)
+        if found:
+            return found
         for span in (self._without_times(span) for span in spans):
             for part in self._coordinated(span):
                 link = self._link(part, role)
                 if link and all(link.name != other.name for other in found):
                     found.append(link)
         return self._appositions(found, spans)
+
+    def _both(self, spans: Sequence[Span], role: Role) -> list[Link]:
+        """The two whom "beide Länder", "beide Seiten" means: the last two named side by side before."""
+        words = self.view.words_in(spans)
+        if not any(self.view.low(word) in ("beide", "beiden") for word in words) or any(w.pos == "NE" for w in words):
+            return []
+        sentence = self.view.sentence_number(spans[0].start)
+        start = self.view.sentences[max(sentence - 1, 0)].span.start
+        named = [m for m in self.view.document[Mention] if start <= m.span.start < spans[0].start]
+        for one, other in reversed(list(pairwise(named))):
+            chains = [self.chains.get(mention.chain) for mention in (one, other)]
+            between = (
+                self.view.words_in([Span(one.span.end, other.span.start)]) if one.span.end < other.span.start else []
+            )
+            if chains[0] and chains[1] and chains[0] is not chains[1] and _is_and(self.view, between):
+                return [
+                    self.of_chain(chain, m.span, role) for chain, m in zip(chains, (one, other), strict=True) if chain
+                ]
+        return []
 
     def _without_times(self, span: Span) -> Span:
         """A phrase without the time that stands at its end ("die Sprecherin am Montag")."""
@@ -144,7 +167,7 @@ class Sources:
             self.mentions_in(span)
             or [m for m in self.view.document.covering(Mention, span) if len(m.span) < len(span) + 40][-1:]
         )
-        head = next((word for word in words if word.pos in NOUNS), words[0])
+        head = _head(self.view, words)
         people = [m for m in mentions if m.kind == "PER" and m.form == "name"]
         on_head = next((m for m in mentions if m.span.overlaps(head.span)), None)
         if on_head and (on_head.kind == "PER" or not people):
@@ -172,7 +195,7 @@ class Sources:
         """A phrase that names no known actor, under its own words; who it speaks for from a name in it."""
         while words and words[0].pos in (*DETERMINERS, "$(", "$,", "APPR", "APPRART"):
             words = words[1:]
-        if not words:
+        if not any(word.pos in (*NOUNS, "PIS", "PDS", "CARD", "ADJA") for word in words):
             return None
         name = Span(words[0].span.start, words[-1].span.end)
         if len(words) == 1 and words[0].span != span and words[0].span.contains(span):
@@ -204,10 +227,10 @@ class Sources:
         head = next((place for place, word in enumerate(words) if word.pos in NOUNS), None)
         if head is None:
             return span
-        if words[head].lemma not in lexical("knowledge"):
+        if words[head].lemma not in lexical("knowledge") and not is_document(words[head].lemma):
             return self._first_part(words[head]) or span
         rest = words[head + 1 :]
-        if not any(word.pos in NOUNS for word in rest):
+        if not any(word.pos in NOUNS for word in rest) or self.view.low(rest[0]) not in lexical("holding"):
             return span
         return Span(rest[0].span.start, rest[-1].span.end)
 
@@ -233,6 +256,21 @@ class Sources:
             if more is None:
                 return Span(words[0].span.start, words[stop - 1].span.end)
             stop = more
+
+
+def _head(view: View, words: Sequence[Word]) -> Word:
+    """The first noun that is no genitive before another one: "Team" in "Nawalnys Team"."""
+    nouns = [place for place, word in enumerate(words) if word.pos in NOUNS]
+    for place in nouns:
+        after = next((word for word in words[place + 1 :] if word.pos not in ("ADJA", "CARD")), None)
+        possessive = words[place].pos == "NE" and view.form(words[place]).endswith(("s", "'", "’"))
+        if not (possessive and after and after.pos == "NN"):
+            return words[place]
+    return words[nouns[-1]] if nouns else words[0]
+
+
+def _is_and(view: View, words: Sequence[Word]) -> bool:
+    return any(view.low(word) == "und" for word in words) and all(w.pos in ("KON", "ART", "ADJA") for w in words)
 
 
 def _core(words: Sequence[Word], start: int) -> int | None:

@@ -63,7 +63,6 @@ class Attribution:
 
     def _frozen(self, view: View, sources: Sources, draft: Draft) -> Statement:
         document = view.document
-        frames = [*draft.frame, *draft.cue] if draft.reporting != "reported" else [*draft.frame]
         return Statement(
             draft.spans,
             Made(self.name, draft.rule, self.version),
@@ -76,8 +75,8 @@ class Attribution:
             act=draft.act,
             certainty=draft.certainty,  # type: ignore[arg-type]
             polarity=draft.polarity,
-            said=said(view, frames),
-            about=about(view, draft.spans, frames),
+            said=said(view, draft),
+            about=about(view, draft),
             quantities=tuple(q for span in draft.spans for q in document.within(Quantity, span)),
             actors=sources.chain_ids(draft.spans),
             events=tuple(e for span in draft.spans for e in document.within(EventMention, span)),
