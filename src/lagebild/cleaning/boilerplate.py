@@ -12,6 +12,7 @@ from lagebild.lexicon import table
 _POINTERS = "pointer"
 _EDGE = re.compile(r"^[\W_]*|[\s*|>+•·–—_-]*$")
 _QUOTES = "„“”«»\"‚'"
+_LIST_MARK = re.compile(r"^[•*▪►●→+-] ")
 _BRACKETED = re.compile(r"^\W*\[.+\]\W*$", re.DOTALL)
 
 
@@ -37,9 +38,15 @@ class Shape:
 def shapes() -> tuple[Shape, ...]:
     """The shapes of the lexicon, in its order."""
     return tuple(
-        Shape(row["how"], re.compile(row["pattern"], re.IGNORECASE), int(row["words"]), row["reason"])
+        Shape(row["how"], _compiled(row["how"], row["pattern"]), int(row["words"]), row["reason"])
         for row in table("cleaning_boilerplate")
     )
+
+
+def _compiled(how: str, pattern: str) -> re.Pattern[str]:
+    """A pattern that a line starts with ends at the end of a word: "die links" is no start of "Die Linkspartei"."""
+    ends_in_word = how == "start" and not pattern.endswith("$")
+    return re.compile(rf"(?:{pattern})(?:(?<=\W)|(?!\w))" if ends_in_word else pattern, re.IGNORECASE)
 
 
 @cache
@@ -48,15 +55,17 @@ def _gate(how: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{shape.pattern.pattern})" for shape in shapes() if shape.how == how), re.IGNORECASE)
 
 
-def boilerplate(text: str, words: int) -> str:
+def boilerplate(text: str, words: int, is_first: bool = False) -> str:
     """What kind of boilerplate a line of `words` words is; empty when it is none.
 
     Speech is left alone: a line that opens with a quotation mark only counts as a whole.
+    So are the first line, which may be a headline ("Liveblog: …"), and a line that
+    announces something with a colon.
     """
     if words > 90:
         return ""
     ways = [how for how in ("whole", "start", "has", "bracketed") if _may_fit(how, text)]
-    if text[0] in _QUOTES:
+    if is_first or text[0] in _QUOTES or (text[-1] == ":" and words > 8):
         ways = [how for how in ways if how == "whole"]
     if not ways:
         return ""
@@ -74,8 +83,8 @@ def _may_fit(how: str, text: str) -> bool:
 
 def drop_boilerplate(sheet: Sheet) -> None:
     """Take out every line with a shape of the lexicon, and the links that a "more on this" line announces."""
-    for line in sheet.kept:
-        reason = boilerplate(line.text, line.words)
+    for index, line in enumerate(sheet.kept):
+        reason = boilerplate(line.text, line.words, is_first=index == 0)
         if reason:
             sheet.drop(line, reason)
     for index, line in enumerate(sheet.lines):
@@ -86,8 +95,8 @@ def drop_boilerplate(sheet: Sheet) -> None:
 def _drop_links(sheet: Sheet, index: int) -> None:
     """Take out the headline-like lines after a pointer line.
 
-    At the end of the text all go. In the middle the last of several stays, since it
-    may be the heading of what follows; a single one is the link itself.
+    At the end of the text all go. In the middle the last one stays unless it is a list
+    item, since it may be the heading of what follows.
     """
     links: list[Line] = []
     for line in sheet.lines[index + 1 : index + 9]:
@@ -97,7 +106,7 @@ def _drop_links(sheet: Sheet, index: int) -> None:
             break
         links.append(line)
     rest = [line for line in sheet.lines[index + 1 :] if not line.out and line not in links]
-    if rest and len(links) > 1:
+    if rest and links and not _LIST_MARK.match(links[-1].text):
         links.pop()
     for line in links:
         sheet.drop(line, "pointer")

@@ -25,6 +25,7 @@ _OPEN = re.compile(
 )
 _LONGEST_CAPTION = 60
 _SHORTEST_CAPTION = 3
+_LONGEST_CREDIT = 14
 
 
 def read_pictures(sheet: Sheet) -> None:
@@ -42,7 +43,8 @@ def _drop_doubles(sheet: Sheet) -> None:
     lines = sheet.kept
     for index, line in enumerate(lines):
         for earlier in lines[max(0, index - 3) : index]:
-            if earlier.out or earlier.text != line.text or line.words < 3:
+            is_near = earlier is lines[index - 1]
+            if earlier.out or earlier.text != line.text or line.words < (3 if is_near else 5):
                 continue
             sheet.drop(line, "repeated")
             if index > 1 and line.words <= _LONGEST_CAPTION and (line.stops or earlier is not lines[0]):
@@ -73,6 +75,8 @@ def credit_length(text: str) -> int:
     credit of the article and another rule reads it.
     """
     match = _IN_BRACKETS.search(text) or _SIGN.search(text)
+    if match and len(match[0].split()) > _LONGEST_CREDIT:
+        return 0
     if match:
         return len(text) - match.start() if not _is_text_credit(match[0]) else 0
     match = _OPEN.search(text)

@@ -130,7 +130,9 @@ def read_byline(names: Iterable[str]) -> Credit:
         else:
             parts = [part.strip(" .:*()") for part in _PARTS.split(rest) if part.strip(" .:*()")]
         for part in parts:
-            if not _sorted_in(part, found) and part[:1].isupper() and len(part.split()) <= 4:
+            if part.split()[0] in outlets() and part.split()[0].isupper():
+                _add(found.outlets, part)
+            elif not _sorted_in(part, found) and part[:1].isupper() and len(part.split()) <= 4:
                 _add(found.persons, part)
     return found
 
@@ -149,8 +151,6 @@ def _sorted_in(words: str, found: Credit) -> bool:
         _add(found.outlets, outlets()[words])
     elif words.lower() in column("cleaning_credit_words", "word"):
         return True
-    elif words.split()[0] in outlets() and words.split()[0].isupper():
-        _add(found.outlets, words)
     elif is_place(words):
         _add(found.places, words)
     elif is_person(words):

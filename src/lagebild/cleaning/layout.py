@@ -30,10 +30,12 @@ def lay_out(sheet: Sheet, given_title: str | None) -> None:
 
 def _drop_sections(sheet: Sheet) -> None:
     """Take out a first line that is only the name of a section ("Politik"), and trails of sections."""
-    for line in sheet.kept[:2]:
+    for line in sheet.kept[:3]:
         parts = [part.strip() for part in re.split(r"\s*[>|/›»·]\s*", line.text) if part.strip()]
         if parts and line.kind is None and all(part.lower() in column("cleaning_sections", "name") for part in parts):
             sheet.drop(line, "section")
+        else:
+            return
 
 
 def _find_title(sheet: Sheet, given: str | None) -> None:

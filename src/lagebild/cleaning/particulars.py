@@ -27,6 +27,7 @@ _CLOCK = re.compile(
 )
 _WORDS = re.compile(r"[^\W\d_]+")
 _TAIL_BRACKET = re.compile(r"""(?<=[.!?…"”“»«:)'’])\s*[(\[](?P<who>[^()\[\]]{2,80})[)\]]\.?$""")
+_TAIL_LABEL = re.compile(r"""(?<=[.!?…\]"”“»«)])\s+Quellen?: (?P<who>[^.!?]{2,40}(?:\.[a-z]{2,5})?)$""")
 _TAIL_BARE = re.compile(r"""(?<=[.!?…"”“»«])\s+(?P<who>[\w-]{2,12}(?:[/,] ?[\w-]{2,12}){0,3})\.?$""")
 _TAIL_SOURCE = re.compile(
     r"^\W*(?:(?:text-?|artikel)?quellen?|credits?|mit (?:\w+ )?(?:agentur)?material|mit informationen"
@@ -61,8 +62,15 @@ def read_lines(sheet: Sheet) -> None:
     """Read bylines, date lines and outlet lines near the top and the bottom, and take them out."""
     lines = sheet.kept
     edges = lines[:_HEAD] + lines[max(_HEAD, len(lines) - _TAIL) :]
+    bare_dates = [line for line in lines if line.words <= 5 and _is_date(None, line, line.text)]
     for line in edges:
-        if line.words <= 25 and line.kind != "title" and len(lines) > 1:
+        # Several bare dates are the headings of a diary or a chronicle, not the date of publication.
+        if (
+            line.words <= 25
+            and line.kind != "title"
+            and len(lines) > 1
+            and not (len(bare_dates) > 1 and line in bare_dates)
+        ):
             _read_line(sheet, line)
 
 
@@ -90,13 +98,13 @@ def _particular(sheet: Sheet, line: Line, text: str) -> str:
     return boilerplate(text, len(text.split()))
 
 
-def _is_date(sheet: Sheet, line: Line, text: str) -> bool:
+def _is_date(sheet: Sheet | None, line: Line, text: str) -> bool:
     """Whether nothing but dates, clock times and words of date lines stand in `text`.
 
     Counter-example: "Am 4. September 2023 begann der Prozess" keeps words that no date line has.
     """
     dates = list(find_dates(text))
-    if not dates:
+    if not dates or text.endswith(":"):
         return False
     rest = text
     for _, span in reversed(dates):
@@ -104,7 +112,8 @@ def _is_date(sheet: Sheet, line: Line, text: str) -> bool:
     left = [w for w in _WORDS.findall(_CLOCK.sub(" ", rest)) if w.lower() not in column("cleaning_date_words", "word")]
     if left and not is_place(" ".join(left)):
         return False
-    _note_date(sheet, line, text)
+    if sheet is not None:
+        _note_date(sheet, line, text)
     return True
 
 
@@ -134,12 +143,17 @@ def read_credits(sheet: Sheet) -> None:
     lines = sheet.kept
     for index, line in enumerate(lines):
         last = index >= len(lines) - _TAIL
-        if len(lines) > 1 and line.words <= 16 and line.kind is None and _whole_credit(sheet, line, last):
+        if (
+            len(lines) > 1
+            and line.words <= 16
+            and line.kind is None
+            and _whole_credit(sheet, line, last, index == len(lines) - 1)
+        ):
             continue
         _closing_credit(sheet, line, last=index == len(lines) - 1)
 
 
-def _whole_credit(sheet: Sheet, line: Line, last: bool) -> bool:
+def _whole_credit(sheet: Sheet, line: Line, last: bool, is_end: bool) -> bool:
     match = _TAIL_SOURCE.match(line.text)
     bracketed = line.text[0] in "([" and line.text.rstrip(".")[-1] in ")]"
     credit = read_credit(match["who"] if match else line.text) if match or bracketed or last else None
@@ -148,7 +162,9 @@ def _whole_credit(sheet: Sheet, line: Line, last: bool) -> bool:
         return True
     if credit is None or not (credit.names_house or match or bracketed):
         return False
-    if not match and not bracketed and (credit.places or credit.persons or not credit.names_house):
+    if not match and not bracketed and (credit.places or credit.persons or not credit.agencies):
+        return False
+    if bracketed and credit.persons and not credit.names_house and not is_end:
         return False
     # In the middle of a text a source belongs to the graphic or video above it.
     if last or bracketed:
@@ -158,7 +174,7 @@ def _whole_credit(sheet: Sheet, line: Line, last: bool) -> bool:
 
 
 def _closing_credit(sheet: Sheet, line: Line, last: bool) -> None:
-    bracket = _TAIL_BRACKET.search(line.text)
+    bracket = _TAIL_BRACKET.search(line.text) or _TAIL_LABEL.search(line.text)
     match = bracket or (_TAIL_BARE.search(line.text) if last else None)
     if match is None:
         return
