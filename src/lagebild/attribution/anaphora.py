@@ -39,6 +39,8 @@ class Anaphora:
             low = self.view.low(first) if first else ""
             if low == "was" and clause.verb:
                 made += self._what_is_denied(clause, drafts)
+            elif clause.kind == "main" and clause.verb and low not in BACKWARD:
+                made += self._denies_it(clause, drafts)
             elif first and low in BACKWARD and clause.verb and self._stands_alone(first):
                 self._backward(clause, drafts, made)
         kept = [draft for draft in drafts if draft.rule != "consumed" and not self._is_doubled(draft, drafts)]
@@ -49,7 +51,7 @@ class Anaphora:
         if draft.rule != "points back":
             return False
         return any(
-            other is not draft and other.is_attributed and inside(other.span, draft.spans) and _has(other, draft)
+            other is not draft and other.is_attributed and draft.span.contains(other.span) and _has(other, draft)
             for other in drafts
         )
 
@@ -72,6 +74,24 @@ class Anaphora:
             return []
         nearest = max(before, key=lambda d: (d.span.end, d.span.start))
         return self._denial(nearest.spans, clause, words, cue)
+
+    def _denies_it(self, clause: Clause, drafts: Sequence[Draft]) -> list[Draft]:
+        """A denial in "X wies dies zurück" of the sentence before."""
+        words = self.view.words_in(clause.spans)
+        pronoun = next((word for word in words if word.pos == "PDS" and self.view.low(word) in BACKWARD), None)
+        cue = cue_in(self.view, words) if pronoun else None
+        number = self.view.sentence_number(clause.span.start)
+        if cue is None or cue.act != "deny" or number == 0 or negation(self.view, words):
+            return []
+        targets = self._targets(number, drafts)
+        if not targets:
+            return []
+        for draft in drafts:
+            if touches(draft.cue, [cue.word.span]) or (
+                draft.reporting == "own_voice" and clause.span.overlaps(draft.span)
+            ):
+                draft.rule = "consumed"
+        return self._denial(targets[-1].spans, clause, words, cue)
 
     def _clipped(self, spans: tuple[Span, ...], clause: Clause) -> tuple[Span, ...]:
         """The spans without the clause that denies them."""

@@ -49,7 +49,8 @@ class Chains:
                 continue
             found = self.sources.phrase_from(word.span.end, words[-1].span.end) if place + 1 < len(words) else None
             head = next((w for w in self.view.words_in([found]) if w.pos in ("NN", "NE")), None) if found else None
-            if found and head and (is_document(head.lemma) or self.sources.is_medium(found)):
+            bare = found is not None and self.sources.is_bare(found)
+            if found and head and not bare and (is_document(head.lemma) or self.sources.is_medium(found)):
                 for link in self.sources.links([found]):
                     (draft.media if link.role == "medium" else draft.speakers).append(link)
                 return
@@ -66,7 +67,7 @@ class Chains:
         for link in self.sources.links([span]):
             if link.role == "medium":
                 self._add_medium(draft, span)
-            elif draft.addressee is None and not touches([span], draft.speaker_at):
+            elif draft.addressee is None and not touches([span], [*draft.speaker_at, *draft.spans]):
                 draft.addressee = link
 
     def _add_origin(self, draft: Draft, span: Span) -> None:

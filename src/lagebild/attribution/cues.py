@@ -93,8 +93,8 @@ def _cue(word: Word, forms: Sequence[str]) -> Cue | None:
 
 
 def is_document(lemma: str) -> bool:
-    """Whether a noun is one for a report, a study, a paper that says something."""
-    return any(row.kind == "document" for row in _acts().get((lemma, "noun"), ()))
+    """Whether a noun is one for a report, a study, a letter that says something."""
+    return any(row.kind in ("document", "say") for row in _acts().get((lemma, "noun"), ()))
 
 
 def cue_in(view: View, words: Sequence[Word]) -> Cue | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from lagebild.attribution.chains import Chains, region_of, same_source
 from lagebild.attribution.cues import cue_in, cue_of, is_document, limit_of
@@ -19,6 +20,9 @@ POINTERS = frozenset({"demnach", "danach", "hiernach"})
 
 SPEAKING = frozenset({"say", "write", "deny", "accuse", "demand", "warn"})
 """Classes of verbs whose subject speaks, also where a medium reports the whole."""
+
+FARTHEST = 8
+"""In sentences: how far back "dem Bericht" looks for the report it means."""
 
 
 class Quoted:
@@ -63,6 +67,8 @@ class Quoted:
         """Whether quoted words only belong to a larger content of the same cue (or of none of their own)."""
         if quotation.type != "direct":
             return False
+        if any(self._is_name(span) for span in quotation.spans):
+            return True
         for other in self._near(quotation):
             places = (*other.spans, *other.frame)
             if other is quotation or not all(inside(span, places) for span in quotation.spans):
@@ -70,6 +76,12 @@ class Quoted:
             if not quotation.cue or quotation.cue == other.cue:
                 return True
         return False
+
+    def _is_name(self, span: Span) -> bool:
+        """Whether quoted words are a name: „Garwe-Bote“."""
+        inner = Span(span.start + 1, span.end - 1) if len(span) > 2 else span
+        names = [m for m in self.sources.mentions_in(span) if m.form == "name"]
+        return any(m.span.contains(inner) or (m.head is not None and m.head.contains(inner)) for m in names)
 
     def _near(self, quotation: Quotation) -> list[Quotation]:
         """The quotations that share a sentence with this one."""
@@ -123,7 +135,7 @@ class Quoted:
         for link in self.sources.links(quotation.addressee):
             if link.role == "medium":
                 draft.media.append(link)
-            elif draft.addressee is None:
+            elif draft.addressee is None and (link.chain or self._listens(link)):
                 draft.addressee = link
 
     def _is_impersonal(self, draft: Draft) -> bool:
@@ -135,6 +147,11 @@ class Quoted:
         """Whether the cue asks or checks: inside another statement that is content, not a second source."""
         cue = cue_of(self.view, draft.cue, self.view.words_in([*draft.frame, *draft.cue]))
         return cue is not None and cue.kind == "ask"
+
+    def _listens(self, link: Link) -> bool:
+        """Whether somebody unnamed can be spoken to: "vor Journalisten", not "den Umgang mit der Krise"."""
+        words = self.view.words_in([link.span]) if link.span else []
+        return any(word.lemma.lower().endswith(tuple(lexical("listening"))) for word in words)
 
     def _outer(self, draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
         """The smallest other draft in whose content this one stands with its cue."""
@@ -157,7 +174,10 @@ class Quoted:
             goes_on = not draft.cue or self._only_points_back(draft) or self._is_nobodys(draft)
             if last is not None and draft.outer is None and self._is_reported(draft, last):
                 draft.outer = last
-            if last is not None and goes_on and draft.outer is None and self._same_or_none(draft, last):
+            paper = self._same_paper(draft, drafts) if not draft.is_attributed or goes_on else None
+            if paper is not None:
+                draft.take_sources(paper)
+            elif last is not None and goes_on and draft.outer is None and self._same_or_none(draft, last):
                 draft.take_sources(last)
             elif last is not None and not draft.is_attributed and self._is_he_or_she(draft):
                 draft.speakers = [link for link in last.speakers if link.role == "speaker"][:1]
@@ -165,6 +185,25 @@ class Quoted:
                 self._from_document(draft)
             if draft.is_attributed and draft.outer is None:
                 last = draft
+
+    def _same_paper(self, draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
+        """Whose statement stood in the report that "dem Bericht" points back to: the last one that named it."""
+        here = self.view.sentence_number(draft.span.start)
+        pairs = [
+            Span(one.span.start, other.span.end)
+            for span in (*draft.frame, *draft.speaker_at)
+            for one, other in pairwise(self.view.words_in([span]))
+        ]
+        papers = {self.view.words_in([span])[1].lemma for span in pairs if self.sources.is_bare(span)}
+        papers = {paper for paper in papers if paper not in lexical("knowledge")}
+        for other in reversed(drafts):
+            number = self.view.sentence_number(other.span.start)
+            if not papers or not 0 < here - number <= FARTHEST or not other.is_attributed:
+                continue
+            named = self.view.words_in([self.view.sentences[number].span])
+            if any(word.lemma.endswith((paper, paper.lower())) for word in named for paper in papers):
+                return other
+        return None
 
     def _is_nobodys(self, draft: Draft) -> bool:
         """Whether the cue is "hieß es" without anybody: whoever was quoted before goes on."""
@@ -207,12 +246,4 @@ class Quoted:
         cue = [self.view.low(word) for word in self.view.words_in(draft.cue)]
         if not lexical("carrying") & set(cue):
             return False
-        return all(self._is_bare(span) for span in draft.speaker_at) or cue in (["demnach"], ["danach"])
-
-    def _is_bare(self, span: Span) -> bool:
-        words = self.view.words_in([span])
-        return (
-            len(words) == 2
-            and self.view.low(words[0]) in lexical("bare")
-            and (words[1].lemma in lexical("knowledge") or words[1].lemma in ("Bericht", "Berichte"))
-        )
+        return all(self.sources.is_bare(span) for span in draft.speaker_at) or cue in (["demnach"], ["danach"])

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
 from itertools import pairwise
 
 from lagebild.attribution.cues import is_document
 from lagebild.attribution.lexical import words as lexical
 from lagebild.attribution.view import View
-from lagebild.lexicon import table
+from lagebild.lexicon import column
 from lagebild.model import Chain, Link, Mention, Role, TimeExpression, Word
 from lagebild.text import Span, hull
 
@@ -19,14 +18,9 @@ DETERMINERS = ("ART", "PPOSAT", "PDAT")
 SHORTEST = 3
 
 
-@cache
-def _media(kind: str) -> frozenset[str]:
-    return frozenset(row["noun"] for row in table("attribution_media") if row["kind"] == kind)
-
-
 def is_media_noun(lemma: str) -> bool:
     """Whether a noun is one for those who publish, also as the end of a compound ("Tageszeitung")."""
-    nouns = _media("noun")
+    nouns = column("attribution_media", "noun")
     if lemma in nouns:
         return True
     return any(lemma[cut].upper() + lemma[cut + 1 :] in nouns for cut in range(SHORTEST, len(lemma) - SHORTEST))
@@ -157,9 +151,7 @@ class Sources:
         head = next((word for word in words if word.pos in NOUNS), None)
         if head is None:
             return False
-        if is_media_noun(head.lemma):
-            return True
-        return any(self.view.form(word) in _media("name") for word in words)
+        return is_media_noun(head.lemma)
 
     def _head_mention(self, span: Span, words: Sequence[Word]) -> Mention | None:
         """The mention that the phrase is about: on its first noun, or a name beside that noun."""
@@ -199,10 +191,17 @@ class Sources:
             return None
         name = Span(words[0].span.start, words[-1].span.end)
         if len(words) == 1 and words[0].span != span and words[0].span.contains(span):
-            return Link(role, span.of(self.view.text), None, span, self._institution(span))
+            return self._named(span.of(self.view.text), span, role)
         if role == "speaker" and self.is_medium(name):
             role = "medium"
         return Link(role, self._name(words), None, name, self._institution(span))
+
+    def _named(self, name: str, span: Span, role: Role) -> Link:
+        """The link for a part of a word ("Pegel" in "Pegel-Informationen"): a known name, else the part itself."""
+        for chain in self.chains.values():
+            if name == chain.name or name in chain.aliases:
+                return self.of_chain(chain, span, role)
+        return Link(role, name, None, span, self._institution(span))
 
     def _name(self, words: Sequence[Word]) -> str:
         """The noun phrase's own words, without what is attached to it by a preposition, a comma or a clause."""
@@ -211,6 +210,8 @@ class Sources:
             if kept and word.pos in ("APPR", "APPRART", "$,", "PRELS", "$(") and any(w.pos in NOUNS for w in kept):
                 break
             kept.append(word)
+        while len(kept) > 1 and kept[-1].pos in (*DETERMINERS, "KON", "$(", "ADJA"):
+            kept.pop()
         name = " ".join(Span(kept[0].span.start, kept[-1].span.end).of(self.view.text).split())
         return name[:-1] if name.lower().endswith(tuple(plural + "n" for plural in lexical("nominative"))) else name
 
@@ -232,7 +233,18 @@ class Sources:
         rest = words[head + 1 :]
         if not any(word.pos in NOUNS for word in rest) or self.view.low(rest[0]) not in lexical("holding"):
             return span
-        return Span(rest[0].span.start, rest[-1].span.end)
+        inner = Span(rest[0].span.start, rest[-1].span.end)
+        holder = self.holder(inner)
+        last = self.view.words_in([holder])
+        held = next((word for word in last if word.pos in NOUNS), None)
+        return span if held is not None and is_document(held.lemma) else holder
+
+    def is_bare(self, span: Span) -> bool:
+        """Whether a phrase only points to a report or a statement named before: "dem Bericht", "den Angaben"."""
+        words = self.view.words_in([span])
+        if len(words) != 2 or self.view.low(words[0]) not in lexical("bare"):
+            return False
+        return words[1].lemma in lexical("knowledge") or is_document(words[1].lemma)
 
     def _first_part(self, noun: Word) -> Span | None:
         """The first part of a compound that ends in a noun of knowing: "US" of "US-Angaben"."""

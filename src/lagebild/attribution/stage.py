@@ -11,7 +11,7 @@ from lagebild.attribution.chains import Chains
 from lagebild.attribution.cues import limit_of
 from lagebild.attribution.dating import about, said
 from lagebild.attribution.draft import Draft, joined
-from lagebild.attribution.own_voice import OwnVoice
+from lagebild.attribution.own_voice import OwnVoice, go_on
 from lagebild.attribution.phase import phase
 from lagebild.attribution.polarity import negation
 from lagebild.attribution.quoted import Quoted
@@ -89,8 +89,9 @@ def _drafts(view: View, sources: Sources) -> list[Draft]:
     chains = Chains(view, sources)
     quoted = Quoted(view, sources, chains).drafts()
     drafts = [*quoted, *OwnVoice(view, sources).drafts(quoted)]
-    drafts = Anaphora(view, sources, chains).apply(sorted(drafts, key=_place))
-    return sorted(drafts, key=_place)
+    drafts = sorted(Anaphora(view, sources, chains).apply(sorted(drafts, key=_place)), key=_place)
+    go_on(view, drafts)
+    return drafts
 
 
 def _place(draft: Draft) -> tuple[int, int]:
