@@ -8,48 +8,17 @@ Höhle 1986.)
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Literal
-
-from lagebild.tagging.forms import finite
+from lagebild.tagging.parts import Kind, Part
 from lagebild.tagging.pieces import Piece, pieces
 from lagebild.tagging.repairs import apart_prefix, repair
-from lagebild.tagging.words import QUOTES, Reading
+from lagebild.tagging.verbfirst import is_condition, is_inserted
+from lagebild.tagging.words import Reading
 
-Kind = Literal["main", "subordinate", "relative", "infinitive", "fragment"]
 HARD = frozenset(":;.!?")
 DASH = frozenset("-–—")
+HALVES = frozenset({"VVPP", "VVINF", "VAPP", "VAINF", "VMINF", "PTKVZ"})
 SHORT = 3
 """A start of so few words before a dash is a dateline or a catchword: "Moskau – ..."."""
-
-
-@dataclass
-class Part:
-    """A clause while it is put together: index ranges into the readings of its sentence."""
-
-    kind: Kind
-    ranges: list[tuple[int, int]]
-    verb: int | None = None
-    opener: int | None = None
-    depth: int = 0
-    rule: str = "clause"
-    sealed: bool = field(default=False, repr=False)
-    """Nothing without a verb may join it any more."""
-
-    @property
-    def indices(self) -> list[int]:
-        """All places in the ranges."""
-        return [index for start, end in self.ranges for index in range(start, end)]
-
-    @property
-    def is_open(self) -> bool:
-        """Whether its verb is still to come."""
-        return self.verb is None and not self.sealed
-
-    @property
-    def verb_last(self) -> bool:
-        """Whether this kind of clause has its verb at the end."""
-        return self.kind in ("subordinate", "relative", "infinitive")
 
 
 def parts(readings: list[Reading]) -> list[Part]:
@@ -69,6 +38,8 @@ class _Builder:
         self.readings = readings
         self.pieces = found
         self.parts: list[Part] = []
+        self.last: Part | None = None
+        """The clause that the piece before joined."""
 
     def take(self, place: int, piece: Piece) -> None:
         """Join a piece to a clause, or open a new one with it."""
@@ -87,7 +58,7 @@ class _Builder:
         for part in self.parts:
             if part.kind == "main" and part.verb is None:
                 part.kind = "fragment"
-            part.ranges = self._merged(part.ranges)
+            part.ranges = [self._trimmed(*one) for one in self._merged(part.ranges)]
         return self.parts
 
     # what is open
@@ -114,16 +85,33 @@ class _Builder:
                 merged.append((start, end))
         return merged
 
+    def _trimmed(self, start: int, end: int) -> tuple[int, int]:
+        """A range without marks that lean to the outside, as the quotation mark in "kam,“ sagte er"."""
+        while self.readings[start].is_mark and self._gap(start):
+            start += 1
+        while self.readings[end - 1].is_mark and self._gap(end - 2):
+            end -= 1
+        return start, end
+
+    def _gap(self, index: int) -> bool:
+        """Whether white space stands between a reading and the next."""
+        return self.readings[index].token.span.end < self.readings[index + 1].token.span.start
+
     def _new(self, kind: Kind, piece: Piece, verb: int | None, depth: int, rule: str) -> Part:
         part = Part(kind, [(piece.start, piece.end)], verb, piece.opener, depth, rule)
         self.parts.append(part)
+        self.last = part
         return part
 
-    @staticmethod
-    def _join(part: Part, piece: Piece, verb: int | None = None) -> None:
+    def _join(self, part: Part, piece: Piece, verb: int | None = None) -> None:
         part.ranges.append((piece.start, piece.end))
+        self.last = part
         if verb is not None:
             part.verb = verb
+            part.rule = part.kind
+
+    def _has_main(self) -> bool:
+        return any(part.kind == "main" and part.verb is not None for part in self.parts)
 
     # the four sorts of pieces
 
@@ -147,7 +135,7 @@ class _Builder:
 
     def _depth(self, piece: Piece) -> int:
         """One below the clause it follows; with a conjunction, beside a clause of its own kind."""
-        last = self._open() or (self.parts[-1] if self.parts else None)
+        last = self._open() or self.last
         if last is None:
             return 1
         return last.depth if piece.joined and last.verb_last else last.depth + 1
@@ -155,57 +143,27 @@ class _Builder:
     def _with_verb(self, place: int, piece: Piece) -> None:
         """A piece with a finite verb and no opener."""
         target = self._open()
-        last = self.parts[-1] if self.parts else None
+        last = self.last
         if target is not None and self._completes(target, place, piece):
             self._join(target, piece, piece.finite[-1] if target.verb_last else piece.finite[0])
         elif last is not None and last.verb_last and not last.is_open and self._continues(last, piece):
             self._new(last.kind, piece, piece.finite[-1], last.depth, "coordinated " + last.kind)
-        elif self._is_condition(place, piece):
+        elif is_condition(self.readings, self.pieces, place, self._has_main()):
             self._new("subordinate", piece, piece.finite[0], self._depth(piece), "condition")
         else:
             self._new("main", piece, piece.finite[0], 0, "main")
-
-    def _is_condition(self, place: int, piece: Piece) -> bool:
-        """A condition without "wenn": "Käme es dazu, würde ...", "..., sollte er Waffen liefern"."""
-        if not piece.verb_first or piece.joined or len(piece.words) < 3:
-            return False
-        verb = self.readings[piece.finite[0]]
-        if place and piece.bound == ",":
-            has_main = any(part.kind == "main" and part.verb is not None for part in self.parts)
-            return verb.lemma == "sollen" and verb.text.startswith("sollte") and has_main
-        following = self.pieces[place + 1] if place + 1 < len(self.pieces) else None
-        if place or following is None or following.bound != "," or not following.finite:
-            return False
-        taken_up = self.readings[following.words[0]].text.lower() in ("dann", "so")
-        unreal = verb.lemma == "sollen" or finite(verb.text, verb.lemma).mood == "sub2"
-        return taken_up or (unreal and following.verb_first)
 
     def _completes(self, target: Part, place: int, piece: Piece) -> bool:
         """Whether the piece brings the verb that an open clause waits for."""
         if target.verb_last:
             return piece.verb_last or self._cluster_last(piece)
-        return not self._is_inserted(place, piece)
-
-    def _is_inserted(self, place: int, piece: Piece) -> bool:
-        """Whether "erklärte sie" is put into a clause whose own verb comes later.
-
-        "Der Präsident, erklärte sie, habe ...", and "„Wir“, sagte er, „haben ..."; but in
-        "Der Mann, der kam, will reden, sagte sie" the verb that comes first is the man's.
-        """
-        if not piece.verb_first or piece.joined or self.readings[piece.finite[0]].pos != "VVFIN":
-            return False
-        following = next((p for p in self.pieces[place + 1 :] if p.finite and p.opener is None), None)
-        if following is None or not following.verb_first or following.joined:
-            return False
-        verb = self.readings[following.finite[0]]
-        quoted = self.readings[piece.start - 2].text in QUOTES if piece.start > 1 else False
-        return quoted or verb.pos != "VVFIN" or finite(verb.text, verb.lemma).mood != "ind"
+        return not is_inserted(self.readings, self.pieces, place)
 
     def _continues(self, last: Part, piece: Piece) -> bool:
         """Whether a subordinate clause is carried on: "dass A kam und B ging", "weil A kam, B ging"."""
         if not piece.verb_last or (piece.verb_first and not piece.joined):
             return False
-        return piece.joined or (len(piece.words) > 2 and any(part.kind == "main" for part in self.parts))
+        return piece.joined or (len(piece.words) > 2 and self._has_main())
 
     def _infinitive(self, piece: Piece) -> int | None:
         """The place of an infinitive with "zu" in the piece."""
@@ -225,8 +183,8 @@ class _Builder:
     def _without_verb(self, piece: Piece) -> None:
         """A piece without a verb joins the open clause, or the one whose bracket is open, or the last."""
         target = self._open() or self._unfinished(piece)
-        if target is None and self.parts and not self.parts[-1].sealed:
-            target = self.parts[-1]
+        if target is None and self.last is not None and not self.last.sealed:
+            target = self._after_closed(self.last, piece)
         first = self.readings[piece.words[0]]
         following = len(piece.words) > 1 and self.readings[piece.words[1]].pos in ("ART", "NE", "NN", "PPOSAT", "PDAT")
         if self.parts and first.text.lower() == "so" and following and piece.bound:
@@ -236,12 +194,29 @@ class _Builder:
         else:
             self._new("main", piece, None, 0, "fragment")
 
+    def _after_closed(self, last: Part, piece: Piece) -> Part:
+        """The clause that goes on behind one whose verb has come.
+
+        "Er traf den Mann, der lachte, am Dienstag" goes on itself; in "Bilder, die in Rom
+        entstanden, der Hauptstadt Italiens" a noun explains the last one.
+        """
+        if not last.verb_last or self.readings[piece.words[0]].pos not in ("APPR", "APPRART", "ADV", "ADJD", "PTKNEG"):
+            return last
+        above = (part for part in reversed(self.parts) if part.depth < last.depth and part.verb is not None)
+        return next((part for part in above if not part.sealed), last)
+
     def _unfinished(self, piece: Piece) -> Part | None:
-        """The main clause that waits for the other half of its verb: "hat den Mann, der kam, nicht gesehen"."""
-        if not any(self.readings[index].pos in ("VVPP", "VVINF", "VAPP", "VAINF", "PTKVZ") for index in piece.words):
-            return None
+        """The main clause that waits for the other half of its verb: "hat den Mann, der kam, nicht gesehen".
+
+        Or for its predicate: "sind für die Kinder, die leiden, verantwortlich".
+        """
+        tags = {self.readings[index].pos for index in piece.words}
         for part in reversed(self.parts):
-            if part.kind == "main" and part.verb is not None and not part.sealed:
-                halves = (self.readings[index].pos.endswith(("PP", "INF", "VZ")) for index in part.indices)
-                return None if any(halves) else part
+            if part.kind != "main" or part.verb is None or part.sealed:
+                continue
+            auxiliary = self.readings[part.verb].pos[:2] in ("VA", "VM")
+            mine = {self.readings[index].pos for index in part.indices}
+            if tags & HALVES:
+                return None if mine & HALVES else part
+            return part if "ADJD" in tags and auxiliary and not mine & {"ADJD", *HALVES} else None
         return None

@@ -17,7 +17,7 @@ INSERTION = 30
 PAIRS = {"(": ")", "[": "]"}
 BOUNDS = frozenset(",;:()[]?!.…")
 OPENERS = frozenset({"KOUS", "KOUI", "PRELS", "PRELAT", "PWAV", "PWS", "PWAT"})
-BEFORE_OPENER = frozenset({"KON", "ADV", "PTKNEG", "KOKOM", "APPR", "ADJD", "PIAT", "PROAV", "PTKA"})
+BEFORE_OPENER = frozenset({"KON", "ADV", "PTKNEG", "KOKOM", "APPR", "ADJD", "PIAT", "PROAV", "PTKA", "PIS"})
 
 
 @dataclass(slots=True)

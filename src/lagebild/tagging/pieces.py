@@ -49,6 +49,9 @@ def _cut(readings: list[Reading], field: Field) -> list[Piece]:
         at = _joint(readings, one, other, verb_last=place is not None)
         if at is not None and at > starts[-1]:
             starts.append(at)
+    at = _enumeration_ends(readings, field, finite)
+    if at is not None:
+        starts = [field.start, at, *starts[1:]]
     ends = [*starts[1:], field.end]
     return [
         _piece(readings, start, end, field.bound if start == field.start else "")
@@ -56,8 +59,15 @@ def _cut(readings: list[Reading], field: Field) -> list[Piece]:
     ]
 
 
+def _enumeration_ends(readings: list[Reading], field: Field, finite: list[int]) -> int | None:
+    """Where a verb with its conjunction follows the rest of a list: "baut Pumpen, Filter und Rohre und liefert"."""
+    if not field.bound or not finite or finite[0] < field.start + 2 or readings[finite[0] - 1].pos != "KON":
+        return None
+    return finite[0] - 1 if opener(readings, field) is None else None
+
+
 def _piece(readings: list[Reading], start: int, end: int, bound: str) -> Piece:
-    words = [index for index in range(start, end) if not readings[index].is_mark]
+    words = _outside_brackets(readings, start, end)
     return Piece(
         start=start,
         end=end,
@@ -67,6 +77,21 @@ def _piece(readings: list[Reading], start: int, end: int, bound: str) -> Piece:
         bound=bound,
         joined=bool(words) and readings[words[0]].pos == "KON",
     )
+
+
+def _outside_brackets(readings: list[Reading], start: int, end: int) -> list[int]:
+    """The places of words that stand in no brackets, or of all words where there are no others."""
+    depth = 0
+    inside: list[int] = []
+    outside: list[int] = []
+    for index in range(start, end):
+        if readings[index].text in ("(", "["):
+            depth += 1
+        elif readings[index].text in (")", "]"):
+            depth = max(depth - 1, 0)
+        elif not readings[index].is_mark:
+            (inside if depth else outside).append(index)
+    return outside or inside
 
 
 def _joint(readings: list[Reading], one: int, other: int, verb_last: bool) -> int | None:

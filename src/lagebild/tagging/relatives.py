@@ -25,6 +25,10 @@ def relative_pronoun(readings: list[Reading], found: list[Field], number: int) -
     verbs = finite_in(readings, words)
     if first.text not in RELATIVE:
         return
+    following = readings[words[place + 1]] if place + 1 < len(words) else None
+    if first.pos == "PRELS" and following is not None and following.text[0].isdigit() and not verbs:
+        retag(first, "ART", "article of a date")
+        return
     nominal = place + 1 < len(words) and readings[words[place + 1]].pos in NOMINAL
     if first.pos in ("ART", "PDS") and len(verbs) <= 1 and readings[words[-1]].pos[0] == "V":
         if not (nominal and _is_awaited(readings, found, number)) and _is_verb_last(readings, found, number, place):
@@ -74,12 +78,19 @@ def _is_verb_last(readings: list[Reading], found: list[Field], number: int, plac
     words = content(readings, found[number])
     last = readings[words[-1]]
     if not last.is_finite:
-        before = content(readings, found[number - 1])
-        governed = any(readings[index].pos == "VMFIN" or readings[index].lemma == "werden" for index in before)
-        return last.pos.endswith("INF") and not governed and not has_zu(readings, words)
-    if readings[words[-2]].pos.endswith(HALVES) and last.pos[:2] in ("VA", "VM"):
-        return True
+        before = readings[: found[number].start]
+        governed = any(one.is_finite and (one.pos == "VMFIN" or one.lemma == "werden") for one in before)
+        return last.pos == "VVINF" and not governed and not has_zu(readings, words)
     following = readings[words[place + 1]].pos if len(words) > place + 1 else ""
     if following not in NOMINAL:
         return True
+    if number and opener(readings, found[number - 1]) is not None and _contrasts(readings, words):
+        return False
+    if readings[words[-2]].pos.endswith(HALVES) and last.pos[:2] in ("VA", "VM"):
+        return True
     return len(words) - place >= LONG and finite(last.text, last.lemma).mood != "sub1"
+
+
+def _contrasts(readings: list[Reading], words: list[int]) -> bool:
+    """Whether a clause stands beside the one before: "weil A zwar kam, die Frau aber gegangen war"."""
+    return any(readings[index].text in ("aber", "jedoch", "dagegen", "hingegen") for index in words[:LONG])

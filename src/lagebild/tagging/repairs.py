@@ -24,13 +24,17 @@ def repair(readings: list[Reading]) -> list[Field]:
     for reading in readings:
         _by_form(reading)
     found = fields(readings)
+    waiting = False
     for number, field in enumerate(found):
         words = content(readings, field)
         before = content(readings, found[number - 1]) if number else []
         _infinitive_opener(readings, field, words)
+        _als(readings, words)
         _second_verb(readings, words)
         relative_pronoun(readings, found, number)
-        _finite_at_end(readings, field, words)
+        place = opener(readings, field)
+        _finite_at_end(readings, words, place, waiting)
+        waiting = _waits(readings, words, place, waiting)
         _finite_before_conjunction(readings, field, words)
         _lone_verb(readings, words, before)
     _plural_verb(readings, found)
@@ -81,6 +85,16 @@ def _infinitive_opener(readings: list[Reading], field: Field, words: list[int]) 
         retag(first, "KOUI", "infinitive opener")
 
 
+def _als(readings: list[Reading], words: list[int]) -> None:
+    """Find the conjunction in "als er kam" (verb last) and "als hätte er ..."; not in "als Minister kam er"."""
+    first = readings[words[0]]
+    if first.text.lower() != "als" or first.pos == "KOUS" or len(words) < 3:
+        return
+    found = finite_in(readings, words)
+    if found and ((found[-1] == words[-1] and len(found) == 1) or found[0] == words[1]):
+        retag(first, "KOUS", "als with its verb")
+
+
 def _second_verb(readings: list[Reading], words: list[int]) -> None:
     """The verb at the end belongs to the auxiliary: "habe ... überreicht", "wolle ... erhalten", "könnte ... haben"."""
     found = finite_in(readings, words)
@@ -110,25 +124,41 @@ def _joined(readings: list[Reading], one: int, other: int) -> bool:
     return bool(joints) and (joints[-1] + 1 == other or readings[joints[-1] + 1].pos in ("PPER", "PDS"))
 
 
-def _finite_at_end(readings: list[Reading], field: Field, words: list[int]) -> None:
-    """The last verb of a clause with an opener is finite: "dass sie kommen", "ob er das Land besucht"."""
-    place = opener(readings, field)
-    if place is None or readings[place].pos == "KOUI" or finite_in(readings, words) or has_zu(readings, words):
+def _finite_at_end(readings: list[Reading], words: list[int], place: int | None, waiting: bool) -> None:
+    """The last verb of a clause with an opener is finite: "dass sie kommen", "ob er das Land besucht".
+
+    So it is where the clause runs over commas ("die in Rom, Mailand und Turin leben").
+    "wie berichtet" and "als geplant" have no finite verb.
+    """
+    if finite_in(readings, words) or has_zu(readings, words):
+        return
+    if (place is None and not waiting) or (place is not None and readings[place].pos == "KOUI"):
         return
     last = readings[words[-1]]
-    if len(words) < 3 or last.pos[0] != "V":
+    relative = place is not None and readings[place].pos.startswith("PREL")
+    if last.pos[0] != "V" or len(words) < (2 if place is None else 3):
         return
-    if last.pos.endswith("INF") or (last.pos == "VVPP" and last.text.endswith("t") and len(words) > 3):
+    looks_finite = last.text.endswith("t") and (relative or len(words) > 3)
+    if last.pos.endswith("INF") or (last.pos == "VVPP" and (looks_finite or last.lemma == last.text.lower())):
         retag(last, last.pos[:2] + "FIN", "finite at the end")
+
+
+def _waits(readings: list[Reading], words: list[int], place: int | None, waiting: bool) -> bool:
+    """Whether a clause with an opener still waits for its finite verb behind these words."""
+    found = finite_in(readings, words)
+    if place is not None:
+        return not found and not has_zu(readings, words) and readings[place].pos != "KOUI"
+    return waiting and not (found and found[-1] == words[-1])
 
 
 def _finite_before_conjunction(readings: list[Reading], field: Field, words: list[int]) -> None:
     """Find "werden" finite in "dass sie beendet werden und A folgen"; but "dass sie kommen und gehen wollen"."""
-    if opener(readings, field) is None or readings[words[-1]].pos != "VVFIN":
+    if opener(readings, field) is None or not readings[words[-1]].is_finite:
         return
     for place, (one, other) in enumerate(pairwise(words)):
+        reopens = place + 2 < len(words) and readings[words[place + 2]].pos in ("KOUS", "PRELS")
         joined = readings[one].pos in ("VAINF", "VVINF", "VMINF") and readings[other].pos == "KON"
-        if joined and place and not has_zu(readings, words[:place]):
+        if joined and (reopens or readings[words[-1]].pos == "VVFIN") and place and not has_zu(readings, words[:place]):
             retag(readings[one], readings[one].pos[:2] + "FIN", "finite before conjunction")
 
 
@@ -143,15 +173,30 @@ def _lone_verb(readings: list[Reading], words: list[int], before: list[int]) -> 
 
 def _plural_verb(readings: list[Reading], found: list[Field]) -> None:
     """A sentence without a main verb has it in a form that looks like an infinitive: "Die USA vermuten, dass ..."."""
-    main = [field for field in found if opener(readings, field) is None]
-    if any(finite_in(readings, content(readings, field)) for field in main):
-        return
-    for field in main:
-        words = content(readings, field)
-        verb = next((place for place, index in enumerate(words) if readings[index].pos.endswith("INF")), 0)
-        if verb and not has_zu(readings, words):
-            reading = readings[words[verb]]
-            named = readings[words[verb - 1]].pos in ("NN", "NE", "PPER", "PIS") and words[verb] != len(readings) - 1
-            if named:
-                retag(reading, reading.pos[:2] + "FIN", "plural verb")
-            return
+    for group in _between_colons(found):
+        main = [field for field in group if opener(readings, field) is None]
+        if any(finite_in(readings, content(readings, field)) for field in main):
+            continue
+        words = next((w for w in (content(readings, field) for field in main) if _verb_in_plural(readings, w)), None)
+        if words is not None:
+            reading = readings[words[_verb_in_plural(readings, words)]]
+            retag(reading, reading.pos[:2] + "FIN", "plural verb")
+
+
+def _between_colons(found: list[Field]) -> list[list[Field]]:
+    groups: list[list[Field]] = [[]]
+    for field in found:
+        if field.bound in (":", ";"):
+            groups.append([])
+        groups[-1].append(field)
+    return groups
+
+
+def _verb_in_plural(readings: list[Reading], words: list[int]) -> int:
+    """The place in `words` of an infinitive behind a noun or pronoun, with more to come; 0 for none."""
+    for place, (one, other) in enumerate(pairwise(words), start=1):
+        if readings[other].pos.endswith("INF"):
+            more = other + 1 < len(readings) - 1 or other != words[-1]
+            named = readings[one].pos in ("NN", "NE", "PPER", "PIS")
+            return place if named and more and not has_zu(readings, words) else 0
+    return 0

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from lagebild.model import Annotation, Clause, Document, Made, Sentence, Token, Word
-from lagebild.tagging.clauses import Part, parts
+from lagebild.tagging.clauses import parts
 from lagebild.tagging.forms import Form
+from lagebild.tagging.parts import Part
 from lagebild.tagging.verbs import join_prefixes, moods
 from lagebild.tagging.words import Reading, read
 from lagebild.text import Span

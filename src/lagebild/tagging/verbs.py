@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from lagebild.tagging.clauses import Part
 from lagebild.tagging.forms import Form, finite, prefixes
+from lagebild.tagging.parts import Part
 from lagebild.tagging.words import Reading
 
 UNLIKE_INDICATIVE = frozenset({"sei", "könne", "müsse", "dürfe", "solle", "wolle", "möge", "wisse"})
@@ -55,7 +55,7 @@ def _first_person(readings: list[Reading], clauses: list[Part]) -> set[int]:
         said = "ich" in words
         shares = part.verb in indices[:2] and readings[indices[0]].pos == "KON" and before
         left_out = part.verb == 0 and len(words) > 1 and words[1] not in THIRD_PERSON
-        before = said or shares or (left_out and part.kind == "main")
+        before = said or shares or (left_out)
         if before:
             found.update(indices)
     return found
