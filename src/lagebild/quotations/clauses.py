@@ -19,7 +19,8 @@ class Clause:
 
     `index` is the number of the piece with the verb; the clause covers pieces
     `first` to `last`; `tokens` are its own, without relative clauses; `closes` tells
-    whether nothing of its last piece belongs to another verb.
+    whether nothing of its last piece belongs to another verb; `inverted` whether the
+    verb comes first or after "so", "das" only ("…, so schätzen die Forscher").
     """
 
     index: int
@@ -30,6 +31,7 @@ class Clause:
     start: int
     closes: bool
     verb_first: bool
+    inverted: bool = False
 
 
 def clauses(sheet: Sheet, unit: Unit) -> Iterator[Clause]:
@@ -67,7 +69,14 @@ def _clause(sheet: Sheet, unit: Unit, index: int, run: Run, finite: int) -> Clau
     if opens and verb_first and finite == run[0]:
         first = _leftward(sheet, unit, index, tokens)
     start = pieces[first].start if first < index else run[0]
-    return Clause(index, first, last, tuple(tokens), finite, start, closes, verb_first and finite == run[0])
+    first_verb = finite == run[0]
+    inverted = first_verb or (opens and index > 0 and _after_pointer(sheet, run[0], finite))
+    return Clause(index, first, last, tuple(tokens), finite, start, closes, first_verb, inverted)
+
+
+def _after_pointer(sheet: Sheet, start: int, finite: int) -> bool:
+    """ "so", "das", "dies", and an adverb at most, before the verb."""
+    return sheet.low[start] in ("so", "das", "dies") and all(sheet.pos[t] == "ADV" for t in range(start + 1, finite))
 
 
 def _rightward(unit: Unit, index: int, tokens: list[int]) -> int:

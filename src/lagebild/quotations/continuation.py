@@ -9,8 +9,6 @@ from lagebild.quotations.found import Found, Type
 from lagebild.quotations.pieces import Unit
 from lagebild.quotations.sheet import Run, Sheet
 
-PRONOUNS = frozenset({"er", "sie", "es", "dieser", "diese", "ihm", "ihr", "man", "der", "die", "beide", "letztere"})
-
 
 @dataclass(frozen=True, slots=True)
 class Carrier:
@@ -27,10 +25,19 @@ class Carrier:
         return replace(self, unit=unit, paragraph=paragraph)
 
 
-def carrier(found: Sequence[Found], last: Carrier | None, unit: int, paragraph: int) -> Carrier:
-    """The source of a unit's quotations, for what follows: the outermost one that has a speaker."""
+def carrier(sheet: Sheet, found: Sequence[Found], last: Carrier | None, unit: int, paragraph: int) -> Carrier:
+    """The source of a unit's quotations, for what follows: the outermost one that has a speaker.
+
+    A pronoun goes on with the one named before, so that what follows has a name.
+    """
     named = next((f for f in found if f.speaker), found[0])
+    if last is not None and last.speaker and _pronoun(sheet, named):
+        return Carrier(last.speaker, named.cue, named.frame, unit, paragraph)
     return Carrier(named.speaker, named.cue, named.frame, unit, paragraph)
+
+
+def _pronoun(sheet: Sheet, found: Found) -> bool:
+    return all(r[1] - r[0] == 1 and sheet.pos[r[0]] in ("PPER", "PDS") for r in found.speaker)
 
 
 def follows(sheet: Sheet, unit: Unit, source: Carrier, number: int) -> Type | None:
@@ -40,7 +47,7 @@ def follows(sheet: Sheet, unit: Unit, source: Carrier, number: int) -> Type | No
     verbs = [p.finite for p in unit.pieces if p.finite is not None and p.main]
     if not verbs:
         return None
-    moods = [sheet.mood[v] for v in verbs]
+    moods = ["" if sheet.lemma[v] == "mögen" else sheet.mood[v] for v in verbs]
     near = source.unit == number - 1
     if "sub1" in moods:
         return "indirect_free_indirect"

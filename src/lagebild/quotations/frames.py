@@ -61,12 +61,41 @@ def _made(
 # Frame first
 
 
-def _forward(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> int | None:
-    """The piece after the clause that the cue may introduce."""
+def _forward(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> tuple[int, int] | None:
+    """The piece that the cue introduces, and the piece whose verb makes it what it is.
+
+    The two differ where reported words begin with a phrase or clause that a comma cuts off:
+    "sagte, wenn es regne, werde man warten", "meldet, X, die lange fort war, sei zurück".
+    """
     after = clause.last + 1
-    if not clause.closes or after >= len(unit.pieces):
+    pieces = unit.pieces
+    if not clause.closes or after >= len(pieces):
         return None
-    return after if _fits(sheet, unit.pieces[after], cue) else None
+    piece = pieces[after]
+    if piece.kind in ("sub", "zu", "wh") and "v2" in cue.cue.takes and not _fits(sheet, piece, cue):
+        verb = next(
+            (n for n in range(after + 1, len(pieces)) if pieces[n].kind not in ("sub", "rel", "zu", "bare")), None
+        )
+        return (after, verb) if verb and pieces[verb].kind == "v1" and subjunctive(sheet, pieces[verb]) else None
+    if piece.kind == "v1" and subjunctive(sheet, piece) and "v2" in cue.cue.takes:
+        start = _cut_off(unit, clause)
+        return (start, after) if start is not None else None
+    return (after, after) if _fits(sheet, piece, cue) and _governs(sheet, unit, clause, piece) else None
+
+
+def _cut_off(unit: Unit, clause: Clause) -> int | None:
+    """The phrase that a relative clause or apposition parts from its verb in Konjunktiv."""
+    start = clause.last
+    while start > clause.index and unit.pieces[start].kind == "rel":
+        start -= 1
+    return start if start > clause.index and unit.pieces[start].kind == "bare" else None
+
+
+def _governs(sheet: Sheet, unit: Unit, clause: Clause, piece: Piece) -> bool:
+    """A main clause after "wenn er klagt, …" is the matrix, not what is said, unless it is in Konjunktiv I."""
+    if unit.pieces[clause.index].main or not piece.main:
+        return True
+    return piece.kind == "v2" and any(sheet.mood[t] == "sub1" for t in sheet.finites(piece.run))
 
 
 def _fits(sheet: Sheet, piece: Piece, said_: Said) -> bool:
@@ -81,11 +110,11 @@ def _fits(sheet: Sheet, piece: Piece, said_: Said) -> bool:
         return "zu" in cue.takes and before == ","
     if piece.kind == "wh":
         return "wh" in cue.takes and cue.strength != "weak"
-    if "v2" not in cue.takes or not piece.main or sheet.low[piece.start] in COORDINATORS:
+    if "v2" not in cue.takes or piece.kind != "v2" or sheet.low[piece.start] in COORDINATORS:
         return False
     if subjunctive(sheet, piece):
         return True
-    indicative = piece.kind == "v2" and cue.strength == "strong" and not said_.passive
+    indicative = cue.strength == "strong" and not said_.passive and sheet.lemma[said_.verb] != "finden"
     return indicative and (before == ":" or cue.kind in SPEECH)
 
 
@@ -94,37 +123,56 @@ def subjunctive(sheet: Sheet, piece: Piece) -> bool:
     return any(sheet.subjunctive(t) for t in sheet.finites(piece.run))
 
 
-def _frame_first(sheet: Sheet, unit: Unit, clause: Clause, cue: Said, after: int) -> Found:
-    piece = unit.pieces[after]
+def _frame_first(sheet: Sheet, unit: Unit, clause: Clause, cue: Said, what: tuple[int, int]) -> Found:
+    piece = unit.pieces[what[0]]
     frame = (clause.start, piece.start)
     direct = piece.kind == "quote"
-    end = piece.end if direct else content_end(sheet, unit, after)
-    rest = (end, unit.stop)
+    end = piece.end if direct else content_end(sheet, unit, what[1])
+    rest = (end, _speech_after_colon(sheet, unit, end))
     parts = (frame, rest) if rest[0] < rest[1] and not direct else (frame,)
     kind: Type = "direct" if direct else "indirect"
     return _made(sheet, unit, clause, cue, kind, ((piece.start, end),), "verb frame before", parts)
+
+
+def _speech_after_colon(sheet: Sheet, unit: Unit, end: int) -> int:
+    """Where what follows reported words stops being their frame: at speech after a colon."""
+    quotes = [p.start for p in unit.pieces if p.kind == "quote" and p.start >= end and sheet.words[p.start - 1] == ":"]
+    return end if quotes else unit.stop
 
 
 def content_end(sheet: Sheet, unit: Unit, after: int) -> int:
     """Where reported words end: at the stop, or where the clause around them goes on."""
     pieces = unit.pieces
     first = pieces[after]
+    if (cut := _matrix_inside(sheet, first)) is not None:
+        return cut
     complete = first.finite is not None or first.kind == "zu"
     for number in range(after + 1, len(pieces)):
         piece = pieces[number]
-        if complete and _matrix_again(sheet, first, piece):
+        mark = sheet.words[piece.start - 1]
+        if complete and (_matrix_again(sheet, first, piece) or (piece.kind == "quote" and mark == ":")):
             return pieces[number - 1].end
         complete = complete or (piece.finite is not None and piece.kind != "rel")
     return unit.stop
 
 
+def _matrix_inside(sheet: Sheet, piece: Piece) -> int | None:
+    """ "dass er gehe und verließ den Saal": "und" with a verb in the indicative right after it leaves the reported words."""
+    for token in range(piece.start + 1, piece.end - 1):
+        if sheet.low[token] in ("und", "aber") and sheet.finite(token + 1) and not sheet.subjunctive(token + 1):
+            earlier = [t for t in sheet.finites(piece.run) if t < token]
+            if earlier and (piece.kind == "dass" or sheet.subjunctive(earlier[0])):
+                return token
+    return None
+
+
 def _matrix_again(sheet: Sheet, first: Piece, piece: Piece) -> bool:
-    """A verb in first place and in the indicative takes up the clause around the reported words."""
+    """A verb in first place and in the indicative, or a lone participle, takes up the clause around the reported words."""
+    if piece.kind == "bare" and piece.end - piece.start <= 4:
+        return sheet.pos[piece.end - 1] in ("PTKVZ", "VVPP") and not first.main
     if piece.kind != "v1" or subjunctive(sheet, piece):
         return False
-    if first.main:
-        return subjunctive(sheet, first)
-    return True
+    return subjunctive(sheet, first) if first.main else True
 
 
 # Frame after or inside
@@ -134,7 +182,7 @@ def _frame_after(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> Found |
     """ "…, sagte X": the verb comes first in its clause and what it introduces stands before."""
     pieces = unit.pieces
     index = clause.index
-    if not clause.verb_first or index == 0 or not cue.cue.takes & {"v2", "direct"}:
+    if not clause.inverted or index == 0 or not cue.cue.takes & {"v2", "direct"}:
         return None
     before = pieces[:index]
     quote = before[-1].kind == "quote"
@@ -189,6 +237,12 @@ def _goes_on(sheet: Sheet, unit: Unit, number: int, quote: bool) -> Run | None:
     return piece.start, unit.stop
 
 
+def section_start(sheet: Sheet, unit: Unit, token: int) -> int:
+    """The token after the last colon or semicolon before `token`, else the start of the unit."""
+    marks = [p.start for p in unit.pieces if p.start <= token and sheet.words[p.start - 1] in (":", ";")]
+    return marks[-1] if marks and marks[-1] > unit.run[0] else unit.run[0]
+
+
 # "wie X mitteilte"
 
 
@@ -216,9 +270,9 @@ def _with_wie(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> Found | No
         return None
     pieces, index = unit.pieces, clause.index
     piece = pieces[index]
-    start = piece.start - (1 if index else 0)
+    start = piece.start - (1 if index and sheet.words[piece.start - 1] == "," else 0)
     end = piece.end + (1 if index + 1 < len(pieces) else 0)
-    content = without((unit.run[0], unit.stop), [(start, end)])
+    content = without((section_start(sheet, unit, piece.start), unit.stop), [(start, end)])
     content = tuple(c for c in content if any(sheet.words[t].isalnum() for t in range(*c)))
     if not content:
         return None
@@ -237,7 +291,7 @@ def _that_before(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> Found |
     pieces, index = unit.pieces, clause.index
     if not clause.verb_first or index == 0 or pieces[0].kind not in ("dass", "wh", "zu"):
         return None
-    if pieces[0].kind not in cue.cue.takes or pieces[0].start != unit.run[0]:
+    if pieces[0].kind not in cue.cue.takes or pieces[0].start != unit.run[0] or cue.cue.kind == "find":
         return None
     content = (unit.run[0], pieces[index - 1].end)
     return _made(sheet, unit, clause, cue, "indirect", (content,), "clause in first place", ((content[1], unit.stop),))

@@ -6,39 +6,42 @@ and its attributes (genitives, "von", appositions, brackets) by what may follow.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import cache
 
-from lagebild.quotations.sheet import FINITE, Run, Sheet
+from lagebild.lexicon import table
+from lagebild.quotations.sheet import Run, Sheet
 
 DETERMINERS = frozenset({"ART", "PDAT", "PPOSAT", "PIAT", "PIDAT", "PWAT", "PRELAT", "CARD"})
 NOUNS = frozenset({"NN", "NE", "FM", "TRUNC", "XY"})
 PRONOUNS = frozenset({"PPER", "PDS", "PIS", "PPOSS", "PWS"})
 PREPOSITIONS = frozenset({"APPR", "APPRART"})
-OBLIQUE = frozenset(
-    ["den", "dem", "des", "einem", "einen", "eines", "keinem", "keinen", "diesem", "diesen", "dieses", "jenem", "ihm", "ihn", "ihnen", "mir", "dir", "uns", "euch", "seinem", "seinen", "seines", "ihrem", "ihren", "ihres", "allen", "vielen", "mehreren", "einigen", "sich", "beiden", "deren", "dessen"]
-)
-GENITIVE = frozenset(
-    ["des", "der", "eines", "einer", "seiner", "ihrer", "seines", "ihres", "dieser", "dieses", "beider", "zweier", "dreier", "aller", "mehrerer", "zahlreicher", "vieler", "unserer", "deren", "dessen"]
-)
-ATTACHED = frozenset(["von", "vom", "für", "fürs", "aus", "beim", "bei", "im", "in", "ins", "zur", "zum", "gegen", "über", "an", "am", "auf"])
-LOOSE = frozenset(["am", "um", "nach", "vor", "seit", "während", "gegenüber", "mit", "auf", "zu", "zum", "zur", "gegen", "über", "an"])
-TIMES = frozenset(
-    ["montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag", "januar", "jänner", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember", "jahr", "jahre", "jahren", "monat", "monate", "monaten", "woche", "wochen", "wochenende", "tag", "tage", "tagen", "abend", "morgen", "vormittag", "nachmittag", "mittag", "nacht", "uhr", "stunde", "stunden", "minuten", "anfang", "ende", "mitte", "frühjahr", "sommer", "herbst", "winter", "montagabend", "dienstagabend", "mittwochabend", "donnerstagabend", "freitagabend", "samstagabend", "sonntagabend", "zeit", "zeitpunkt", "anschluss", "heute", "gestern"]
-)
-OCCASIONS = frozenset(
-    ["interview", "gespräch", "pressekonferenz", "rede", "mitteilung", "erklärung", "stellungnahme", "pressemitteilung", "sendung", "brief", "statement", "ansprache", "sitzung", "debatte", "zusammenhang", "fernsehen", "radio", "rundfunk", "ausgabe", "angabe", "hinblick", "bezug", "folge", "reaktion", "telefonat", "tweet", "video", "rahmen", "bericht", "anhörung", "fall", "regierungserklärung", "schreiben"]
-)
+PARTICLES = frozenset("van von de bin al el ben der di da du la le zu".split())
+JOINERS = frozenset({"und", "sowie", "bzw.", "beziehungsweise", "&"})
+ADDRESS = re.compile(r"\w\.\w{2,}$")
+NO_BARS: frozenset[str] = frozenset()
 
 
-def noun_phrase(sheet: Sheet, start: int, stop: int, attached: bool = True) -> Run | None:
-    """The noun phrase that begins at `start`, with its attributes; None when none begins there."""
+@cache
+def words(use: str) -> frozenset[str]:
+    """The words of the lexicon with one use; see its header."""
+    return frozenset(row["word"] for row in table("quotations_words") if row["use"] == use)
+
+
+def noun_phrase(
+    sheet: Sheet, start: int, stop: int, attached: bool = True, barred: frozenset[str] = NO_BARS
+) -> Run | None:
+    """The noun phrase that begins at `start`, with its attributes; None when none begins there.
+
+    `barred` are prepositions that belong to the verb: "sprach die Union von Verrat".
+    """
     head = _core(sheet, start, stop)
     if head is None:
         return None
-    end = head
-    if attached and sheet.pos[end - 1] not in PRONOUNS:
-        end = _attributes(sheet, start, end, stop)
-    return start, end
+    if attached and sheet.pos[head - 1] not in PRONOUNS:
+        head = _attributes(sheet, start, head, stop, barred)
+    return start, head
 
 
 def _core(sheet: Sheet, start: int, stop: int) -> int | None:
@@ -50,22 +53,30 @@ def _core(sheet: Sheet, start: int, stop: int) -> int | None:
     place = start
     while place < stop and _before_noun(sheet, place, stop):
         place += 1
-    end = _nouns(sheet, place, stop)
+    end = _nouns(sheet, place, stop, place > start)
     if end == place:
-        return place if place > start and _noun_like(sheet, place - 1) else None
+        return place if place > start + 1 and _noun_like(sheet, place - 1) else None
     if sheet.low[end - 1][-1] in "s’'" and sheet.pos[end - 1] == "NE":
         return _after_owner(sheet, end, stop)
     return end
 
 
-def _nouns(sheet: Sheet, place: int, stop: int) -> int:
-    """The end of the nouns and names from `place`; a time ends them ("der Sprecher Montag")."""
+def _nouns(sheet: Sheet, place: int, stop: int, determined: bool) -> int:
+    """The end of the nouns and names from `place`; a time or another actor ends them."""
     first = place
-    while place < stop and _nominal(sheet, place, stop):
-        if place > first and sheet.low[place] in TIMES:
+    while place < stop and _nominal(sheet, place, stop, place > first or determined):
+        if place > first and (sheet.low[place] in words("time") or _next_actor(sheet, first, place)):
             break
         place = _past_nominal(sheet, place, stop)
     return place
+
+
+def _next_actor(sheet: Sheet, first: int, place: int) -> bool:
+    """Where one actor's mention ends and another one begins: "haben die USA Nordkorea beschuldigt"."""
+    if place in sheet.mention_starts and place in sheet.mention_ends:
+        return True
+    bare_nouns = sheet.pos[place] == "NN" and sheet.pos[place - 1] == "NN" and place - 1 == first
+    return bare_nouns and place not in sheet.inside_mention
 
 
 def _after_owner(sheet: Sheet, end: int, stop: int) -> int:
@@ -73,7 +84,7 @@ def _after_owner(sheet: Sheet, end: int, stop: int) -> int:
     place = end
     while place < stop and sheet.pos[place] in ("ADJA", "CARD"):
         place += 1
-    further = _nouns(sheet, place, stop)
+    further = _nouns(sheet, place, stop, True)
     return further if further > place else end
 
 
@@ -92,54 +103,57 @@ def _goes_on(sheet: Sheet, place: int, stop: int) -> bool:
 
 def _before_noun(sheet: Sheet, place: int, stop: int) -> bool:
     pos = sheet.pos[place]
+    following = sheet.pos[place + 1] if place + 1 < stop else ""
     if pos == "ADJA" and sheet.words[place][0].isupper() and place > 0 and sheet.words[place - 1].isalpha():
-        following = place + 1
-        return following < stop and sheet.pos[following] in ("NN", "NE", "ADJA", "TRUNC")
+        return following in ("NN", "NE", "ADJA", "TRUNC")
     if pos in DETERMINERS or pos in ("ADJA", "PIS", "PDS", "PRELS"):
         return True
-    if pos in ("ADV", "ADJD", "PTKNEG") and place + 1 < stop:
-        return sheet.pos[place + 1] == "ADJA"
-    if sheet.words[place] in ("(", "„", "»", '"') and place + 1 < stop:
-        return False
-    return pos == "KON" and place + 1 < stop and sheet.pos[place - 1] == "ADJA" and sheet.pos[place + 1] == "ADJA"
+    if pos in ("ADV", "ADJD", "PTKNEG"):
+        return following == "ADJA"
+    return pos == "KON" and sheet.pos[place - 1] == "ADJA" and following == "ADJA"
 
 
-def _nominal(sheet: Sheet, place: int, stop: int) -> bool:
+def _nominal(sheet: Sheet, place: int, stop: int, inside: bool) -> bool:
     if sheet.pos[place] in NOUNS:
         return sheet.words[place][0].isalnum()
-    if _quoted_name(sheet, place, stop) is not None:
+    if quoted_name(sheet, place, stop) is not None or ADDRESS.search(sheet.words[place]):
         return True
-    if (
-        place > 0
-        and sheet.pos[place - 1] in NOUNS
-        and sheet.low[place] in ("van", "von", "de", "bin", "al", "el", "ben", "der", "di")
-    ):
-        following = place + 1
-        return following < stop and sheet.pos[place - 1] == "NE" and sheet.pos[following] == "NE"
-    return sheet.words[place][0].isupper() and sheet.pos[place] in ("ADJA", "ADJD", "CARD", "VVPP", "VVINF")
+    if inside and sheet.low[place] in PARTICLES:
+        return place + 1 < stop and sheet.pos[place - 1] == "NE" and sheet.pos[place + 1] == "NE"
+    capital = sheet.words[place][0].isupper() and place not in sheet.openings
+    return inside and capital and sheet.pos[place] in ("ADJA", "ADJD", "CARD", "VVPP", "VVINF")
 
 
 def _past_nominal(sheet: Sheet, place: int, stop: int) -> int:
-    return _quoted_name(sheet, place, stop) or place + 1
+    return quoted_name(sheet, place, stop) or place + 1
 
 
-def _quoted_name(sheet: Sheet, place: int, stop: int) -> int | None:
+def quoted_name(sheet: Sheet, place: int, stop: int) -> int | None:
     """The end of a short quoted name ("die Zeitung „Nordkurier“") that begins at `place`."""
-    for marked in sheet.marked:
-        if marked.run[0] == place and marked.run[1] <= stop and marked.run[1] - marked.run[0] <= 7:
-            inner = range(*marked.inner)
-            if not any(sheet.pos[t] in FINITE for t in inner) and sheet.words[inner[0]][0].isupper():
-                return marked.run[1]
-    return None
+    marked = sheet.marked_at.get(place)
+    if marked is None or marked.run[1] > stop or marked.run[1] - marked.run[0] > 9:
+        return None
+    inner = range(*marked.inner)
+    if any(sheet.finite(t) for t in inner) or not (
+        sheet.words[inner[0]][0].isupper() or ADDRESS.search(sheet.words[inner[0]])
+    ):
+        return None
+    return marked.run[1]
 
 
-def _attributes(sheet: Sheet, start: int, end: int, stop: int) -> int:
-    """The end of a phrase with what modifies its noun."""
+def _attributes(
+    sheet: Sheet, start: int, end: int, stop: int, barred: frozenset[str] = NO_BARS, near: bool = False
+) -> int:
+    """The end of a phrase with what modifies its noun; `near` leaves out lists and appositions."""
+    direct = True
     while end < stop:
-        further = (
-            _bracket(sheet, end, stop) or _genitive(sheet, start, end, stop) or _preposition(sheet, start, end, stop)
-        )
-        further = further or _listed(sheet, end, stop) or _joined(sheet, end, stop) or _apposition(sheet, end, stop)
+        further = _bracket(sheet, end, stop) or _genitive(sheet, start, end, stop)
+        if further is None and sheet.low[end] not in barred:
+            further = _preposition(sheet, end, stop, direct)
+            direct = False
+        further = further or _joined(sheet, end, stop)
+        if further is None and not near:
+            further = _listed(sheet, end, stop) or _apposition(sheet, end, stop)
         if further is None:
             return end
         end = further
@@ -166,9 +180,9 @@ def _bracket(sheet: Sheet, end: int, stop: int) -> int | None:
 
 def _genitive(sheet: Sheet, start: int, end: int, stop: int) -> int | None:
     """A genitive after a common noun. A person's name takes none: "sagte Merkel der Zeitung" has an addressee."""
-    if sheet.low[end] not in GENITIVE or (sheet.pos[end - 1] == "NE" and not _has_article(sheet, start, end)):
+    if sheet.low[end] not in words("genitive") or sheet.low[end - 1] in words("time"):
         return None
-    if sheet.low[end - 1] in TIMES:
+    if sheet.pos[end - 1] == "NE" and not _has_article(sheet, start, end):
         return None
     return _core(sheet, end, stop)
 
@@ -178,98 +192,104 @@ def _has_article(sheet: Sheet, start: int, end: int) -> bool:
     return sheet.pos[start] in DETERMINERS and not any(sheet.pos[t] == "NN" for t in range(start, end - 1))
 
 
-def _preposition(sheet: Sheet, start: int, end: int, stop: int) -> int | None:
+def _preposition(sheet: Sheet, end: int, stop: int, direct: bool) -> int | None:
+    """ "von X" after any noun; "in", "aus", "bei" before a place or a body; others only right after the noun."""
     word = sheet.low[end]
-    if sheet.pos[end] not in PREPOSITIONS or word not in ATTACHED or sheet.pos[end - 1] in PRONOUNS:
-        return None
-    name_before = sheet.pos[end - 1] == "NE" or sheet.words[end - 1] == ")"
-    if word in LOOSE or (name_before and word not in ("von", "vom")):
+    if sheet.pos[end] not in PREPOSITIONS or word not in words("attached") or sheet.pos[end - 1] in PRONOUNS:
         return None
     core = _core(sheet, end + 1, stop)
-    if core is None or any(sheet.low[t] in TIMES or sheet.low[t] in OCCASIONS for t in range(end + 1, core)):
+    if core is None or any(sheet.low[t] in words("time") or _occasion(sheet, t) for t in range(end + 1, core)):
         return None
-    return core
+    if word in ("von", "vom"):
+        return core
+    if sheet.pos[end - 1] == "NE" or sheet.words[end - 1] == ")":
+        return None
+    place = sheet.pos[core - 1] == "NE" or any(sheet.low[core - 1].endswith(seat) for seat in words("seat"))
+    return core if place or (direct and word in ("für", "fürs", "gegen")) else None
+
+
+def _occasion(sheet: Sheet, token: int) -> bool:
+    return sheet.low[token] in words("occasion")
 
 
 def _joined(sheet: Sheet, end: int, stop: int) -> int | None:
     """ "und", "sowie" and a further phrase that no verb claims."""
-    if sheet.low[end] not in ("und", "sowie", "bzw.", "beziehungsweise", "&"):
+    if sheet.low[end] not in JOINERS:
         return None
     core = _core(sheet, end + 1, stop)
-    if core is None or sheet.pos[core - 1] in PRONOUNS:
-        return None
-    following = core < stop and sheet.pos[core] in FINITE
-    return None if following and core < stop - 1 and sheet.pos[end - 1] in FINITE else core
+    return None if core is None or sheet.pos[core - 1] in PRONOUNS else core
 
 
 def _apposition(sheet: Sheet, end: int, stop: int) -> int | None:
     """A phrase between commas ("der Sprecher, Jan Kopp, sagte"; "Jan Kopp, Sprecher der Stadt.")."""
     if sheet.words[end] != ",":
         return None
-    phrase = noun_phrase(sheet, end + 1, stop, attached=False)
-    if phrase is None or sheet.pos[phrase[1] - 1] in PRONOUNS or sheet.low[end + 1] in OBLIQUE - GENITIVE:
+    core = _core(sheet, end + 1, stop)
+    if core is None or sheet.pos[core - 1] in PRONOUNS or sheet.low[end + 1] in words("oblique") - words("genitive"):
         return None
-    inner = _without_apposition(sheet, phrase, stop)
-    if inner == stop or sheet.words[inner] in ",.;:!?" or sheet.words[inner] in "–—)":
+    inner = _attributes(sheet, end + 1, core, stop, near=True)
+    if inner == stop or sheet.words[inner] in ",.;:!?–—)":
         return inner
     return None
-
-
-def _without_apposition(sheet: Sheet, phrase: Run, stop: int) -> int:
-    end = phrase[1]
-    while end < stop:
-        further = _bracket(sheet, end, stop) or _genitive(sheet, phrase[0], end, stop)
-        further = further or _preposition(sheet, phrase[0], end, stop) or _joined(sheet, end, stop)
-        if further is None:
-            return end
-        end = further
-    return end
 
 
 def nominative(sheet: Sheet, run: Run) -> bool:
     """Whether a phrase may be a subject, by its first word and its adjective."""
     first = sheet.low[run[0]]
-    if first in OBLIQUE:
+    if first in words("oblique"):
         return False
-    if sheet.pos[run[0]] == "ADJA":
-        return not first.endswith(("em", "en")) or (sheet.words[run[0]][0].isupper() and first.endswith("er"))
+    if sheet.pos[run[0]] == "ADJA" and first.endswith(("em", "en")):
+        return False
     return not is_time(sheet, run)
 
 
 def is_time(sheet: Sheet, run: Run) -> bool:
     """Whether a phrase names a time ("vergangene Woche", "Ende Juli")."""
-    return all(sheet.low[t] in TIMES or sheet.pos[t] in ("ADJA", "CARD", "ART", "PDAT") for t in range(*run)) and any(
-        sheet.low[t] in TIMES for t in range(*run)
+    time = words("time")
+    return any(sheet.low[t] in time for t in range(*run)) and all(
+        sheet.low[t] in time or sheet.pos[t] in ("ADJA", "CARD", "ART", "PDAT", "PIAT") for t in range(*run)
     )
 
 
-def subject(sheet: Sheet, clause: Sequence[int], finite: int) -> Run | None:
+def subject(sheet: Sheet, clause: Sequence[int], finite: int, barred: frozenset[str] = NO_BARS) -> Run | None:
     """The subject of a finite verb in its clause, with its attributes."""
     before = [t for t in clause if t < finite]
     after = [t for t in clause if t > finite]
-    if before and after is not None and (found := _forefield(sheet, before, finite)):
-        return found
-    if after and (found := _first_nominative(sheet, after[0], after[-1] + 1)):
-        return found
-    return _first_nominative(sheet, before[0], finite) if before else None
+    first = _forefield(sheet, before, finite, barred) if before else None
+    second = _first_nominative(sheet, after[0], after[-1] + 1, barred) if after else None
+    if first and second and _object_first(sheet, first, second, finite):
+        return second
+    if first or second:
+        return first or second
+    return _first_nominative(sheet, before[0], finite, barred) if before else None
 
 
-def _forefield(sheet: Sheet, before: Sequence[int], finite: int) -> Run | None:
-    """A phrase before the finite verb, when nothing but commas, brackets and adverbs stands besides it."""
+def _object_first(sheet: Sheet, first: Run, second: Run, finite: int) -> bool:
+    """Whether the phrase before the verb is its object: right after the verb stands an actor, before it none."""
+    if second[0] != finite + 1 or sheet.pos[first[0]] in PRONOUNS:
+        return False
+    if sheet.pos[second[0]] == "PPER":
+        return sheet.low[second[0]] in ("er", "ich", "wir") or not sheet.actor_in(first)
+    return sheet.actor_in(second) and not sheet.actor_in(first)
+
+
+def _forefield(sheet: Sheet, before: Sequence[int], finite: int, barred: frozenset[str]) -> Run | None:
+    """A phrase before the finite verb, when nothing but marks and adverbs stands besides it."""
     start = before[0]
-    while start < finite and (
-        sheet.pos[start] in ("ADV", "KON", "PTKA", "KOUS", "PAV", "KOKOM")
-        or (not sheet.words[start][0].isalnum()
-        and _quoted_name(sheet, start, finite) is None)
-    ):
+    while start < finite and _skipped(sheet, start, finite):
         start += 1
-    phrase = noun_phrase(sheet, start, finite)
-    if phrase is None or not nominative(sheet, phrase):
-        return None
-    return phrase
+    phrase = noun_phrase(sheet, start, finite, barred=barred)
+    return phrase if phrase is not None and nominative(sheet, phrase) else None
 
 
-def _first_nominative(sheet: Sheet, start: int, stop: int) -> Run | None:
+def _skipped(sheet: Sheet, place: int, stop: int) -> bool:
+    """Adverbs, conjunctions and marks before a phrase."""
+    if sheet.pos[place] in ("ADV", "KON", "PTKA", "KOUS", "PAV", "PROAV", "KOKOM", "ADJD", "ITJ"):
+        return True
+    return not sheet.words[place][0].isalnum() and quoted_name(sheet, place, stop) is None
+
+
+def _first_nominative(sheet: Sheet, start: int, stop: int, barred: frozenset[str]) -> Run | None:
     """The first phrase from `start` that is governed by no preposition and may be a subject."""
     place = start
     while place < stop:
@@ -277,7 +297,7 @@ def _first_nominative(sheet: Sheet, start: int, stop: int) -> Run | None:
             inner = noun_phrase(sheet, place + 1, stop, attached=False)
             place = inner[1] if inner else place + 1
             continue
-        phrase = noun_phrase(sheet, place, stop)
+        phrase = noun_phrase(sheet, place, stop, barred=barred)
         if phrase is None:
             place += 1
         elif nominative(sheet, phrase):

@@ -11,21 +11,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from lagebild.quotations.phrases import noun_phrase
+from lagebild.quotations.phrases import words
 from lagebild.quotations.sheet import DASHES, STOPS, Marked, Run, Sheet
 
 Kind = Literal["dass", "wh", "sub", "rel", "zu", "v1", "v2", "quote", "bare"]
 
 BORDERS = frozenset({",", ";", ":", "(", ")"}) | DASHES
-QUESTIONS = frozenset(
-    ["ob", "wer", "was", "wen", "wem", "wann", "wo", "warum", "weshalb", "wieso", "wieviel", "welche", "welcher", "welches", "welchen", "woher", "wohin", "worum", "wie", "inwieweit", "inwiefern", "woran", "womit", "wofür"]
-)
+LONGEST_ASIDE = 14
+"""Tokens that a bracket without a verb may hold and still be part of its clause."""
+
 THATS = frozenset({"dass", "daß"})
 CONSECUTIVE = frozenset({"so", "ohne", "als", "sodass", "anstatt", "statt"})
 COORDINATORS = frozenset({"und", "oder", "aber", "sondern", "denn", "doch", "sowie", "jedoch"})
-RELATIVES = frozenset(
-    ["der", "die", "das", "den", "dem", "des", "denen", "deren", "dessen", "welcher", "welche", "welches", "welchen", "welchem", "wo", "wobei", "wodurch", "woraufhin", "womit", "wofür", "wonach", "was"]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +99,12 @@ def _unit(sheet: Sheet, run: Run, big: list[Marked], sentence: int) -> Unit:
     while stop > run[0] and sheet.words[stop - 1] in STOPS and len(sheet.words[stop - 1]) == 1:
         stop -= 1
     inside = {m.run[0]: m for m in big if run[0] <= m.run[0] < run[1]}
+    hidden = _hidden(sheet, run, inside)
     pieces: list[Piece] = []
     start = token = run[0]
     while token < stop:
         marked = inside.get(token)
-        if marked is None and sheet.words[token] not in BORDERS:
+        if marked is None and (sheet.words[token] not in BORDERS or token in hidden):
             token += 1
             continue
         if start < token:
@@ -118,6 +116,22 @@ def _unit(sheet: Sheet, run: Run, big: list[Marked], sentence: int) -> Unit:
     if start < stop:
         pieces.append(_piece(sheet, start, stop))
     return Unit(run, stop, tuple(pieces), sentence)
+
+
+def _hidden(sheet: Sheet, run: Run, speech: dict[int, Marked]) -> set[int]:
+    """Marks that part no clauses: inside a few quoted words, and brackets or paired dashes around words without a verb."""
+    hidden: set[int] = set()
+    for start in range(*run):
+        marked = sheet.marked_at.get(start)
+        if marked is not None and start not in speech:
+            hidden.update(range(*marked.run))
+        closing = {"(": ")", "–": "–", "—": "—", "[": "]"}.get(sheet.words[start])
+        if closing is None or start in hidden:
+            continue
+        end = next((t for t in range(start + 1, min(start + LONGEST_ASIDE, run[1])) if sheet.words[t] == closing), None)
+        if end is not None and not sheet.finites((start, end)) and sheet.words[end - 1] not in STOPS:
+            hidden.update(range(start, end + 1))
+    return hidden
 
 
 def _piece(sheet: Sheet, start: int, stop: int) -> Piece:
@@ -148,18 +162,18 @@ def _verbs_from(sheet: Sheet, verb: int, stop: int) -> bool:
 
 
 def _verb_final(sheet: Sheet, run: Run, first: int, finites: list[int]) -> Piece:
-    """A clause whose verbs stand last: a question, a relative clause, or a short main clause ("die Lage eskaliere")."""
+    """A clause whose verbs stand last: a question, a relative clause, or a main clause ("die Lage müsse besser werden").
+
+    "die" may open each of the two; the tag decides, and where it says article the Konjunktiv of reported words does.
+    """
     verb = finites[-1]
     opener = first + 1 if sheet.pos[first] in ("APPR", "APPRART") else first
-    if sheet.low[first] in QUESTIONS and sheet.pos[first] not in ("PRELS", "PRELAT"):
+    if sheet.low[first] in words("question") and sheet.pos[first] not in ("PRELS", "PRELAT"):
         return Piece(run, "wh", verb, first)
     after_comma = run[0] > 0 and sheet.words[run[0] - 1] == ","
-    tagged = sheet.pos[opener] in ("PRELS", "PRELAT")
-    if tagged or (after_comma and sheet.low[opener] in RELATIVES):
-        phrase = noun_phrase(sheet, first, run[1])
-        short = phrase is not None and phrase[1] >= finites[0] and sheet.subjunctive(finites[0])
-        if not short and (tagged or len(finites) == 1 or finites[0] > first + 1):
-            return Piece(run, "rel", verb, opener)
+    tagged = sheet.pos[opener] in ("PRELS", "PRELAT", "PWAV", "PWS")
+    if tagged or (after_comma and sheet.low[opener] in words("relative") and not sheet.subjunctive(verb)):
+        return Piece(run, "rel", verb, opener)
     return Piece(run, "v2", finites[0])
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from lagebild.quotations.clauses import Clause, clauses
 from lagebild.quotations.cues import Cue, Said, cues, said
 from lagebild.quotations.found import Found
-from lagebild.quotations.frames import content_end, subjunctive
+from lagebild.quotations.frames import content_end, section_start, subjunctive
 from lagebild.quotations.phrases import noun_phrase, subject
 from lagebild.quotations.pieces import Piece, Unit
-from lagebild.quotations.roles import IMPERSONAL, addressee, phrase_before, speaker
+from lagebild.quotations.roles import IMPERSONAL, addressee, phrase_before, shared_subject, speaker
 from lagebild.quotations.sheet import Run, Sheet
 
-POINTERS = frozenset({"das", "dies", "so"})
-SPEECH = frozenset({"say", "write", "announce", "think", "accuse", "deny", "find"})
+POINTERS = frozenset({"das", "dies", "dieses"})
+SPEECH = frozenset({"say", "write", "announce", "think", "accuse", "deny"})
 
 
 def points_back(sheet: Sheet, unit: Unit, before: Unit | None) -> Found | None:
@@ -61,7 +61,7 @@ def named(sheet: Sheet, unit: Unit, found: list[Found]) -> list[Found]:
 def _wonach(sheet: Sheet, unit: Unit, index: int) -> Found:
     piece = unit.pieces[index]
     who = phrase_before(sheet, unit, piece.start - 1)
-    start = unit.pieces[index - 1].start
+    start = section_start(sheet, unit, piece.start)
     cue = (piece.start, piece.start + 1)
     content = (piece.start + 1, content_end(sheet, unit, index))
     return Found("indirect", (content,), "wonach", (cue,), (who,) if who else (cue,), (), ((start, piece.start + 1),))
@@ -104,13 +104,18 @@ def _takes(sheet: Sheet, cue: Cue, piece: Piece) -> bool:
 
 def _of_noun(sheet: Sheet, unit: Unit, index: int, noun: int) -> Found:
     piece, left = unit.pieces[index], unit.pieces[index - 1]
-    start = noun - 1 if sheet.pos[noun - 1] in ("ART", "PPOSAT", "APPRART") else noun
-    who = _owner(sheet, noun, left.end) or _clause_subject(sheet, unit, index, noun)
+    article = noun - 1 if sheet.pos[noun - 1] in ("ART", "PPOSAT", "APPRART") else noun
+    clause = next((c for c in clauses(sheet, unit) if c.tokens[0] <= noun <= c.tokens[-1]), None)
+    who = _owner(sheet, noun, left.end)
+    if who is None and clause is not None:
+        own = subject(sheet, clause.tokens, clause.finite) or shared_subject(sheet, unit, clause.finite)
+        who = own if own is not None and not own[0] <= noun < own[1] else None
+    start = clause.start if clause is not None else section_start(sheet, unit, left.start)
     end = content_end(sheet, unit, index)
     rest = ((end, unit.stop),) if end < unit.stop else ()
-    cue = (start, noun + 1)
+    cue = (article, noun + 1)
     return Found(
-        "indirect", ((piece.start, end),), "noun", (cue,), (who,) if who else (), (), ((left.start, piece.start), *rest)
+        "indirect", ((piece.start, end),), "noun", (cue,), (who,) if who else (), (), ((start, piece.start), *rest)
     )
 
 
@@ -124,13 +129,3 @@ def _owner(sheet: Sheet, noun: int, end: int) -> Run | None:
     elif sheet.pos[place] not in ("ART", "PPOSAT", "PDAT"):
         return None
     return noun_phrase(sheet, place, end)
-
-
-def _clause_subject(sheet: Sheet, unit: Unit, index: int, noun: int) -> Run | None:
-    """Whoever voices the noun ("X wies den Vorwurf zurück" does not, but holds the view that he has)."""
-    for clause in clauses(sheet, unit):
-        if clause.tokens[0] <= noun <= clause.tokens[-1]:
-            found = subject(sheet, clause.tokens, clause.finite)
-            if found is not None and not found[0] <= noun < found[1]:
-                return found
-    return None

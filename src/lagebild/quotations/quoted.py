@@ -6,16 +6,14 @@ from collections.abc import Sequence
 
 from lagebild.quotations.clauses import clauses
 from lagebild.quotations.continuation import Carrier
-from lagebild.quotations.cues import said
+from lagebild.quotations.cues import Cue, said
 from lagebild.quotations.found import Found, without
-from lagebild.quotations.phrases import noun_phrase, subject
+from lagebild.quotations.phrases import NOUNS, noun_phrase, subject, words
 from lagebild.quotations.pieces import Unit, speech_like
 from lagebild.quotations.roles import addressee, speaker
 from lagebild.quotations.sheet import Marked, Run, Sheet
 
-TITLED = frozenset(
-    ["zeitung", "tageszeitung", "zeitschrift", "magazin", "nachrichtenmagazin", "wochenzeitung", "blatt", "sender", "fernsehsender", "agentur", "film", "spielfilm", "album", "lied", "song", "buch", "roman", "serie", "sendung", "titel", "projekt", "programm", "operation", "aktion", "schiff", "frachter", "verein", "initiative", "bündnis", "gruppe", "organisation", "band", "stück", "oper", "studie", "bericht", "blog", "portal", "internetportal", "partei", "unternehmen", "firma", "manöver", "typ", "modell", "sonde", "satellit", "rakete", "hurrikan", "sturm", "taifun", "restaurant", "preis"]
-)
+DEFINITE = frozenset({"ART", "APPRART", "APPR"})
 SPOKEN = frozenset({"ADJA", "ADJD", "ADV", "VVPP", "VVINF", "VVFIN", "VAFIN", "VMFIN", "VVIZU", "VAINF", "PTKNEG"})
 
 
@@ -27,10 +25,10 @@ def speech(sheet: Sheet, unit: Unit, found: Sequence[Found], source: Carrier | N
         if piece.kind != "quote" or piece.run in taken or any(_holds(f, piece.run) for f in found):
             continue
         if index and sheet.words[piece.start - 1] == ":":
-            made.append(_after_colon(sheet, unit, index))
-        elif source is not None:
+            made.append(_after_colon(sheet, unit, index, [*found, *made], source))
+        elif piece.start == unit.run[0] and source is not None:
             made.append(Found("direct", (piece.run,), "speech goes on", source.cue, source.speaker, (), source.frame))
-        else:
+        elif piece.start == unit.run[0]:
             made.append(Found("direct", (piece.run,), "speech alone"))
     return made
 
@@ -39,18 +37,25 @@ def _holds(found: Found, run: Run) -> bool:
     return any(r[0] <= run[0] and run[1] <= r[1] for r in found.content)
 
 
-def _after_colon(sheet: Sheet, unit: Unit, index: int) -> Found:
-    """ "Zufrieden zeigte sich X: „…“" and "X: „…“": whoever is the subject before the colon speaks."""
+def _after_colon(sheet: Sheet, unit: Unit, index: int, found: Sequence[Found], source: Carrier | None) -> Found:
+    """ "Zufrieden zeigte sich X: „…“" and "X: „…“": whoever is the subject before the colon speaks.
+
+    After reported words ("X sagte, dass …: „…“") their speaker goes on, and after "Seine Sorge: „…“" the last source.
+    """
     piece = unit.pieces[index]
     start = _clause_start(unit, index)
+    before = [f for f in found if f.frame and f.content[-1][1] == piece.start - 1]
+    if before:
+        return Found("direct", (piece.run,), "after a colon", before[-1].cue, before[-1].speaker, (), before[-1].frame)
     who: tuple[Run, ...] = ()
-    for before in reversed([p for p in unit.pieces[:index] if p.start >= start]):
-        finite = before.finite
-        if finite is not None and before.main and (own := subject(sheet, range(*before.run), finite)):
+    for other in reversed([p for p in unit.pieces[:index] if p.start >= start]):
+        if other.finite is not None and other.main and (own := subject(sheet, range(*other.run), other.finite)):
             who = (own,)
             break
     if not who and (phrase := noun_phrase(sheet, start, piece.start)) is not None:
         who = (phrase,)
+    if who and sheet.pos[who[0][0]] == "PPOSAT" and source is not None:
+        who = source.speaker
     return Found("direct", (piece.run,), "after a colon", (), who, (), ((start, piece.start),))
 
 
@@ -69,11 +74,11 @@ def words_in_marks(sheet: Sheet, parts: Sequence[Unit], found: Sequence[Found]) 
             continue
         around = _around(found, marked)
         if around is not None and around.type != "reported":
-            if not is_name(sheet, marked, 0):
+            if not is_name(sheet, marked, False):
                 made.append(_of(around, marked, around.frame))
         elif (direct := _in_clause(sheet, parts, marked)) is not None:
             made.append(direct)
-        elif around is not None and not is_name(sheet, marked, 0):
+        elif around is not None and not is_name(sheet, marked, False):
             made.append(_of(around, marked, ()))
     return made
 
@@ -99,8 +104,8 @@ def _in_clause(sheet: Sheet, parts: Sequence[Unit], marked: Marked) -> Found | N
         cue = said(sheet, clause.tokens, clause.finite)
         if cue is None or "direct" not in cue.cue.takes or marked.run[0] in cue.tokens:
             continue
-        who = speaker(sheet, unit, clause, cue)
-        if is_name(sheet, marked, 1) or any(r[0] <= marked.run[0] < r[1] for r in who):
+        who, whom = speaker(sheet, unit, clause, cue), addressee(sheet, unit, clause, cue)
+        if is_name(sheet, marked, _asked_for(sheet, cue.cue, marked)) or any(_in(marked, r) for r in (*who, *whom)):
             continue
         inside = (clause.start, clause.tokens[-1] + 1)
         frame = tuple(r for r in without(inside, [marked.run]) if any(sheet.words[t].isalnum() for t in range(*r)))
@@ -116,20 +121,42 @@ def _in_clause(sheet: Sheet, parts: Sequence[Unit], marked: Marked) -> Found | N
     return None
 
 
-def is_name(sheet: Sheet, marked: Marked, alone: int) -> bool:
+def _in(marked: Marked, run: Run) -> bool:
+    return run[0] <= marked.run[0] < run[1]
+
+
+def _asked_for(sheet: Sheet, cue: Cue, marked: Marked) -> bool:
+    """Whether a verb asks for words where the marks stand: "nannte ihn „…“", "als „…“", "sprach von „…“"."""
+    if "nennen" in cue.takes or cue.kind == "accuse":
+        return True
+    near = sheet.low[max(marked.run[0] - 4, 0) : marked.run[0]]
+    return ("als" in cue.takes and "als" in near) or ("von" in cue.takes and ("von" in near or "vom" in near))
+
+
+def is_name(sheet: Sheet, marked: Marked, asked: bool) -> bool:
     """Whether marks hold a name or title ("die Zeitung „Nordkurier“") rather than somebody's words.
 
-    `alone` is 1 where a verb asks for words ("nannte ihn „Lügner“"), so that a single noun may be one.
+    `asked` where a verb asks for words ("nannte ihn „Lügner“"), so that a single noun may be one.
     """
-    if speech_like(sheet, marked):
-        return False
     inner = range(*marked.inner)
     before = marked.run[0] - 1
     if marked.run[1] < len(sheet) and sheet.words[marked.run[1]].startswith("-"):
         return True
-    if before >= 0 and sheet.low[before].endswith(tuple(TITLED)):
+    if before >= 0 and sheet.low[before].endswith(tuple(words("titled"))):
         return True
+    if speech_like(sheet, marked):
+        return False
+    opening = sheet.words[inner[0]]
+    named = sheet.pos[before] in DEFINITE if before >= 0 else False
+    if opening[0].isupper() and (sheet.pos[before] in NOUNS if before >= 0 else False):
+        return True
+    if (
+        opening[0].isupper()
+        and named
+        and sheet.low[before] not in ("ein", "eine", "einen", "einer", "einem", "kein", "keine")
+    ):
+        return not asked or len(inner) == 1
     lower = [t for t in inner if sheet.words[t][0].islower()]
     if not lower:
-        return not (alone and before >= 0 and sheet.pos[before] not in ("NN", "NE"))
-    return not alone and not any(sheet.pos[t] in SPOKEN for t in lower) and sheet.words[inner[0]][0].isupper()
+        return not asked
+    return not asked and opening[0].isupper() and not any(sheet.pos[t] in SPOKEN for t in lower)

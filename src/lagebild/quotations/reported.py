@@ -30,26 +30,36 @@ FUSED = {
 def reported(sheet: Sheet, unit: Unit) -> list[Found]:
     """The clauses of a unit that report a view by the verb and its object alone."""
     found: list[Found] = []
+    if unit.stop < unit.run[1] and sheet.words[unit.stop] == "?":
+        return found
     for clause in clauses(sheet, unit):
+        if not _stands_alone(sheet, unit, clause):
+            continue
         cue = said(sheet, clause.tokens, clause.finite)
         if cue is None or not _reports(sheet, clause, cue) or not speaks(sheet, unit, clause, cue):
             continue
+        who = speaker(sheet, unit, clause, cue)
+        if not who or sheet.low[who[0][0]] in ("ich", "wir", "man"):
+            continue
         content = _content(sheet, unit, clause)
-        found.append(
-            Found(
-                "reported",
-                (content,),
-                "reported",
-                (),
-                speaker(sheet, unit, clause, cue),
-                addressee(sheet, unit, clause, cue),
-            )
-        )
+        found.append(Found("reported", (content,), "reported", (), who, addressee(sheet, unit, clause, cue)))
     return found
+
+
+def _stands_alone(sheet: Sheet, unit: Unit, clause: Clause) -> bool:
+    """A main clause, or "…, was X bestreitet"; a clause with "wenn" or "dass" reports nothing by itself."""
+    piece = unit.pieces[clause.index]
+    if piece.main:
+        return True
+    if piece.kind == "sub":
+        return sheet.low[piece.start] == "während"
+    return piece.kind in ("rel", "wh") and sheet.low[piece.start] == "was" and clause.index > 0
 
 
 def _reports(sheet: Sheet, clause: Clause, cue: Said) -> bool:
     takes = cue.cue.takes
+    if cue.cue.lemma == "bestätigen" and any(sheet.low[t] in ("nicht", "weder") for t in clause.tokens):
+        return _object(sheet, clause, cue) is not None
     if takes & PREPOSITIONS and any(FUSED.get(sheet.low[t], sheet.low[t]) in takes for t in clause.tokens):
         return True
     if "als" in takes and any(sheet.low[t] == "als" and sheet.pos[t] == "KOKOM" for t in clause.tokens):

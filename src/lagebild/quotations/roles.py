@@ -6,23 +6,19 @@ from collections.abc import Sequence
 
 from lagebild.quotations.clauses import Clause
 from lagebild.quotations.cues import Said
-from lagebild.quotations.phrases import OBLIQUE, PREPOSITIONS, is_time, nominative, noun_phrase, subject
-from lagebild.quotations.pieces import Unit
+from lagebild.quotations.phrases import PREPOSITIONS, is_time, nominative, noun_phrase, subject, words
+from lagebild.quotations.pieces import COORDINATORS, Unit
 from lagebild.quotations.sheet import Run, Sheet
 
 AGENT = frozenset({"von", "vom", "durch", "seitens"})
 WHERE_WORDS_STAND = frozenset({"in", "im", "aus", "auf", "beim", "bei", "von", "vom", "seitens"})
 IMPERSONAL = frozenset({"heißen", "verlauten", "hervorgehen", "entnehmen", "bekanntwerden"})
-AUDIENCE = (
-    "journalist", "reporter", "abgeordnet", "anhänger", "medien", "presse", "zuhörer", "delegiert", "parlament", "publikum",
-    "gericht", "ausschuss", "kongress", "senat", "vollversammlung", "mitglieder", "schüler", "student", "pressevertret",
-)  # fmt: skip
 TO_WHOM = frozenset({"say", "write", "announce", "demand", "warn", "accuse"})
 
 
 def speaks(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> bool:
     """Whether a cue has somebody who says it; "Sicher ist, dass …" and "es zeigt sich, dass …" have nobody."""
-    if cue.passive or cue.cue.lemma in IMPERSONAL:
+    if cue.passive or _impersonal(sheet, clause, cue):
         return True
     found = _subject(sheet, unit, clause, cue)
     if found is None:
@@ -30,9 +26,23 @@ def speaks(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> bool:
     return sheet.low[found[0]] not in ("es", "dies", "das", "was") or found[1] - found[0] > 1
 
 
+def _impersonal(sheet: Sheet, clause: Clause, cue: Said) -> bool:
+    """ "heißt es", "geht hervor", "es ergab sich": nobody is the subject."""
+    if cue.cue.lemma in IMPERSONAL:
+        return True
+    return cue.cue.lemma in ("ergeben", "herausstellen") and any(sheet.low[t] == "sich" for t in clause.tokens)
+
+
 def speaker(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> tuple[Run, ...]:
-    """The speaker of a cue: its subject; with "heißt es" and in the passive the phrase with "in", "aus" or "von"."""
-    if cue.passive or cue.cue.lemma in IMPERSONAL:
+    """The speaker of a cue: its subject; with "heißt es" and in the passive the phrase with "in", "aus" or "von".
+
+    Who is cited speaks, whatever paper cites him: "zitierte die Zeitung X", "wird X zitiert".
+    """
+    if cue.cue.lemma == "zitieren":
+        cited = subject(sheet, clause.tokens, cue.finite) if cue.passive else _object(sheet, unit, clause, cue)
+        if cited is not None:
+            return (cited,)
+    if cue.passive or _impersonal(sheet, clause, cue):
         found = _after_preposition(sheet, clause.tokens, AGENT if cue.passive else WHERE_WORDS_STAND)
     else:
         found = _subject(sheet, unit, clause, cue)
@@ -42,15 +52,25 @@ def speaker(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> tuple[Run, .
 def _subject(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> Run | None:
     """The subject; of a relative clause what it is about; of "und sagte" the one of the clause before."""
     piece = unit.pieces[clause.index]
+    barred = cue.cue.reports_with
     if piece.kind == "rel" and piece.opener is not None and clause.index and _is_subject(sheet, clause, piece.opener):
         about = phrase_before(sheet, unit, piece.start - 1)
         if about is not None:
             return about
-    inverted = [t for t in clause.tokens if t >= cue.finite]
-    own = subject(sheet, inverted if clause.verb_first and clause.first == clause.index else clause.tokens, cue.finite)
-    if own is not None or (piece.kind == "v1" and clause.verb_first and clause.first < clause.index):
-        return own
-    return _shared(sheet, unit, cue.finite)
+    after = tuple(t for t in clause.tokens if t >= cue.finite)
+    own = subject(
+        sheet, after if clause.inverted and clause.first == clause.index else clause.tokens, cue.finite, barred
+    )
+    if own is None and _coordinated(sheet, unit, clause):
+        return shared_subject(sheet, unit, cue.finite)
+    return own
+
+
+def _coordinated(sheet: Sheet, unit: Unit, clause: Clause) -> bool:
+    """Whether a clause begins with "und", or with a verb after a comma, and may share the subject before it."""
+    first = clause.tokens[0]
+    piece = unit.pieces[clause.index]
+    return sheet.low[first] in COORDINATORS or first > piece.start or (piece.kind == "v1" and clause.index > 0)
 
 
 def _is_subject(sheet: Sheet, clause: Clause, opener: int) -> bool:
@@ -75,13 +95,16 @@ def phrase_before(sheet: Sheet, unit: Unit, stop: int) -> Run | None:
     return None
 
 
-def _shared(sheet: Sheet, unit: Unit, finite: int) -> Run | None:
-    """The subject of the main clause before, which "und" carries on."""
+def shared_subject(sheet: Sheet, unit: Unit, finite: int) -> Run | None:
+    """The subject of the nearest main clause before that has one of its own."""
     for piece in reversed(unit.pieces):
         if piece.start > finite or piece.kind == "quote":
             continue
         for other in reversed(sheet.finites(piece.run)):
-            if other < finite and piece.main and (found := subject(sheet, range(*piece.run), other)):
+            if other >= finite or not piece.main:
+                continue
+            found = subject(sheet, range(*piece.run), other)
+            if found is not None and (found[1] <= other or other > piece.start + 1):
                 return found
     return None
 
@@ -100,7 +123,8 @@ def addressee(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> tuple[Run,
     found = _by_preposition(sheet, clause.tokens)
     if found is None and cue.cue.kind in TO_WHOM:
         found = _object(sheet, unit, clause, cue)
-    return (found,) if found else ()
+    own = speaker(sheet, unit, clause, cue)
+    return (found,) if found and not any(found[0] < r[1] and r[0] < found[1] for r in own) else ()
 
 
 def _by_preposition(sheet: Sheet, clause: Sequence[int]) -> Run | None:
@@ -109,7 +133,7 @@ def _by_preposition(sheet: Sheet, clause: Sequence[int]) -> Run | None:
         phrase = noun_phrase(sheet, token + 1, clause[-1] + 1) if token + 1 <= clause[-1] else None
         if phrase is None:
             continue
-        if word == "gegenüber" or (word == "vor" and sheet.low[phrase[1] - 1].startswith(AUDIENCE)):
+        if word == "gegenüber" or (word == "vor" and sheet.low[phrase[1] - 1].startswith(tuple(words("audience")))):
             return phrase
         if word == "mit" and sheet.low[token - 1].endswith(("interview", "gespräch")):
             return phrase
@@ -143,9 +167,8 @@ def _may_hear(sheet: Sheet, phrase: Run, cue: Said) -> bool:
     if is_time(sheet, phrase) or first in ("sich", "es", "das", "dies"):
         return False
     if cue.cue.kind in ("demand", "warn", "accuse"):
-        return first in OBLIQUE or first in ("die", "das", "der", "alle") or sheet.pos[phrase[0]] == "NE"
+        return first in words("oblique") or first in ("die", "das", "der", "alle") or sheet.pos[phrase[0]] == "NE"
     return (
-        (first in ("der", "dem", "den", "ihm", "ihnen", "einer", "einem")
-        and not nominative(sheet, (phrase[0], phrase[0] + 1)))
-        or first == "der"
-    )
+        first in ("der", "dem", "den", "ihm", "ihnen", "einer", "einem")
+        and not nominative(sheet, (phrase[0], phrase[0] + 1))
+    ) or first == "der"

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from lagebild.model import Document, Sentence, Token, Word
+from lagebild.model import Document, Mention, Sentence, Token, Word
 from lagebild.quotations.marks import quoted
 from lagebild.text import Span
 
@@ -52,6 +52,10 @@ class Sheet:
     paragraphs: list[int]
     headings: list[bool]
     sentence_of: list[int] = field(default_factory=list)
+    mention_starts: frozenset[int] = frozenset()
+    mention_ends: frozenset[int] = frozenset()
+    inside_mention: frozenset[int] = frozenset()
+    chains: dict[int, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, document: Document) -> Sheet:
@@ -77,7 +81,25 @@ class Sheet:
             headings=[s.block in ("title", "kicker", "heading", "caption") for s in document[Sentence]],
         )
         sheet.sentence_of = [number for number, run in enumerate(runs) for _ in range(*run)]
+        sheet._take_mentions(document[Mention])
         return sheet
+
+    def _take_mentions(self, mentions: Iterable[Mention]) -> None:
+        """Where actors are named, and the chain of each token that names one."""
+        runs: list[Run] = []
+        for mention in mentions:
+            run = self.run(mention.span)
+            for token in range(*run):
+                self.chains.setdefault(token, mention.chain)
+            if mention.form != "pronoun" and run[0] < run[1]:
+                runs.append(run)
+        self.mention_starts = frozenset(run[0] for run in runs)
+        self.mention_ends = frozenset(run[1] for run in runs)
+        self.inside_mention = frozenset(token for run in runs for token in range(run[0] + 1, run[1]))
+
+    def actor_in(self, run: Run) -> bool:
+        """Whether a run names an actor."""
+        return any(token in self.chains for token in range(*run))
 
     def __len__(self) -> int:
         return len(self.words)
@@ -119,3 +141,18 @@ class Sheet:
         """All stretches in quotation marks, outer before inner."""
         runs = ((self.run(q.span), q.depth) for q in quoted(self.text))
         return [Marked(run, depth) for run, depth in runs if run[1] - run[0] > 2]
+
+    @cached_property
+    def marked_at(self) -> dict[int, Marked]:
+        """The stretch in quotation marks that opens at a token; the outermost one."""
+        return {marked.run[0]: marked for marked in reversed(self.marked)}
+
+    @cached_property
+    def openings(self) -> frozenset[int]:
+        """The tokens that a capital letter may open: first of a sentence, after a mark or a colon."""
+        return frozenset(
+            token
+            for run in self.sentences
+            for token in range(*run)
+            if token == run[0] or not self.words[token - 1][-1].isalnum()
+        )

@@ -1,24 +1,28 @@
-"""Sources without a verb: "laut X", "X zufolge", "nach Angaben von X", "…, so X", "wonach"."""
+"""Sources without a verb: "laut X", "X zufolge", "nach Angaben von X", "…, so X", "Berichte, nach denen"."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from lagebild.quotations.cues import cues
-from lagebild.quotations.found import Found, without
+from lagebild.quotations.found import Found, Type, without
+from lagebild.quotations.frames import content_end, section_start
 from lagebild.quotations.phrases import NOUNS, is_time, nominative, noun_phrase
 from lagebild.quotations.pieces import Piece, Unit
+from lagebild.quotations.roles import phrase_before
 from lagebild.quotations.sheet import DASHES, Run, Sheet
 
 BEFORE = frozenset({"laut", "gemäß"})
 VIEWS = frozenset({"sicht", "perspektive", "sichtweise", "warte"})
+CARRYING = frozenset({"demnach", "danach", "demzufolge"})
+EDGES = frozenset({",", ":", ";", "–", "—", "-", "."})
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A phrase that names a source: the whole phrase, its cue and whom it names."""
+    """A phrase that names a source: the whole phrase with its marks, its cue and whom it names."""
 
     run: Run
     cue: Run
@@ -26,29 +30,39 @@ class Source:
     rule: str
 
 
-def sourced(sheet: Sheet, unit: Unit) -> list[Found]:
-    """The quotations of a unit that a phrase without a verb introduces."""
-    return [made for source in sources(sheet, unit) if (made := _quotation(sheet, unit, source)) is not None]
+def sourced(sheet: Sheet, unit: Unit, found: Sequence[Found]) -> list[Found]:
+    """The quotations of a unit that a phrase without a verb introduces; `found` are those of its verbs.
 
-
-def sources(sheet: Sheet, unit: Unit) -> Iterator[Source]:
-    """The source phrases of a unit outside speech in quotation marks."""
+    A source in a frame that follows its words belongs to that frame: "…, sagte Kim laut der Agentur".
+    """
+    made: list[Found] = []
     for piece in unit.pieces:
         if piece.kind == "quote":
             continue
         for token in range(*piece.run):
             source = _at(sheet, unit, piece, token)
-            if source is not None:
-                yield source
+            if source is None or any(_inside(source.cue[0], f) for f in found):
+                continue
+            quotation = _quotation(sheet, unit, piece, source, found)
+            if quotation is not None:
+                made.append(quotation)
+    return made
+
+
+def _inside(token: int, found: Found) -> bool:
+    in_frame = any(r[0] <= token < r[1] for r in found.frame)
+    return in_frame and found.rule in ("verb frame after", "wie", "points back")
 
 
 def _at(sheet: Sheet, unit: Unit, piece: Piece, token: int) -> Source | None:
     word = sheet.low[token]
     if word in BEFORE:
-        return _prepositional(sheet, piece, token, any_noun=True)
+        return _prepositional(sheet, unit, piece, token)
+    if word == "nach" and piece.kind == "rel" and sheet.pos[token + 1 : token + 2] == ["PRELS"]:
+        return _relative(sheet, unit, piece, token)
     if word in ("nach", "aus"):
-        after = _prepositional(sheet, piece, token, any_noun=False)
-        return after or (_postposed(sheet, piece, token) if word == "nach" else None)
+        found = _prepositional(sheet, unit, piece, token)
+        return found or (_postposed(sheet, piece, token) if word == "nach" else None)
     if word == "zufolge":
         return _postposed(sheet, piece, token)
     if word == "so" and token == piece.start and piece.finite is None:
@@ -56,29 +70,46 @@ def _at(sheet: Sheet, unit: Unit, piece: Piece, token: int) -> Source | None:
     return None
 
 
-def _prepositional(sheet: Sheet, piece: Piece, token: int, any_noun: bool) -> Source | None:
-    """ "laut X", "nach Angaben von X": before the finite verb the phrase reaches up to it."""
-    phrase = noun_phrase(sheet, token + 1, piece.end)
-    if phrase is None or is_time(sheet, phrase):
+# Before the noun
+
+
+def _prepositional(sheet: Sheet, unit: Unit, piece: Piece, token: int) -> Source | None:
+    """ "laut X", "nach Angaben von X"; in first place the phrase reaches up to the finite verb."""
+    phrase = noun_phrase(sheet, token + 1, unit.stop)
+    if phrase is None or is_time(sheet, phrase) or not _names_source(sheet, phrase, sheet.low[token]):
         return None
-    if not any_noun and not _names_source(sheet, phrase, sheet.low[token]):
+    end = phrase[1]
+    if (verb := _forefield_end(sheet, unit, piece, token)) is not None and verb >= end:
+        end = verb
+    return Source((token, end), (token, token + 1), phrase, f"{sheet.low[token]} + source")
+
+
+def _forefield_end(sheet: Sheet, unit: Unit, piece: Piece, token: int) -> int | None:
+    """The finite verb after a phrase in first place; its commas and relative clauses lie between."""
+    if token != section_start(sheet, unit, token) or piece.kind not in ("bare", "v2"):
         return None
-    return Source((token, phrase[1]), (token, token + 1), phrase, f"{sheet.low[token]} + source")
+    if piece.finite is not None:
+        return piece.finite
+    for other in unit.pieces:
+        if other.start <= token:
+            continue
+        if other.kind == "v1":
+            return other.start
+        if other.kind not in ("bare", "rel", "zu"):
+            return None
+    return None
 
 
 def _names_source(sheet: Sheet, phrase: Run, preposition: str) -> bool:
     """Whether a phrase after "nach" or "aus" is headed by a noun of saying, thinking or by a document."""
-    head = head_noun(sheet, phrase)
+    head = next((t for t in range(*phrase) if sheet.pos[t] in NOUNS), None)
+    if preposition in BEFORE:
+        return True
     if head is None:
         return False
     if preposition == "aus":
         return sheet.low[head] in VIEWS
     return source_noun(sheet.lemma[head]) or source_noun(sheet.words[head])
-
-
-def head_noun(sheet: Sheet, phrase: Run) -> int | None:
-    """The first noun of a phrase: its head, as attributes follow."""
-    return next((t for t in range(*phrase) if sheet.pos[t] in NOUNS), None)
 
 
 @cache
@@ -93,65 +124,119 @@ def _source_nouns() -> tuple[str, ...]:
     known: set[str] = set()
     for lemma, entries in cues("noun").items():
         if any("nach" in entry.takes for entry in entries):
-            low = lemma.lower()
-            known |= {low, low + "n", low + "en", low + "s", low + "e"}
+            known |= {lemma.lower() + ending for ending in ("", "n", "en", "s", "e")}
     return tuple(sorted(known))
+
+
+# After the noun
 
 
 def _postposed(sheet: Sheet, piece: Piece, token: int) -> Source | None:
     """ "X zufolge", "seiner Meinung nach": the longest phrase that ends where the adposition stands."""
     for start in range(piece.start, token):
-        if start > piece.start and sheet.pos[start - 1] in ("ART", "ADJA", "PPOSAT", "PIAT", "CARD", "NE", "TRUNC"):
+        if start > piece.start and sheet.pos[start - 1] in (
+            "ART",
+            "ADJA",
+            "PPOSAT",
+            "PIAT",
+            "CARD",
+            "NE",
+            "TRUNC",
+            "APPRART",
+        ):
             continue
         phrase = noun_phrase(sheet, start, token)
         if phrase is None or phrase[1] != token:
             continue
-        if sheet.low[token] == "nach" and not (
-            sheet.pos[start] in ("PPOSAT", "ART", "ADJA") and _names_source(sheet, phrase, "nach")
-        ):
+        if sheet.low[token] == "nach" and not _postposed_view(sheet, phrase):
             return None
         return Source((start, token + 1), (token, token + 1), phrase, f"source + {sheet.low[token]}")
     return None
 
 
+def _postposed_view(sheet: Sheet, phrase: Run) -> bool:
+    return sheet.pos[phrase[0]] in ("PPOSAT", "ART", "ADJA") and _names_source(sheet, phrase, "nach")
+
+
+def _relative(sheet: Sheet, unit: Unit, piece: Piece, token: int) -> Source | None:
+    """ "Berichte, nach denen …": what the pronoun stands for is the source."""
+    about = phrase_before(sheet, unit, piece.start - 1)
+    if about is None or not _names_source(sheet, about, "nach"):
+        return None
+    return Source((token, token + 2), (token, token + 1), about, "nach denen")
+
+
 def _so(sheet: Sheet, unit: Unit, piece: Piece, token: int) -> Source | None:
-    """ "…, so X" and "…, so X weiter"."""
+    """ "…, so X" and "…, so X am Montag weiter"; what is said may go on behind a comma."""
     if token == unit.run[0]:
         return None
     phrase = noun_phrase(sheet, token + 1, unit.stop)
     if phrase is None or not nominative(sheet, phrase) or sheet.pos[phrase[1] - 1] in ("PIS", "PDS"):
         return None
-    end = phrase[1]
-    while end < unit.stop and sheet.pos[end] in ("ADV", "APPR", "NN", "ART", "APPRART", "NE", "CARD", "ADJA", "PTKVZ"):
-        end += 1
-    return Source((token, end), (token, token + 1), phrase, "so + source")
+    later = [p for p in unit.pieces if p.start >= phrase[1] and p.kind not in ("bare", "rel")]
+    end = later[0].start if later else unit.stop
+    if end > phrase[1] and sheet.words[end - 1] in EDGES:
+        end -= 1
+    return Source((token, max(end, phrase[1])), (token, token + 1), phrase, "so + source")
 
 
-def _quotation(sheet: Sheet, unit: Unit, source: Source) -> Found | None:
+# What it covers
+
+
+def _quotation(sheet: Sheet, unit: Unit, piece: Piece, source: Source, found: Sequence[Found]) -> Found | None:
     """What a source phrase covers: the rest of its clause."""
-    piece = next(p for p in unit.pieces if p.start <= source.run[0] < p.end)
+    if source.rule == "nach denen":
+        content = (source.run[1], content_end(sheet, unit, unit.pieces.index(piece)))
+        return Found("indirect", (content,), source.rule, (source.cue,), (source.speaker,), (), (source.run,))
     frame = _with_marks(sheet, unit, source)
-    bounds = _bounds(sheet, unit, piece)
-    content = tuple(_tidy(sheet, part) for part in without(bounds, [frame]))
-    kept = tuple(part for part in content if part is not None)
+    parts = without(_bounds(sheet, unit, piece, source, found), [frame])
+    kept = tuple(part for part in (_tidy(sheet, p) for p in parts) if part is not None)
     if not kept:
         return None
-    quote = next((p for p in unit.pieces if p.kind == "quote" and len(kept) == 1 and p.run == kept[0]), None)
-    return Found("direct" if quote else "indirect", kept, source.rule, (source.cue,), (source.speaker,), (), (frame,))
+    quote = any(p.kind == "quote" and len(kept) == 1 and p.run == kept[0] for p in unit.pieces)
+    kind: Type = "direct" if quote else "indirect"
+    return Found(kind, kept, source.rule, (source.cue,), (source.speaker,), (), (frame,))
 
 
-def _bounds(sheet: Sheet, unit: Unit, piece: Piece) -> Run:
-    """The clause that the source covers: a subordinate one for itself, else the whole unit up to a semicolon."""
-    if piece.kind in ("rel", "sub", "dass", "wh"):
-        return piece.run
-    start, stop = unit.run[0], unit.stop
-    for token in range(start, stop):
-        if sheet.words[token] == ";":
-            if token < piece.start:
-                start = token + 1
-            else:
-                stop = min(stop, token)
-    return start, stop
+def _bounds(sheet: Sheet, unit: Unit, piece: Piece, source: Source, found: Sequence[Found]) -> Run:
+    """The clause that the source covers.
+
+    A subordinate clause only covers itself; inside what a verb introduces it is that;
+    else the unit between colons, up to a later main clause that has its own source.
+    """
+    token = source.cue[0]
+    if piece.kind in ("rel", "sub", "wh") or (piece.kind == "dass" and source.rule != "so + source"):
+        return piece.start, _with_infinitives(unit, piece)
+    if source.rule != "so + source":
+        inside = [r for f in found for r in f.content if r[0] <= token < r[1] and f.type == "indirect"]
+        if inside:
+            return min(inside, key=lambda r: r[1] - r[0])
+    start = section_start(sheet, unit, token)
+    if source.rule == "so + source" and any(p.kind == "quote" and p.start < token for p in unit.pieces):
+        start = _speech_start(unit, token)
+    stop = min(
+        [p.start - 1 for p in unit.pieces if p.start > token and sheet.words[p.start - 1] == ";"], default=unit.stop
+    )
+    later = [
+        f.hull[0]
+        for f in found
+        if f.hull[0] > token and f.frame and any(p.start == f.hull[0] and p.main for p in unit.pieces)
+    ]
+    return start, min([stop, *later])
+
+
+def _speech_start(unit: Unit, token: int) -> int:
+    """Speech right before "so X" is all that X says; what stands before it is not."""
+    before = [p for p in unit.pieces if p.start < token]
+    return before[-1].start if before[-1].kind == "quote" else unit.run[0]
+
+
+def _with_infinitives(unit: Unit, piece: Piece) -> int:
+    end = piece.end
+    for other in unit.pieces:
+        if other.start == end + 1 and other.kind in ("zu", "sub", "dass"):
+            end = other.end
+    return end
 
 
 def _with_marks(sheet: Sheet, unit: Unit, source: Source) -> Run:
@@ -168,27 +253,28 @@ def _with_marks(sheet: Sheet, unit: Unit, source: Source) -> Run:
 def _tidy(sheet: Sheet, run: Run) -> Run | None:
     """A run without marks at its edges, except quotation marks."""
     start, end = run
-    while start < end and sheet.words[start] in (",", ":", ";", "–", "—", "-"):
+    while start < end and sheet.words[start] in EDGES:
         start += 1
-    while end > start and sheet.words[end - 1] in (",", ":", ";", "–", "—", "-", "."):
+    while end > start and sheet.words[end - 1] in EDGES:
         end -= 1
-    return (start, end) if start < end else None
+    return (start, end) if any(sheet.words[t][0].isalnum() for t in range(start, end)) else None
 
 
 def carried(sheet: Sheet, unit: Unit) -> Found | None:
-    """ "Demnach …", "Danach …" in the first place of a clause: goes on with the last source."""
+    """ "Demnach …", "Danach …": goes on with the last source. "Danach" mostly means time; then nothing is reported."""
     for piece in unit.pieces:
         for token in range(*piece.run):
-            if sheet.low[token] not in ("demnach", "danach", "demzufolge"):
+            if sheet.low[token] not in CARRYING:
                 continue
             if sheet.low[token] == "danach" and not (token == unit.run[0] and _reported_mood(sheet, unit)):
                 continue
-            content = without((unit.run[0], unit.stop), [(token, token + 1)])
+            start = section_start(sheet, unit, token)
+            content = without((start, unit.stop), [(token, token + 1)])
             here = ((token, token + 1),)
             return Found("indirect", content, "demnach", here, here, (), here)
     return None
 
 
 def _reported_mood(sheet: Sheet, unit: Unit) -> bool:
-    finites = [t for t in sheet.finites(unit.run)]
+    finites = sheet.finites(unit.run)
     return bool(finites) and (sheet.subjunctive(finites[0]) or sheet.lemma[finites[0]] == "sollen")

@@ -55,7 +55,7 @@ def find(sheet: Sheet) -> list[Found]:
             found, here = _joined(sheet, found, here, source, unit)
             source = source.at(number, sheet.paragraphs[unit.sentence])
         elif here:
-            source = carrier(here, source, number, sheet.paragraphs[unit.sentence])
+            source = carrier(sheet, here, source, number, sheet.paragraphs[unit.sentence])
         found += here
     return sorted([*found, *words_in_marks(sheet, parts, found)], key=lambda f: (f.start, -f.end))
 
@@ -76,15 +76,10 @@ def _in_unit(sheet: Sheet, unit: Unit, before: Unit | None, source: Carrier | No
     found = framed(sheet, unit)
     if (back := points_back(sheet, unit, before)) is not None and not found:
         found.append(back)
-    found += [made for made in sourced(sheet, unit) if not any(_in_frame(made, other) for other in found)]
+    found += sourced(sheet, unit, found)
     found += named(sheet, unit, found)
     found += speech(sheet, unit, found, source)
     if not found and (made := carried(sheet, unit)) is not None:
         who = (source.speaker if source else ()) or made.speaker
         found.append(Found(made.type, made.content, made.rule, made.cue, who, (), made.frame))
     return found or reported(sheet, unit)
-
-
-def _in_frame(made: Found, other: Found) -> bool:
-    """A source inside a verb's frame ("sagte Kim laut der Agentur") belongs to that frame."""
-    return any(a[0] <= made.cue[0][0] < a[1] for a in other.frame)
