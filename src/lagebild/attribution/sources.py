@@ -26,6 +26,12 @@ def is_media_noun(lemma: str) -> bool:
     return any(lemma[cut].upper() + lemma[cut + 1 :] in nouns for cut in range(SHORTEST, len(lemma) - SHORTEST))
 
 
+def is_person_noun(name: str) -> bool:
+    """Whether words name one person by what they do: "Polizeisprecher", "eine Augenzeugin"."""
+    last = name.split()[-1].lower() if name else ""
+    return last.endswith(tuple(ending + end for ending in column("attribution_persons", "noun") for end in ("", "in")))
+
+
 class Sources:
     """Resolves spans to links with the mention chains of one document."""
 
@@ -99,9 +105,9 @@ class Sources:
             return [span]
         parts: list[list[Word]] = [[]]
         for word in words:
-            if word.pos == "KON" or word.pos == "$,":
+            if word.pos in ("KON", "$,"):
                 parts.append([])
-            else:
+            elif word.pos != "$(":
                 parts[-1].append(word)
         parts = [part for part in parts if part]
         whole = [hull(word.span for word in part) for part in parts]
@@ -115,7 +121,8 @@ class Sources:
         place = 0
         while place < len(words) and words[place].pos in BEFORE:
             place += 1
-        return place < len(words) and all(word.pos in NOUNS for word in words[place:])
+        nominal = (*NOUNS, "ADJA", "CARD")
+        return place < len(words) and words[place].pos in NOUNS and all(w.pos in nominal for w in words[place:])
 
     def _link(self, span: Span, role: Role) -> Link | None:
         words = self.view.words_in([span]) or self._holding(span)

@@ -1,0 +1,87 @@
+"""Which quotations are statements: not names in quotation marks, intentions, deeds, nobody's hints."""
+
+from __future__ import annotations
+
+from lagebild.attribution.cues import cue_of, limit_of
+from lagebild.attribution.draft import Draft
+from lagebild.attribution.lexical import words as lexical
+from lagebild.attribution.sources import Sources
+from lagebild.attribution.view import View, inside, touches
+from lagebild.model import Quotation
+from lagebild.text import Span
+
+
+class Kept:
+    """Decides what is a statement of its own, first by the quotation, then by the draft made of it."""
+
+    def __init__(self, view: View, sources: Sources) -> None:
+        self.view = view
+        self.sources = sources
+        self._every = view.document[Quotation]
+
+    def quotations(self) -> list[Quotation]:
+        """The quotations that somebody's statements may be made of, in text order."""
+        return [q for q in self._every if not (self._is_part(q) or self._is_evidence(q) or self._is_intention(q))]
+
+    def is_statement(self, draft: Draft) -> bool:
+        """Whether a draft with its speakers is a statement: not what is only asked, done, or held by nobody."""
+        return not ((draft.outer and self._only_asks(draft)) or self._is_impersonal(draft) or self._is_deed(draft))
+
+    def _is_part(self, quotation: Quotation) -> bool:
+        """Whether quoted words only belong to a larger content of the same cue (or of none of their own)."""
+        if quotation.type != "direct":
+            return False
+        if any(self._is_name(span) for span in quotation.spans):
+            return True
+        for other in self._near(quotation):
+            places = (*other.spans, *other.frame)
+            if other is quotation or not all(inside(span, places) for span in quotation.spans):
+                continue
+            if not quotation.cue or quotation.cue == other.cue:
+                return True
+        return False
+
+    def _is_name(self, span: Span) -> bool:
+        """Whether quoted words are a name: „Garwe-Bote“."""
+        inner = Span(span.start + 1, span.end - 1) if len(span) > 2 else span
+        names = [m for m in self.sources.mentions_in(span) if m.form == "name"]
+        return any(m.span.contains(inner) or (m.head is not None and m.head.contains(inner)) for m in names)
+
+    def _near(self, quotation: Quotation) -> list[Quotation]:
+        """The quotations that share a sentence with this one."""
+        number = self.view.sentence_number(quotation.span.start)
+        here = self.view.sentences[number].span
+        return [other for other in self._every if other.span.overlaps(here) or touches(other.frame, [here])]
+
+    def _is_evidence(self, quotation: Quotation) -> bool:
+        """Whether the cue is a noun for what points to something: "es gibt Hinweise, dass ..." is nobody's word."""
+        words = self.view.words_in(quotation.cue)
+        if any(word.pos.startswith("V") for word in words):
+            return False
+        limits = [limit_of(self.view, word, words) for word in words]
+        return any(limit is not None and limit.kind == "evidence" for limit in limits)
+
+    def _is_intention(self, quotation: Quotation) -> bool:
+        """Whether the cue is a verb of intending: "Putin plant, ..." tells what he plans, not what he says."""
+        if quotation.type == "direct":
+            return False
+        return any(word.lemma in lexical("intending") for word in self.view.words_in(quotation.cue))
+
+    def _is_impersonal(self, draft: Draft) -> bool:
+        """Whether nobody holds the view: "Sicher ist, dass ...", "am Montag wurde bekannt, dass ..."."""
+        words = self.view.words_in(draft.cue)
+        if any(self.view.low(word) == "bekannt" for word in words) and any(w.lemma == "werden" for w in words):
+            return True
+        named = draft.speakers or draft.media or draft.outer
+        return not named and any(word.lemma == "sein" for word in words)
+
+    def _is_deed(self, draft: Draft) -> bool:
+        """Whether a reported view is a deed: "verbot die Demonstration" is done, not said."""
+        if draft.reporting != "reported":
+            return False
+        return any(word.lemma in lexical("doing") for word in self.view.words_in(draft.cue))
+
+    def _only_asks(self, draft: Draft) -> bool:
+        """Whether the cue asks or checks: inside another statement that is content, not a second source."""
+        cue = cue_of(self.view, draft.cue, self.view.words_in([*draft.frame, *draft.cue]))
+        return cue is not None and cue.kind == "ask"
