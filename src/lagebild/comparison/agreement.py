@@ -15,6 +15,7 @@ from itertools import combinations
 from lagebild.comparison.denials import Denial
 from lagebild.comparison.findings import Finding
 from lagebild.comparison.guards import REALISED, UNREALISED, comparable_quantities, compatible_quantities
+from lagebild.comparison.keys import is_name
 from lagebild.comparison.pairs import Pair
 from lagebild.comparison.propositions import Proposition
 from lagebild.lexicon import column
@@ -24,6 +25,9 @@ MOST_UNDECIDED = 40
 """Undecided pairs of a story: more than a person would look through helps nobody."""
 
 CONFLICTS = frozenset({"number", "time", "polarity"})
+FEWEST_SHARED = 3
+FEWEST_PARTIES = 2
+UPDATE_SCORE = 0.3
 CONFLICT_SCORE = 0.4
 """Least score at which a conflict says something: below it the two are about different things."""
 
@@ -66,19 +70,32 @@ def between(pairs: Iterable[Pair], claim_of: Mapping[StatementRef, int]) -> Iter
         if pair.against.name == "phase" and pair.left.article != pair.right.article and _came_true(pair):
             earlier, later = sorted((pair.left, pair.right), key=lambda u: u.phase in REALISED)
             yield _relation(later, earlier, "updates", [Finding("later_phase")])
-        elif pair.against.name in CONFLICTS and pair.strong and pair.score >= CONFLICT_SCORE:
+        elif pair.against.name in CONFLICTS and pair.strong and _is_same_matter(pair):
             yield _conflict(pair)
+
+
+def _is_same_matter(pair: Pair) -> bool:
+    """Whether a conflict says something: alike, with the same names but for one, and three shared words.
+
+    Counter-example: "besuchen Mitte September einen Flugplatz" and "im Juli besucht" are two visits.
+    """
+    one, other = pair.left, pair.right
+    content = [key for key in one.keys if key in other.keys and not is_name(key)]
+    return pair.score >= CONFLICT_SCORE and len(one.names ^ other.names) <= 1 and len(content) >= FEWEST_SHARED
 
 
 def _came_true(pair: Pair) -> bool:
     """The same verb and no hearsay, in articles whose dates do not run the other way."""
     done, planned = sorted((pair.left, pair.right), key=lambda u: u.phase not in REALISED)
-    if done.phase not in REALISED or planned.phase not in UNREALISED or not pair.strong:
+    if done.phase not in REALISED or planned.phase not in UNREALISED or pair.score < UPDATE_SCORE:
+        return False
+    if done.is_directive or planned.is_directive or done.is_open or planned.is_open:
         return False
     told, before = published(done), published(planned)
     if told and before and told < before:
         return False
-    return bool(done.predicates & planned.predicates or done.events & planned.events)
+    same = bool(done.predicates & planned.predicates or done.heads & planned.heads)
+    return same and len(done.parties & planned.parties) >= FEWEST_PARTIES
 
 
 def published(unit: Proposition) -> date | None:

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import combinations_with_replacement, product
 
-from lagebild.comparison.guards import CANNOT_LINK, obstacle
+from lagebild.comparison.guards import PLAIN, obstacle
 from lagebild.comparison.pairs import Field, Pair, pairs, scores
 from lagebild.comparison.propositions import Proposition
 from lagebild.comparison.similarity import Matrix
 from lagebild.model import StatementRef
 
-AVERAGE = 0.22
+AVERAGE = 0.25
 """Least mean score between the members of two claims that are joined on wording alone."""
 
 ORDER = {"same_words": 0, "same_number": 1, "close_wording": 2, "same_voice": 2, "same_action": 2}
@@ -51,6 +52,16 @@ class Likeness:
             one, other = other, one
         return float(self._tables[one.article, other.article][self._rows[one.ref], self._rows[other.ref]])
 
+    def bond(self, one: Proposition, other: Proposition) -> float:
+        """The score, raised where there is strong evidence and nothing against it."""
+        pair = self.by_refs.get(frozenset({one.ref, other.ref}))
+        return pair.bond if pair and pair.joins else self.score(one, other)
+
+    @cached_property
+    def by_refs(self) -> dict[frozenset[StatementRef], Pair]:
+        """The pairs by their two statements."""
+        return {frozenset({pair.left.ref, pair.right.ref}): pair for pair in self.pairs}
+
     def units(self) -> Iterator[Proposition]:
         """All units, article by article in text order."""
         for one in self.fields:
@@ -77,9 +88,9 @@ def _priority(pair: Pair) -> tuple[int, float, StatementRef, StatementRef]:
 
 def _may_join(one: Iterable[Proposition], other: Sequence[Proposition], pair: Pair, likeness: Likeness) -> bool:
     crossing = list(product(one, other))
-    if any(obstacle(a, b, CANNOT_LINK) for a, b in crossing):
+    if any(obstacle(a, b, PLAIN) for a, b in crossing):
         return False
     assert pair.strong is not None
     if pair.strong.name == "same_words":
         return True
-    return sum(likeness.score(a, b) for a, b in crossing) / len(crossing) >= AVERAGE
+    return sum(likeness.bond(a, b) for a, b in crossing) / len(crossing) >= AVERAGE

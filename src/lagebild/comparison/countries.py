@@ -37,6 +37,11 @@ def countries(text: str) -> Iterator[tuple[Span, str]]:
             at += 1
 
 
+def country_of(name: str) -> str | None:
+    """The country that a whole name stands for ("US", "Moskau", "US-Angaben"), else None."""
+    return "US" if name == "US" else _forms().get(name) or (_in_compound(name) if " " not in name else None)
+
+
 def _in_compound(word: str) -> str | None:
     """The country a compound begins with: "US-Regierung", "Kreml-Sprecher"."""
     first, hyphen, _ = word.partition("-")

@@ -72,7 +72,8 @@ def _about(unit: Proposition, target: Proposition, number: int, likeness: Likene
         return None
     score = likeness.score(unit, target)
     distance = _distance(unit, target)
-    shared = [key for key in unit.keys if key in target.keys]
+    # The content of a refusal to comment is often only "it": its sentence says what it is about.
+    shared = [key for key in (unit.keys if unit.statement.act == "deny" else unit.wider) if key in target.keys]
     by_content = len(shared) >= 2 and any(not is_name(key) for key in shared) and score >= LEAST
     if not unit.is_silent and not (by_content and _same_happening(unit, target)):
         return None
@@ -83,7 +84,8 @@ def _about(unit: Proposition, target: Proposition, number: int, likeness: Likene
         score += NEAR[distance]
         findings.append(Finding("denies_near", {}, (_place(target),)))
     if by_content:
-        words = ", ".join(unit.reader.words_for(unit.statement.spans, shared))
+        around = unit.sentence.spans if unit.sentence else unit.statement.spans
+        words = ", ".join(unit.reader.words_for(around, shared))
         findings.append(Finding("denies_content", {"words": words}, (_place(unit), _place(target))))
     return Denial(unit, target, number, tuple(findings), score)
 
@@ -93,8 +95,11 @@ def _same_happening(one: Proposition, other: Proposition) -> bool:
 
 
 def _distance(unit: Proposition, target: Proposition) -> int | None:
-    """0 for the same sentence, 1 for the one before; None for anything else."""
-    if unit.article != target.article:
+    """0 for the same sentence, 1 for the one before; None for anything else.
+
+    What is denied comes first: "..., was bestritten wird"; what follows is another matter.
+    """
+    if unit.article != target.article or target.span.start > unit.span.start:
         return None
     if unit.place == target.place:
         return 0

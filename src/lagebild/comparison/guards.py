@@ -9,7 +9,7 @@ what the verdict "contradicts" or "updates" is later made of.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import timedelta
+from itertools import pairwise
 
 from lagebild.comparison.findings import Finding, time_words
 from lagebild.comparison.keys import is_name
@@ -22,8 +22,8 @@ UNREALISED = frozenset({"open", "planned"})
 REALISED = frozenset({"ongoing", "done"})
 GOAL = frozenset({"an", "nach", "gegen"})
 SOURCE = frozenset({"aus", "von"})
-SLACK = timedelta(days=1)
-"""Time zones and "in der Nacht auf" move a day."""
+SLACK = 1
+"""Days: time zones and "in der Nacht auf" move a happening by one."""
 
 
 def one_open(left: Proposition, right: Proposition) -> Finding | None:
@@ -38,7 +38,7 @@ def one_silent(left: Proposition, right: Proposition) -> Finding | None:
 
 def another_demand(left: Proposition, right: Proposition) -> Finding | None:
     """A demand ("soll einstellen") is not the event, and demands of different speakers are different demands."""
-    demands = [p.statement.act == "demand" for p in (left, right)]
+    demands = [left.is_directive, right.is_directive]
     if demands[0] != demands[1]:
         return Finding("another_act")
     if all(demands) and left.institution and right.institution and left.institution != right.institution:
@@ -47,10 +47,15 @@ def another_demand(left: Proposition, right: Proposition) -> Finding | None:
 
 
 def another_polarity(left: Proposition, right: Proposition) -> Finding | None:
-    """One negated, the other not, with the same verb: a contradiction. With another verb it may be a paraphrase."""
-    if left.is_negative != right.is_negative and left.predicates & right.predicates:
-        return Finding("polarity")
-    return None
+    """One negated, the other not, with the same verb: a contradiction.
+
+    With another verb it may be a paraphrase ("dürfen nicht landen", "verbietet"), and a negation
+    deeper in the sentence of the other side ("keine Wiederaufnahme gestattet") makes it no conflict.
+    """
+    if left.is_negative == right.is_negative or not left.predicates & right.predicates:
+        return None
+    positive = right if left.is_negative else left
+    return None if positive.has_negation else Finding("polarity")
 
 
 def another_phase(left: Proposition, right: Proposition) -> Finding | None:
@@ -76,6 +81,16 @@ def another_time(left: Proposition, right: Proposition) -> Finding | None:
     return None
 
 
+def another_party(left: Proposition, right: Proposition) -> Finding | None:
+    """ "Eine andere Gruppe" is expressly not the one of the other statement."""
+    for one, other in ((left, right), (right, left)):
+        for word, following in pairwise(one.words):
+            if word.pos == "ADJA" and word.lemma == "ander" and following.pos == "NN":
+                if following.lemma.casefold() not in other.keys:
+                    return Finding("another_party")
+    return None
+
+
 def another_direction(left: Proposition, right: Proposition) -> Finding | None:
     """Whether the ways cross: "an Russland" is not "an Nordkorea", and "aus X" is not "nach X"."""
     goals, goals_too = _after(left, GOAL), _after(right, GOAL)
@@ -89,12 +104,13 @@ def another_direction(left: Proposition, right: Proposition) -> Finding | None:
 
 GUARDS: tuple[Guard, ...] = (
     one_silent, one_open, another_demand, another_polarity, another_number, another_time, another_direction,
-    another_phase,
+    another_phase, another_party,
 )  # fmt: skip
 
 
-CANNOT_LINK: tuple[Guard, ...] = (one_silent, one_open, another_demand, another_polarity, another_number, another_time)
-"""The guards that hold between any two members of a claim; the others only between the two that are joined."""
+PLAIN: tuple[Guard, ...] = (one_silent, another_polarity, another_number, another_time)
+"""The guards that hold between statements in the same words, and between any two members of a claim:
+the others rest on finer readings, of which one may be wrong."""
 
 
 def obstacle(left: Proposition, right: Proposition, guards: Sequence[Guard] = GUARDS) -> Finding | None:
@@ -135,11 +151,14 @@ def _range(quantity: Quantity) -> tuple[float, float]:
 
 def compatible_times(one: TimeValue, other: TimeValue) -> bool:
     """Whether two stretches of days meet; approximate ones may miss each other by half their length."""
-    room = SLACK
-    for time in (one, other):
-        if time.approximate:
-            room += (time.latest - time.earliest) / 2 + SLACK
-    return one.earliest <= other.latest + room and other.earliest <= one.latest + room
+    room = SLACK + sum(_width(time) / 2 + SLACK for time in (one, other) if time.approximate)
+    # Counted as numbers of days: the first and the last day of the calendar have no neighbours.
+    gap = max(one.earliest.toordinal() - other.latest.toordinal(), other.earliest.toordinal() - one.latest.toordinal())
+    return gap <= room
+
+
+def _width(time: TimeValue) -> int:
+    return time.latest.toordinal() - time.earliest.toordinal()
 
 
 def _after(proposition: Proposition, prepositions: frozenset[str]) -> frozenset[str]:

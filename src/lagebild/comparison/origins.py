@@ -15,10 +15,12 @@ from itertools import combinations
 
 from lagebild.comparison.findings import told
 from lagebild.comparison.keys import Identity
-from lagebild.comparison.propositions import Proposition
+from lagebild.comparison.propositions import Proposition, institution_of
 from lagebild.lexicon import table
 from lagebild.model import Actor, Article, Link, Origin, Place, Reuse
 from lagebild.text import Span
+
+PARTICLES = frozenset({"von", "van", "der", "de", "di", "al", "bin", "zu", "la"})
 
 COPIED = 0.6
 """Share of a statement that must lie in a shared passage for its words to count as copied."""
@@ -38,8 +40,7 @@ class Cast:
 
     def institution(self, article: str, link: Link) -> str | None:
         """Whom the link speaks for."""
-        actor = self.actor(article, link)
-        return link.institution or (actor.institution if actor else None)
+        return institution_of(link, self.actor(article, link))
 
     @cached_property
     def heads(self) -> dict[str, Actor]:
@@ -67,8 +68,8 @@ class Source:
 
 
 def label(article: Article) -> str:
-    """The name an article goes by: its outlet, else its title, else its file."""
-    return article.outlet or article.title or article.file or article.id
+    """The name an article goes by: its outlet, else its title, else its file's name."""
+    return article.outlet or article.title or article.file.rpartition("/")[2] or article.id
 
 
 def source(unit: Proposition, cast: Cast) -> Source:
@@ -76,7 +77,9 @@ def source(unit: Proposition, cast: Cast) -> Source:
     links = [link for link in unit.statement.links if link.role != "outlet"]
     if not links:
         return Source(unit, frozenset(), frozenset(), None)
-    media = {_key(link, unit, cast, "report") for link in links if link.role == "medium"}
+    media = {
+        _key(link, unit, cast, "report") for link in links if link.role == "medium" and _is_known(link, unit, cast)
+    }
     voices = [link for link in links if link.role != "medium"]
     known = {_key(link, unit, cast, "voice") for link in voices if _is_known(link, unit, cast)}
     if known:
@@ -85,8 +88,14 @@ def source(unit: Proposition, cast: Cast) -> Source:
 
 
 def _is_known(link: Link, unit: Proposition, cast: Cast) -> bool:
-    """Whether a link names somebody: "ranghohe Beamte" without an institution does not."""
-    return bool(cast.institution(unit.article, link) or cast.actor(unit.article, link))
+    """Whether a link names somebody: "Experten", "Berichte" and "Medien" do not."""
+    actor = cast.actor(unit.article, link)
+    return bool(cast.institution(unit.article, link) or (actor and actor.kind == "person" and _is_name(actor.name)))
+
+
+def _is_name(name: str) -> bool:
+    """Whether a name is one, not a description ("hochrangiger Beamter"): all its words are capitalised."""
+    return all(word[:1].isupper() or word in PARTICLES for word in name.split())
 
 
 def _key(link: Link, unit: Proposition, cast: Cast, kind: str) -> str:
@@ -171,12 +180,34 @@ def _origin(sources: Sequence[Source], reuse: Sequence[Reuse], cast: Cast) -> Or
         agency = next((p.agency for p in reuse if p.agency and _touches(p, sources)), None)
         explanation = told("origin_agency", {"name": agency}) if agency else told("origin_copy")
         return Origin(agency or name, actor, refs, explanation)
-    names = _people(sources, cast)
-    if why == "origin_institution" and len(names) > 1:
+    report = _shared_report(sources, cast)
+    if report and report != name:
+        return Origin(f"{name} (laut {report})", actor, refs, told("origin_report", {"name": report}))
+    names = _people(sources, cast) if why == "origin_institution" else []
+    if len(names) > 1:
         return Origin(f"{name} ({', '.join(names)})", actor, refs, told(why, {"names": ", ".join(names)}))
-    if why == "origin_institution" and names and names[0] != name:
+    if names and names[0] != name:
         return Origin(f"{name} ({names[0]})", actor, refs, told("origin_person", {"name": names[0]}))
     return Origin(name, actor, refs, told("origin_person" if why == "origin_institution" else why, {"name": name}))
+
+
+def _shared_report(sources: Sequence[Source], cast: Cast) -> str | None:
+    """The medium through which all of several statements came."""
+    media = [
+        {
+            _medium(link, s.unit, cast)
+            for link in s.unit.statement.links
+            if link.role == "medium" and _is_known(link, s.unit, cast)
+        }
+        for s in sources
+    ]
+    shared = set.intersection(*media) if len(media) > 1 else set()
+    return min(shared, default=None)
+
+
+def _medium(link: Link, unit: Proposition, cast: Cast) -> str:
+    actor = cast.actor(unit.article, link)
+    return actor.name if actor else link.name
 
 
 def _touches(passage: Reuse, sources: Iterable[Source]) -> bool:
@@ -203,11 +234,11 @@ def _named(sources: Sequence[Source], cast: Cast) -> tuple[str, str | None, str]
     for unit, link in linked:
         actor = cast.actor(unit.article, link)
         if link.role != "medium" and actor:
-            return actor.name, actor.id, "origin_person"
+            return actor.name, actor.id, "origin_person" if _is_known(link, unit, cast) else "origin_hearsay"
     for unit, link in linked:
-        if link.role == "medium":
+        if link.role == "medium" and _is_known(link, unit, cast):
             actor = cast.actor(unit.article, link)
-            return (actor.name if actor else link.name), (actor.id if actor else None), "origin_report"
+            return _medium(link, unit, cast), (actor.id if actor else None), "origin_report"
     if linked:
         return linked[0][1].name, None, "origin_hearsay"
     return _outlet(sources[0]), None, "origin_outlet"
@@ -220,12 +251,12 @@ def _people(sources: Sequence[Source], cast: Cast) -> list[str]:
         for link in one.unit.statement.links:
             actor = cast.actor(one.unit.article, link) if link.role not in ("outlet", "medium") else None
             if actor and actor.kind == "person":
-                found[actor.name.split()[-1]] = None
+                found[actor.name.split()[-1] if _is_name(actor.name) else actor.name] = None
     return sorted(found)
 
 
-def _plain(institution: str) -> str:
-    """A readable name for an institution's key, where no actor bears it: "gov:US" is the government of the US."""
+def _plain(institution: str) -> str | None:
+    """A readable name for a government's key, where no actor bears it; None for other keys."""
     kind, _, code = institution.partition(":")
-    country = next((row["name"] for row in table("actors_countries") if row["code"] == code), code)
-    return f"Regierung ({country})" if kind == "gov" else code
+    country = next((row["name"] for row in table("actors_countries") if row["code"] == code), None)
+    return f"Regierung ({country})" if kind == "gov" and country else None

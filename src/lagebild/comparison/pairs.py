@@ -15,7 +15,14 @@ from itertools import product
 import numpy as np
 
 from lagebild.comparison.findings import Finding
-from lagebild.comparison.guards import comparable_quantities, compatible_quantities, compatible_times, obstacle
+from lagebild.comparison.guards import (
+    GUARDS,
+    PLAIN,
+    comparable_quantities,
+    compatible_quantities,
+    compatible_times,
+    obstacle,
+)
 from lagebild.comparison.keys import is_name
 from lagebild.comparison.propositions import Proposition
 from lagebild.comparison.similarity import Matrix, Profile, alike, character_grams
@@ -23,9 +30,11 @@ from lagebild.comparison.similarity import Matrix, Profile, alike, character_gra
 RUN = 7
 """Words of an equal run that is strong evidence by itself (precision 1.00 where it was measured; five: .91)."""
 
-CLOSE = 0.46
-VOICE = 0.15
-ACTION = 0.34
+CLOSE = 0.40
+VERY_CLOSE = 0.5
+VOICE = 0.12
+ACTION = 0.36
+FULL_ACTION = 0.2
 WEAK = 0.27
 LONGEST_DATE = 31
 """Days of the longest time that tells one happening from another."""
@@ -43,6 +52,11 @@ class Pair:
     score: float
     strong: Finding | None
     against: Finding | None
+
+    @property
+    def bond(self) -> float:
+        """How strongly it holds a claim together: evidence counts as close wording at least."""
+        return max(self.score, CLOSE) if self.strong else self.score
 
     @property
     def joins(self) -> bool:
@@ -116,7 +130,8 @@ def pairs(left: Field, right: Field, table: Matrix) -> Iterator[Pair]:
         score = float(table[i, j])
         strong = _strong(one, other, score, runs.get((i, j)))
         if strong or score >= WEAK:
-            yield Pair(one, other, score, strong, obstacle(one, other))
+            guards = PLAIN if strong and strong.name == "same_words" else GUARDS
+            yield Pair(one, other, score, strong, obstacle(one, other, guards))
 
 
 def _equal_runs(left: Field, right: Field) -> Iterator[tuple[int, int, str]]:
@@ -131,28 +146,46 @@ def _equal_runs(left: Field, right: Field) -> Iterator[tuple[int, int, str]]:
 def _strong(one: Proposition, other: Proposition, score: float, run: str | None) -> Finding | None:
     """The strongest evidence that the two are one claim, if any."""
     shared = [key for key in one.keys if key in other.keys]
-    told = {"words": ", ".join(one.reader.words_for(one.statement.spans, shared))}
     if run:
         return Finding("same_words", {"words": run})
     number = _equal_number(one, other)
     if number and any(not is_name(key) and not key[:1].isdigit() for key in shared):
         return Finding("same_number", {"words": number})
-    if score >= CLOSE and any(not is_name(key) for key in shared):
-        return Finding("close_wording", told)
     points = agreement_points(one, other)
-    if score >= VOICE and one.voices & other.voices and points >= 2:
-        return Finding("same_voice", told)
-    if score >= ACTION and points >= 2 and len(one.names & other.names) >= 2:
-        return Finding("same_action", told)
+    if score >= CLOSE and any(not is_name(key) for key in shared) and _may_mean_the_same(one, other, points, score):
+        return _sharing("close_wording", one, shared)
+    if score >= VOICE and points >= 2 and one.voices & other.voices:
+        return _sharing("same_voice", one, shared)
+    if (
+        points >= 2
+        and score >= (ACTION if points == 2 and not _is_headline(one, other) else FULL_ACTION)
+        and one.parties & other.parties
+    ):
+        return _sharing("same_action", one, shared)
     return None
+
+
+def _may_mean_the_same(one: Proposition, other: Proposition, points: int, score: float) -> bool:
+    """Whether the predicates allow close wording to count: they agree, or one says little."""
+    said, said_too = one.predicates | one.heads, other.predicates | other.heads
+    return score >= VERY_CLOSE or points > 0 or not said or not said_too or bool(said & said_too)
+
+
+def _is_headline(one: Proposition, other: Proposition) -> bool:
+    """Whether one is the headline or lead of the article in which the other stands: it tells the same in short."""
+    return one.article == other.article and bool({one.block, other.block} & {"title", "lead", "kicker"})
+
+
+def _sharing(name: str, one: Proposition, keys: Sequence[str]) -> Finding:
+    return Finding(name, {"words": ", ".join(one.reader.words_for(one.statement.spans, keys))})
 
 
 def agreement_points(one: Proposition, other: Proposition) -> int:
     """In how many ways the two tell of the same happening: verb, event, parties, person and time."""
-    names = one.names & other.names
+    parties = one.parties & other.parties
     points = int(bool(one.heads & other.heads)) + int(bool(one.verbs & other.verbs))
-    points += int(len(names) >= 2 and 2 * len(names) >= len(one.names | other.names))
-    return points + int(bool(names) and _same_date(one, other))
+    points += int(len(parties) >= 2 and 2 * len(parties) >= len(one.parties | other.parties))
+    return points + int(bool(one.names & other.names) and _same_date(one, other))
 
 
 def _same_date(one: Proposition, other: Proposition) -> bool:

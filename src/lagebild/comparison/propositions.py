@@ -13,8 +13,21 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from lagebild.comparison.keys import ACTOR, Identity, Reader, is_name, light_verbs
-from lagebild.model import Actor, Document, EventMention, Quantity, Sentence, Statement, StatementRef, TimeValue, Word
+from lagebild.comparison.countries import country_of
+from lagebild.comparison.keys import ACTOR, COUNTRY, Identity, Reader, is_name, light_verbs
+from lagebild.model import (
+    Actor,
+    Clause,
+    Document,
+    EventMention,
+    Link,
+    Quantity,
+    Sentence,
+    Statement,
+    StatementRef,
+    TimeValue,
+    Word,
+)
 from lagebild.text import Span
 
 Phase = Literal["open", "planned", "ongoing", "done", ""]
@@ -26,6 +39,10 @@ SHARE_OF_WRAPPER = 0.6
 
 SILENT = frozenset({"deny", "decline"})
 """Acts that hold nothing to be true themselves."""
+
+CONDITIONS = frozenset({"wenn", "falls", "sofern", "solange"})
+BEFORE_NOUN = ("ADJA", "ART", "CARD", "PPOSAT", "PIAT", "PDAT", "PRELAT", "PDS", "ADV", "ADJD")
+GENITIVE = frozenset({"der", "des", "eines", "einer"})
 
 _WORD = re.compile(r"\w+(?:[-’']\w+)*")
 
@@ -59,6 +76,7 @@ class Proposition:
     place: int
     speaker: str | None
     institution: str | None
+    countries_of: Mapping[str, str]
 
     @property
     def document(self) -> Document:
@@ -96,12 +114,19 @@ class Proposition:
         return frozenset(key for key in self.keys if is_name(key))
 
     @cached_property
+    def parties(self) -> frozenset[str]:
+        """The names with persons counted as the country they speak for: "Kim und Putin" are two countries."""
+        return frozenset(self.countries_of.get(name, name) for name in self.names)
+
+    @cached_property
     def phase(self) -> Phase:
         """How far along what it says is, as attribution read it: open (may, could), planned, ongoing, done."""
         means = [marker.means for marker in self.statement.markers]
         for kind in ("planned", "ongoing", "done"):
             if any(m.startswith(f"phase:{kind}") for m in means):
                 return "open" if kind == "planned" and self._possible else kind
+        if any(word.mood and word.lemma == "wollen" for word in self.words):
+            return "planned"
         return "open" if self._possible else ""
 
     @property
@@ -113,18 +138,38 @@ class Proposition:
 
     @cached_property
     def is_open(self) -> bool:
-        """Whether it is a condition or a hypothetical statement, which never joins an asserted one."""
-        return any(m.means.endswith(("condition)", "hypothetical)")) for m in self.statement.markers)
+        """Whether it is hypothetical or holds under a condition: such a statement never joins an asserted one."""
+        conditional = any(word.pos == "KOUS" and word.lemma.casefold() in CONDITIONS for word in self.words)
+        return conditional or any(m.means.endswith(("condition)", "hypothetical)")) for m in self.statement.markers)
+
+    @cached_property
+    def is_directive(self) -> bool:
+        """Whether it tells somebody what to do: a demand, or a warning given as an infinitive ("davor, zu liefern")."""
+        act = self.statement.act
+        return act == "demand" or (act == "warn" and not any(word.mood for word in self.words))
 
     @property
     def is_silent(self) -> bool:
         """Whether it denies, or declines to say."""
-        return self.statement.act in SILENT
+        return is_silent(self.statement)
 
     @property
     def is_negative(self) -> bool:
         """Whether its predicate is negated."""
         return self.statement.polarity == "negative"
+
+    @cached_property
+    def has_negation(self) -> bool:
+        """Whether a word of negation stands anywhere in it."""
+        return any(
+            word.pos == "PTKNEG" or word.lemma.casefold() in ("kein", "nicht", "nie", "niemals", "weder", "niemand")
+            for word in self.words
+        )
+
+
+def is_silent(statement: Statement) -> bool:
+    """Whether it denies, or declines to say."""
+    return statement.act in SILENT
 
 
 def is_question(statement: Statement) -> bool:
@@ -136,7 +181,8 @@ def propositions(document: Document, identity: Identity, actors: Mapping[str, Ac
     """The units of one article, in text order."""
     reader = Reader(document, identity)
     kept = without_wrappers(document[Statement])
-    made = [_proposition(reader, statement, actors) for statement in kept if not is_question(statement)]
+    countries_of = _countries_of(actors)
+    made = [_proposition(reader, statement, actors, countries_of) for statement in kept if not is_question(statement)]
     return [unit for unit in made if len(unit.keys) >= FEWEST_KEYS and len(unit.folded) >= FEWEST_WORDS]
 
 
@@ -144,11 +190,11 @@ def without_wrappers(statements: Sequence[Statement]) -> list[Statement]:
     """Statements whose words are mostly those of other, inner statements left out.
 
     Of two statements over the same words the one with the longer chain stays: it tells more
-    about where they come from.
+    about where they come from. A denial and what it denies may be the same words: both stay.
     """
     inner: list[Statement] = []
     for statement in sorted(statements, key=lambda s: (_length(s), -len(s.links), s.span.start, s.id)):
-        covered = sum(_shared(statement, other) for other in inner)
+        covered = sum(_shared(statement, other) for other in inner if is_silent(other) == is_silent(statement))
         if covered <= SHARE_OF_WRAPPER * _length(statement):
             inner.append(statement)
     return sorted(inner, key=lambda s: (s.span.start, s.span.end, s.id))
@@ -165,7 +211,18 @@ def _shared(outer: Statement, inner: Statement) -> int:
     return covered if any(a.overlaps(b) for a in outer.spans for b in inner.spans) else 0
 
 
-def _proposition(reader: Reader, statement: Statement, actors: Mapping[str, Actor]) -> Proposition:
+def _countries_of(actors: Mapping[str, Actor]) -> dict[str, str]:
+    """For the keys of actors who speak for a government the key of their country."""
+    return {
+        ACTOR + actor.id: COUNTRY + actor.institution.removeprefix("gov:")
+        for actor in actors.values()
+        if actor.institution and actor.institution.startswith("gov:")
+    }
+
+
+def _proposition(
+    reader: Reader, statement: Statement, actors: Mapping[str, Actor], countries_of: Mapping[str, str]
+) -> Proposition:
     document = reader.document
     words = reader.words(statement.spans)
     events = _events(document, statement)
@@ -183,7 +240,7 @@ def _proposition(reader: Reader, statement: Statement, actors: Mapping[str, Acto
         predicates=_predicates(words),
         verbs=_predicates([w for w in words if not any(w.span in event.spans for event in events)]),
         events=frozenset(event.type for event in events),
-        heads=frozenset(event.type for event in events if _is_head(event, words)),
+        heads=frozenset(event.type for event in events if _is_head(event, words, document)),
         voices=frozenset(_voices(reader, statement, actors)),
         quantities=statement.quantities or _within(document, statement),
         words=tuple(words),
@@ -191,6 +248,7 @@ def _proposition(reader: Reader, statement: Statement, actors: Mapping[str, Acto
         place=number,
         speaker=speaker,
         institution=_institution(statement, speaker, actors),
+        countries_of=countries_of,
     )
 
 
@@ -207,24 +265,24 @@ def _predicates(words: Sequence[Word]) -> frozenset[str]:
     return frozenset(w.lemma.casefold() for w in words if w.pos.startswith("VV") and w.lemma not in light_verbs())
 
 
-def _is_head(event: EventMention, words: Sequence[Word]) -> bool:
+def _is_head(event: EventMention, words: Sequence[Word], document: Document) -> bool:
     """Whether the event is what the clause is about: a verb, or a noun that is no attribute.
 
     Of "führten Verhandlungen über Lieferungen" the talks are, the deliveries (after a
     preposition) are not; nor is the genitive in "der Abschluss der Verhandlungen".
     """
     at = next((n for n, word in enumerate(words) if word.span == event.spans[0]), None)
-    if at is None:
+    if at is None or any(clause.kind == "relative" for clause in document.covering(Clause, event.spans[0])[-1:]):
         return False
     if words[at].pos.startswith("VV"):
         return True
     before = at - 1
-    while before >= 0 and words[before].pos in ("ADJA", "ART", "CARD", "PPOSAT", "PIAT", "PDAT", "ADV", "ADJD"):
+    while before >= 0 and words[before].pos in BEFORE_NOUN:
         before -= 1
-    article = any(word.pos == "ART" for word in words[before + 1 : at])
+    genitive = any(word.pos == "ART" and word.span.of(document.text) in GENITIVE for word in words[before + 1 : at])
     if before < 0:
         return True
-    return not (words[before].pos in ("APPR", "APPRART") or (article and words[before].pos in ("NN", "NE")))
+    return not (words[before].pos in ("APPR", "APPRART") or (genitive and words[before].pos in ("NN", "NE")))
 
 
 def _voices(reader: Reader, statement: Statement, actors: Mapping[str, Actor]) -> Iterator[str]:
@@ -233,7 +291,7 @@ def _voices(reader: Reader, statement: Statement, actors: Mapping[str, Actor]) -
         if link.role == "outlet":
             continue
         actor = actors.get(reader.identity.get((reader.document.article.id, link.chain or ""), ""))
-        institution = link.institution or (actor.institution if actor else None)
+        institution = institution_of(link, actor)
         if institution:
             yield institution
         if actor:
@@ -250,7 +308,15 @@ def _speaker(reader: Reader, statement: Statement) -> str | None:
 
 
 def _institution(statement: Statement, speaker: str | None, actors: Mapping[str, Actor]) -> str | None:
-    if statement.speaker and statement.speaker.institution:
-        return statement.speaker.institution
-    actor = actors.get(speaker) if speaker else None
-    return actor.institution if actor else None
+    if statement.speaker is None:
+        return None
+    return institution_of(statement.speaker, actors.get(speaker) if speaker else None)
+
+
+def institution_of(link: Link, actor: Actor | None) -> str | None:
+    """Whom a link of a chain speaks for; a bare country ("US-Angaben") is its government."""
+    known = link.institution or (actor.institution if actor else None)
+    if known or actor or link.role == "medium":
+        return known
+    code = country_of(link.name)
+    return f"gov:{code}" if code else None

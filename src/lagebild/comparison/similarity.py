@@ -12,6 +12,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
 import numpy as np
@@ -27,10 +28,15 @@ def character_grams(text: str) -> Counter[str]:
     """Runs of three to five characters inside each word, with the word's borders as blanks."""
     found: Counter[str] = Counter()
     for word in text.casefold().split():
-        bordered = f" {word} "
-        for size in range(SHORTEST_GRAM, LONGEST_GRAM + 1):
-            found.update(bordered[at : at + size] for at in range(len(bordered) - size + 1))
+        found.update(_grams_of(word))
     return found
+
+
+@lru_cache(maxsize=20_000)
+def _grams_of(word: str) -> tuple[str, ...]:
+    bordered = f" {word} "
+    sizes = range(SHORTEST_GRAM, LONGEST_GRAM + 1)
+    return tuple(bordered[at : at + size] for size in sizes for at in range(len(bordered) - size + 1))
 
 
 @dataclass(frozen=True)
@@ -128,5 +134,5 @@ def _dense(profile: Profile, values: Matrix, shared: NDArray[Any]) -> Matrix:
     at = place[profile.column]
     kept = at >= 0
     table = np.zeros((profile.rows, len(shared)))
-    np.add.at(table, (profile.row[kept], at[kept]), values[kept])
+    table[profile.row[kept], at[kept]] = values[kept]
     return table

@@ -76,10 +76,24 @@ def _strands(likeness: Likeness, reuse: Sequence[Reuse], cast: Cast) -> list[Str
     for number, group in enumerate(groups):
         here = tuple(denial for denial in found if denial.claim == number)
         declined = [denial.unit for denial in here if not denial.is_denial]
-        units = tuple(sorted([u for u in group if u.ref not in moved] + declined, key=lambda u: u.ref))
+        units = _without_nested([u for u in group if u.ref not in moved] + declined)
         if units:
             strands.append(Strand(units, here, origins(units, reuse, cast)))
     return strands
+
+
+def _without_nested(units: Sequence[Proposition]) -> tuple[Proposition, ...]:
+    """Statements that stand inside another one of the same claim left out: their words count once."""
+    return tuple(
+        unit
+        for unit in sorted(units, key=lambda u: u.ref)
+        if not any(unit is not other and unit.article == other.article and _is_inside(unit, other) for other in units)
+    )
+
+
+def _is_inside(unit: Proposition, other: Proposition) -> bool:
+    inside = all(any(outer.contains(span) for outer in other.statement.spans) for span in unit.statement.spans)
+    return inside and unit.statement.spans != other.statement.spans
 
 
 def _relations(likeness: Likeness, strands: Sequence[Strand]) -> tuple[Relation, ...]:
@@ -87,11 +101,11 @@ def _relations(likeness: Likeness, strands: Sequence[Strand]) -> tuple[Relation,
     claim_of = {unit.ref: number for number, strand in enumerate(strands) for unit in strand.units}
     for number, strand in enumerate(strands):
         claim_of.update({denial.unit.ref: number for denial in strand.denials})
-    by_pair = {frozenset({pair.left.ref, pair.right.ref}): pair for pair in likeness.pairs}
-    found = [r for s in strands for r in agreement.within(s.units, s.origins, by_pair)]
+    found = [r for s in strands for r in agreement.within(s.units, s.origins, likeness.by_refs)]
     found += [r for s in strands for r in agreement.denied(s.denials)]
-    found += agreement.between(likeness.pairs, claim_of)
-    found += agreement.undecided(likeness.pairs, claim_of, {frozenset({r.left, r.right}) for r in found})
+    pairs = [pair for pair in likeness.pairs if pair.left.ref in claim_of and pair.right.ref in claim_of]
+    found += agreement.between(pairs, claim_of)
+    found += agreement.undecided(pairs, claim_of, {frozenset({r.left, r.right}) for r in found})
     return tuple(sorted(found, key=lambda r: (r.left, r.right, r.verdict)))
 
 

@@ -1,0 +1,138 @@
+"""Mini stories for tests: a few lines per article, each line one statement.
+
+    == Hafenbote 2031-03-06 dkn          an article: its outlet, its day, agencies it credits
+    Der Kai brennt.                      a statement in the outlet's own voice
+    (Feuerwehr) Der Kai brennt.          attributed: the chain, outermost first
+    (Ministerium=gov:GL) deny: ...       with an institution and an act
+    (Bote* <- Ministerium=gov:GL) ...    a medium is marked by a star
+    # Kai brennt                         a title
+
+Statements are named by the letter of the article and their number: A1, A2, B1.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from lagebild.comparison import compare
+from lagebild.events import Events
+from lagebild.model import (
+    Article,
+    Block,
+    Document,
+    Link,
+    Made,
+    Published,
+    Quantity,
+    Statement,
+    StatementRef,
+    Story,
+    TimeExpression,
+    TimeValue,
+    digest,
+)
+from lagebild.quantities import Quantities
+from lagebild.segmentation import Segmentation
+from lagebild.stage import Pipeline
+from lagebild.tagging import Tagging
+from lagebild.text import OffsetMap, Span
+from lagebild.times import Times
+
+LINE = re.compile(r"(?:\((?P<chain>[^)]*)\)\s*)?(?:(?P<act>[a-z]+)(?P<negative>-)?:\s+)?(?P<text>.+)")
+MADE = Made("test", "made")
+
+
+def articles(source: str) -> list[Document]:
+    """The documents of a mini story."""
+    parts = re.split(r"^== ", source.strip(), flags=re.MULTILINE)[1:]
+    return [_article(part) for part in parts]
+
+
+def _article(part: str) -> Document:
+    head, *lines = [line.strip() for line in part.strip().splitlines() if line.strip()]
+    outlet, *more = head.split()
+    day = next((word for word in more if re.fullmatch(r"\d{4}-\d\d-\d\d", word)), None)
+    agencies = tuple(word for word in more if word != day)
+    text, blocks, statements = "", [], []
+    for line in lines:
+        kind = "title" if line.startswith("# ") else "body"
+        match = LINE.fullmatch(line.removeprefix("# "))
+        assert match, line
+        span = Span(len(text), len(text) + len(match["text"]))
+        text += match["text"] + "\n\n"
+        blocks.append(Block((span,), MADE, kind=kind))
+        statements.append(_statement(outlet, span, match))
+    text = text.rstrip()
+    published = Published(TimeValue(date.fromisoformat(day), date.fromisoformat(day), day), "given") if day else Published()
+    article = Article(digest(text, outlet), f"{outlet}.txt", text, outlet, agencies=agencies, published=published)
+    document = Document(article, OffsetMap.identity(len(text))).with_layers([Block], blocks)
+    stages = [Segmentation(), Tagging(), Times(), Quantities(), Events()]
+    document, errors = Pipeline(stages, given={Block}).run(document)
+    assert not errors, errors
+    return document.with_layers([Statement], [_timed(document, s) for s in statements])
+
+
+def _statement(outlet: str, span: Span, match: re.Match[str]) -> Statement:
+    links = tuple(_link(part.strip()) for part in (match["chain"] or "").split("<-") if part.strip())
+    speaker = next((link for link in links if link.role == "speaker"), links[-1] if links else None)
+    return Statement(
+        (span,),
+        MADE,
+        reporting="indirect" if links else "own_voice",
+        speaker=speaker,
+        links=(Link("outlet", outlet), *links),
+        act=match["act"] or "assert",  # type: ignore[arg-type]
+        polarity="negative" if match["negative"] else "positive",
+    )
+
+
+def _link(part: str) -> Link:
+    name, _, institution = part.partition("=")
+    return Link("medium" if name.endswith("*") else "speaker", name.rstrip("*"), institution=institution or None)
+
+
+def _timed(document: Document, statement: Statement) -> Statement:
+    times = [t for t in document.within(TimeExpression, statement.span) if t.time]
+    quantities = document.within(Quantity, statement.span)
+    return Statement(
+        **{
+            name: getattr(statement, name)
+            for name in ("spans", "made", "reporting", "speaker", "links", "act", "polarity")
+        },
+        about=times[0] if times else None,
+        quantities=quantities,
+    )
+
+
+def names(documents: list[Document]) -> dict[StatementRef, str]:
+    """The short names of all statements: A1, A2, B1."""
+    return {
+        StatementRef(document.article.id, statement.id): f"{chr(65 + number)}{place + 1}"
+        for number, document in enumerate(documents)
+        for place, statement in enumerate(document[Statement])
+    }
+
+
+def told(source: str) -> list[str]:
+    """What `compare` finds in a mini story, one line per joint or denied claim and per telling relation."""
+    documents = articles(source)
+    return list(lines(compare(documents), names(documents)))
+
+
+def lines(story: Story, short: dict[StatementRef, str]) -> Iterator[str]:
+    """Claims of several statements or with denials, then relations other than repeats and supports."""
+    found = []
+    for claim in story.claims:
+        if len(claim.statements) > 1 or claim.denied_by:
+            members = " ".join(sorted(short[ref] for ref in claim.statements))
+            denied = " ".join(sorted(short[ref] for ref in claim.denied_by))
+            names = " + ".join(origin.name for origin in claim.origins)
+            found.append(f"{members}: {claim.status}, at most {claim.max_independent_origins} ({names})" + (f", denied by {denied}" if denied else ""))
+    yield from sorted(found)
+    yield from sorted(
+        f"{short[r.left]} {r.verdict} {short[r.right]}"
+        for r in story.relations
+        if r.verdict in ("contradicts", "updates", "denies")
+    )
