@@ -1,0 +1,76 @@
+"""The actors: names and spellings, roles, whom they speak for, where they are named, how often they speak."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from lagebild.dossier.views.index import Index
+from lagebild.dossier.views.parts import Institution, Report
+from lagebild.model import Actor, ActorKind
+
+MANY = 24
+"""So many actors are shown at once; the others are folded away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """An actor in one report: how often named, and the first place."""
+
+    report: Report
+    times: int
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """An actor of any kind; `speaks` counts the statements given as theirs."""
+
+    name: str
+    kind: ActorKind
+    aliases: tuple[str, ...]
+    roles: tuple[str, ...]
+    institution: Institution | None
+    where: tuple[Where, ...]
+    mentions: int
+    speaks: int
+
+
+@dataclass(frozen=True, slots=True)
+class Actors:
+    """The actors by how much of the story they fill, and the others."""
+
+    main: tuple[Person, ...]
+    others: tuple[Person, ...]
+
+    @property
+    def count(self) -> int:
+        """How many actors there are."""
+        return len(self.main) + len(self.others)
+
+
+def actors_view(index: Index) -> Actors:
+    """All actors that are named in the reports, the most present first."""
+    speaks = Counter(step.actor for s in index.sayings.values() for step in s.steps if step.actor)
+    people = [_person(index, actor, speaks[actor.id]) for actor in index.story.actors]
+    people = [person for person in people if person.where]
+    people.sort(key=lambda p: (-len(p.where), -p.speaks, -p.mentions, p.name))
+    main = [p for p in people if p.speaks or len(p.where) > 1][:MANY]
+    names = {id(p) for p in main}
+    return Actors(tuple(main), tuple(p for p in people if id(p) not in names))
+
+
+def _person(index: Index, actor: Actor, speaks: int) -> Person:
+    first = {p.article: p for p in sorted(actor.mentions, reverse=True) if p.article in index.by_article}
+    times = Counter(place.article for place in actor.mentions)
+    where = [Where(index.by_article[a], times[a], index.anchor(place)) for a, place in first.items()]
+    return Person(
+        name=actor.name,
+        kind=actor.kind,
+        aliases=tuple(dict.fromkeys(a for a in actor.aliases if a != actor.name)),
+        roles=tuple(dict.fromkeys(actor.roles)),
+        institution=index.institution(actor.institution),
+        where=tuple(sorted(where, key=lambda w: w.report.number)),
+        mentions=sum(times[a] for a in first),
+        speaks=speaks,
+    )

@@ -1,0 +1,109 @@
+"""The numbers: what is counted, how much, with which bound, who says so, compared with what."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from lagebild.dossier.views.claims import Claimed, Claims
+from lagebild.dossier.views.index import Index
+from lagebild.dossier.views.parts import Amount, Saying
+
+
+@dataclass(frozen=True, slots=True)
+class Scaled:
+    """An amount on the scale of its group in per cent; an open end is not bounded by the words."""
+
+    left: float
+    width: float
+    open_left: bool = False
+    open_right: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number with everyone who gives it."""
+
+    amount: Amount
+    scaled: Scaled | None
+    sayings: tuple[Saying, ...]
+    claim: Claimed | None
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The numbers given for one counted thing in one unit, in order of publication."""
+
+    counted: str | None
+    unit: str | None
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Things for which several numbers or several reports exist, and the numbers that stand alone."""
+
+    compared: tuple[Counted, ...]
+    alone: tuple[Counted, ...]
+
+    @property
+    def count(self) -> int:
+        """How many different numbers there are."""
+        return sum(len(group.figures) for part in (self.compared, self.alone) for group in part)
+
+
+def numbers_view(index: Index, claims: Claims) -> Numbers:
+    """All quantities of the statements, grouped by what is counted."""
+    groups: dict[tuple[str, str], list[tuple[Amount, Saying]]] = defaultdict(list)
+    for saying in index.sayings.values():
+        for amount in saying.amounts:
+            if amount.counted or amount.unit:
+                key = (_key(amount.counted), amount.unit or "")
+                groups[key].append((amount, saying))
+    counted = [_counted(claims, found) for found in groups.values()]
+    counted.sort(key=lambda g: (-_reports(g), -sum(len(f.sayings) for f in g.figures), g.counted or "", g.unit or ""))
+    return Numbers(tuple(filter(_compared, counted)), tuple(g for g in counted if not _compared(g)))
+
+
+def _compared(group: Counted) -> bool:
+    return len(group.figures) > 1 or _reports(group) > 1
+
+
+def _key(counted: str | None) -> str:
+    return (counted or "").casefold()
+
+
+def _reports(group: Counted) -> int:
+    return len({saying.report.number for figure in group.figures for saying in figure.sayings})
+
+
+def _counted(claims: Claims, found: list[tuple[Amount, Saying]]) -> Counted:
+    same: dict[tuple[object, ...], list[tuple[Amount, Saying]]] = {}
+    for amount, saying in found:
+        same.setdefault((amount.value, amount.low, amount.high, amount.bound), []).append((amount, saying))
+    top = max((edge for amount, _ in found for edge in _edges(amount)), default=0.0)
+    figures = []
+    for group in same.values():
+        sayings = tuple({s.ref: s for _, s in group}.values())
+        claim = next((c for s in sayings if (c := claims.by_statement.get(s.ref))), None)
+        figures.append(Figure(group[0][0], _scaled(group[0][0], top) if len(same) > 1 else None, sayings, claim))
+    first = found[0][0]
+    return Counted(first.counted, first.unit, tuple(figures))
+
+
+def _edges(amount: Amount) -> list[float]:
+    return [edge for edge in (amount.value, amount.low, amount.high) if edge is not None]
+
+
+def _scaled(amount: Amount, top: float) -> Scaled | None:
+    """The amount on a scale from nothing to a little more than the largest of its group."""
+    edges = _edges(amount)
+    if not edges or top <= 0 or min(edges) < 0:
+        return None
+    full = top * 1.08
+    low, high = min(edges), max(edges)
+    if amount.bound == "at_most":
+        return Scaled(0, round(high / full * 100, 2), open_left=True)
+    if amount.bound == "at_least":
+        return Scaled(round(low / full * 100, 2), round((full - low) / full * 100, 2), open_right=True)
+    return Scaled(round(low / full * 100, 2), round((high - low) / full * 100, 2))
