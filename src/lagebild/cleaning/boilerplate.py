@@ -10,6 +10,7 @@ from lagebild.cleaning.sheet import Line, Sheet
 from lagebild.lexicon import table
 
 _POINTERS = "pointer"
+_FEWEST_BEFORE = 20
 _EDGE = re.compile(r"^[\W_]*|[\s*|>+•·–—_-]*$")
 _QUOTES = "„“”«»\"‚'"
 _LIST_MARK = re.compile(r"^[•*▪►●→+-] ")
@@ -120,9 +121,9 @@ def drop_recurring(sheet: Sheet, recurring: frozenset[str]) -> None:
 
 
 def drop_comments(sheet: Sheet) -> None:
-    """Take out what follows a comments heading in the last part of the text, if it has the marks of comments."""
+    """Take out what follows a comments heading below an article, if it has the marks of comments."""
     for index, line in enumerate(sheet.lines):
-        if line.reason != "comments" or index * 2 < len(sheet.lines):
+        if line.reason != "comments" or sum(other.words for other in sheet.lines[:index]) < _FEWEST_BEFORE:
             continue
         rest = [other for other in sheet.lines[index + 1 :] if not other.out]
         if sum(1 for other in rest if _COMMENT.search(other.text)) >= 2:

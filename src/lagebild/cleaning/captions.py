@@ -96,7 +96,11 @@ def _is_text_credit(words: str) -> bool:
 def _names_only(who: str) -> bool:
     """Whether all that follows "Foto:" are names, not a sentence."""
     parts = [part.strip() for part in re.split(r"[/,|;&]| und | via ", who) if part.strip()]
-    named = [part for part in parts if is_person(part) or part[0].isupper() or len(part.split()) == 1]
+    named = [
+        part
+        for part in parts
+        if part[0].isupper() or part in agencies("picture") or is_person(part) or len(part.split()) == 1
+    ]
     return len(parts) == len(named) and len(who.split()) <= 9
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from lagebild.cleaning.dates import one_date
 from lagebild.cleaning.sheet import Line, Sheet
 from lagebild.lexicon import column
 
@@ -12,8 +13,9 @@ _LIST_MARK = re.compile(r"^(?:[-–—•*▪►●+]|\d{1,3}[.)])\s")
 _QUOTED = re.compile(r"""^["„“”»«‚'].*["”“»«'’]$""")
 _LONGEST_TITLE = 28
 _LONGEST_HEADING = 18
-_LONGEST_KICKER = 6
+_LONGEST_KICKER = 4
 _LONGEST_LEAD = 60
+_LONGEST_DATE = 5
 
 
 def lay_out(sheet: Sheet, given_title: str | None) -> None:
@@ -53,9 +55,9 @@ def _find_title(sheet: Sheet, given: str | None) -> None:
     if given and not _same_start(lines[0].text, given):
         return
     first, *rest = lines
-    if not rest or not _is_headline(first) or not any(other.stops for other in rest):
+    if not rest or not _is_headline(first) or not any(other.stops or other.words > _LONGEST_TITLE for other in rest):
         return
-    if len(rest) > 1 and first.words <= _LONGEST_KICKER and _is_headline(rest[0]) and rest[0].words > first.words:
+    if len(rest) > 1 and _is_kicker(first) and _is_headline(rest[0]) and rest[0].words > first.words:
         title = rest[0]
         _kickers([first])
     else:
@@ -75,6 +77,11 @@ def _kickers(lines: list[Line]) -> None:
     for line in lines:
         if line.kind is None and line.words <= _LONGEST_TITLE:
             line.keep("kicker", "before_title")
+
+
+def _is_kicker(line: Line) -> bool:
+    """Whether a line could stand above a headline; a quotation or a question is a headline of its own."""
+    return line.words <= _LONGEST_KICKER and line.text[0] not in '„"“»«' and line.text[-1] not in "?!"
 
 
 def _is_headline(line: Line) -> bool:
@@ -127,7 +134,11 @@ def _label(line: Line) -> str:
 
 
 def _is_heading(line: Line) -> bool:
-    if line.kind is not None or line.words > _LONGEST_HEADING or _LIST_MARK.match(line.text):
+    if line.kind is not None or line.words > _LONGEST_HEADING:
+        return False
+    if line.words <= _LONGEST_DATE and one_date(line.text):
+        return True
+    if _LIST_MARK.match(line.text):
         return False
     if line.text.endswith((".", ":", ",", ";", "…", ")")) or (_QUOTED.match(line.text) and line.text[-2] in ".!?"):
         return False
@@ -139,7 +150,7 @@ def _find_lead(sheet: Sheet) -> None:
     lines = sheet.kept
     at = next((i for i, line in enumerate(lines) if line.kind == "title"), None)
     below = [line for line in lines[at + 1 :] if line.kind is None] if at is not None else []
-    if len(below) < 3 or not below[0].stops or below[0].words > _LONGEST_LEAD:
+    if len(below) < 3 or not below[0].stops or below[0].words > _LONGEST_LEAD or _label(below[0]):
         return
     following = sorted(line.words for line in below[1:4])
     if below[0].words < following[len(following) // 2] * 0.9:

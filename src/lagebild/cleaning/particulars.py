@@ -95,7 +95,7 @@ def _particular(sheet: Sheet, line: Line, text: str) -> str:
             return "byline"
     if _is_date(sheet, line, text):
         return "date"
-    return boilerplate(text, len(text.split()))
+    return boilerplate(text, len(text.split()), is_first=line is sheet.lines[0])
 
 
 def _is_date(sheet: Sheet | None, line: Line, text: str) -> bool:
