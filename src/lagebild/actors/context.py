@@ -15,10 +15,36 @@ from lagebild.actors.vocabulary import Body, Title, country_origins
 
 def complete(reading: Reading, drafts: Sequence[Draft], names: Sequence[Name]) -> None:
     """Give chains without an institution the one that the text around them tells, if it tells one."""
-    for rule in (_same_label, _possessor, _seat_in_sentence, _name_and_country):
+    for rule in (_same_label, _first_part, _possessor, _seat_in_sentence, _name_and_country):
         for draft in drafts:
             if draft.institution is None and draft.phrases and not any(p.former for p in draft.phrases):
                 draft.inherited = rule(reading, draft, drafts, names)
+    for draft in drafts:
+        if draft.kind == "government" and not (draft.institution or "").startswith("gov:"):
+            draft.key = _of_members(draft, drafts) or draft.key
+
+
+def _of_members(draft: Draft, drafts: Sequence[Draft]) -> str | None:
+    """The government of which a body named without its country is a part, told by those who speak for it."""
+    own = " ".join(draft.full)
+    members = [d for d in drafts if own and any(n.name == own for p in d.phrases for n in p.inner)]
+    found = {d.institution for d in members if (d.institution or "").startswith("gov:")}
+    return found.pop() if len(found) == 1 else None
+
+
+def _first_part(reading: Reading, draft: Draft, drafts: Sequence[Draft], names: Sequence[Name]) -> str | None:
+    """The actor of this text that a compound begins with ("Kim-Regime", "Nordwerk-Analysten")."""
+    found = set()
+    for phrase in draft.phrases:
+        noun = phrase.noun
+        first, hyphen, _ = (noun.title if isinstance(noun, Title) else noun.noun).rpartition("-")
+        word = first.replace("-", " ")
+        owners = [
+            d for d in drafts if hyphen and d is not draft and any(word in (" ".join(n), n[-1], n[0]) for n in d.names)
+        ]
+        found |= {owner.institution for owner in owners if owner.kind != "place"}
+    found.discard(None)
+    return found.pop() if len(found) == 1 else None
 
 
 def _state_phrases(draft: Draft) -> list[Phrase]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lagebild.actors.drafts import Draft, is_government, named_kind
-from lagebild.actors.mentions import Reference
+from lagebild.actors.mentions import Reference, speaks
 from lagebild.actors.metonyms import is_agent, stands_for_government
 from lagebild.actors.names import Name
 from lagebild.lexicon.personal_names import origins_of, same_full, short_of
@@ -76,7 +76,7 @@ class Coreference:
 
     def _named(self, reference: Reference, name: Name) -> None:
         known = name.known
-        if known and stands_for_government(self.reading, name, self.home):
+        if known and known.country and (reference.part or stands_for_government(self.reading, name, self.home)):
             self._place(reference, self._government(known.country), "metonym")
             return
         body_word = name.known is not None and name.known.kind == "government" and name.name.endswith("regierung")
@@ -111,10 +111,11 @@ class Coreference:
         if is_government(reference) and phrase.country:
             self._place(reference, self._government(phrase.country), "role")
             return
-        generic = (
-            not phrase.country and not phrase.key and noun.exact and phrase.definite and phrase.end == phrase.head + 1
-        )
+        bare = not (phrase.country or phrase.key or phrase.adjectives or phrase.tail)
+        generic = bare and noun.exact and phrase.definite
         draft = self._recent_institution(reference, noun) if generic else None
+        if draft is None and generic and not speaks(self.reading, phrase.start, phrase.end):
+            return
         if draft is None:
             label = phrase.label.lower() if phrase.definite or noun.plural else f"{phrase.label} {reference.start}"
             draft = self._keyed(f"body {label} {phrase.country}", "ORG", noun.kind)
@@ -136,8 +137,20 @@ class Coreference:
     def _group(self, reference: Reference, phrase: Phrase) -> None:
         """Several, or one who stays unnamed: the same words mean the same group, "ein Beamter" is new each time."""
         kind = "group" if phrase.plural else "person"
+        taken_up = self._taken_up(phrase) if phrase.plural and phrase.definite else None
+        if taken_up is not None:
+            self._place(reference, taken_up, "role")
+            return
         words = f"{phrase.label} {phrase.country}".lower() if phrase.plural else f"{phrase.label} {reference.start}"
         self._place(reference, self._keyed(f"group {words}", "PER", kind), "role")  # type: ignore[arg-type]
+
+    def _taken_up(self, phrase: Phrase) -> Draft | None:
+        """The one group before that "die Analysten" can take up: its noun is the same or ends in it, or the reverse."""
+        word = phrase.core.lower()
+        groups = [d for d in self.drafts if d.kind == "group" and d.phrases]
+        fitting = [d for d in groups if any(_ends_alike(word, p.core.lower()) for p in d.phrases)]
+        same = [d for d in fitting if not (phrase.country and d.country) or d.country == phrase.country]
+        return same[0] if len(same) == 1 else None
 
     def _bearer(self, reference: Reference, phrase: Phrase) -> None:
         """The person whom a role with a definite determiner means, if exactly one fits."""
@@ -157,10 +170,16 @@ class Coreference:
 
     def _same_office(self, reference: Reference, phrase: Phrase, before: Sequence[Draft]) -> Draft | None:
         if phrase.institution:
-            fitting = [d for d in before if self._office(phrase) in {self._office(p) for p in d.phrases}]
+            fitting = [d for d in before if any(self._same_post(phrase, p) for p in d.phrases)]
             return fitting[0] if len(fitting) == 1 else None
         fitting = [d for d in before if self._near(d, reference.start) and self._could_be(phrase, d)]
         return fitting[0] if len(fitting) == 1 else None
+
+    def _same_post(self, phrase: Phrase, other: Phrase) -> bool:
+        """Whether two roles can be one post: "Sicherheitssprecher" may be a "Sprecher", a minister of another field not."""
+        office, whom, own = self._office(phrase)
+        office2, whom2, own2 = self._office(other)
+        return (office, whom) == (office2, whom2) and (own.endswith(own2) or own2.endswith(own))
 
     def _could_be(self, phrase: Phrase, draft: Draft) -> bool:
         assert isinstance(phrase.noun, Title)
@@ -214,3 +233,7 @@ class Coreference:
         draft.add(reference, form)
         if reference.name is not None:
             self.of_name[reference.name.start] = draft
+
+
+def _ends_alike(word: str, other: str) -> bool:
+    return word == other or word.endswith("-" + other) or other.endswith("-" + word)

@@ -37,7 +37,7 @@ class Draft:
     def add(self, reference: Reference, form: str) -> None:
         """Take in a mention with its name and its roles."""
         self.members.append(Member(reference, form))
-        if reference.name is not None and form != "role":
+        if reference.name is not None and form != "role" and reference.part is None:
             self.names.append(reference.name.words)
         self.phrases += reference.phrases
 
@@ -67,19 +67,29 @@ class Draft:
 
     @property
     def name(self) -> str:
-        """The name shown: the fullest name, or the first role with its country."""
+        """The name shown: the fullest name, or the first role with its country; of a government "…Regierung" first."""
+        if self.kind == "government" and self.key and self.key.startswith("gov:"):
+            cabinet = next((p for p in self.phrases if isinstance(p.noun, Body) and p.noun.body == "government"), None)
+            if cabinet is not None and cabinet.noun.noun.lower().endswith("regierung"):  # type: ignore[union-attr]
+                return with_country(cabinet)
         if self.names:
             return " ".join(self.full)
-        return with_country(self.phrases[0]) if self.phrases else ""
+        return with_country(self.phrases[0]) if self.phrases else _cabinet(self.country)
 
 
 def with_country(phrase: Phrase) -> str:
     """A role or institution with the adjective of its country: "südkoreanisches Militär", "US-Geheimdienste"."""
-    label = phrase.label
     adjective = next((a for a, code in country_adjectives().items() if code == phrase.country), "")
     if not adjective or phrase.key or phrase.noun_names_country:
-        return label
-    return f"{declined(adjective, phrase.noun.gender, phrase.noun.plural)} {label}"
+        return phrase.label
+    country = declined(adjective, phrase.noun.gender, phrase.noun.plural)
+    return " ".join(part for part in (*phrase.adjectives, country, phrase.core, phrase.tail) if part)
+
+
+def _cabinet(country: str) -> str:
+    """A government that only a word like "US-Angaben" names."""
+    adjective = next((a for a, code in country_adjectives().items() if code == country), "")
+    return f"{declined(adjective, 'f', False)} Regierung" if adjective else f"Regierung ({country})"
 
 
 def is_government(reference: Reference) -> bool:

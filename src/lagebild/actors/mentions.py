@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from lagebild.actors.names import Name
 from lagebild.actors.phrases import Phrase
 from lagebild.actors.reading import Reading
-from lagebild.actors.vocabulary import Body, Title
+from lagebild.actors.vocabulary import Body, Known, Title, country_prefixes, single
+from lagebild.lexicon import table
+from lagebild.text import Span
 
 ENDS = frozenset([",", ".", ":", ";", ")", "–", "-", "?", "!", ""])
 CROWD = frozenset(["role", "activist", "sport", "artist", "people", "relative", "relation", "journalist", "lawyer"])
@@ -18,8 +21,8 @@ CROWD = frozenset(["role", "activist", "sport", "artist", "people", "relative", 
 class Reference:
     """One place that names or refers to somebody: words `start` up to `end`.
 
-    `name` and `phrase` are the name and the roles in it; of a role in apposition, `beside`
-    is the name it belongs to.
+    `name` and `phrases` are the name and the roles in it; of a role in apposition, `beside` is the
+    name it belongs to. `part` is the place of a name inside a word ("US" in "US-Angaben").
     """
 
     start: int
@@ -27,6 +30,7 @@ class Reference:
     name: Name | None = None
     phrases: tuple[Phrase, ...] = ()
     beside: Name | None = None
+    part: Span | None = None
 
     @property
     def phrase(self) -> Phrase:
@@ -50,7 +54,29 @@ def references(reading: Reading, names: Sequence[Name], phrases: Sequence[Phrase
         name_beside = beside.get(phrase.head)
         if name_beside is not None or _refers(reading, phrase):
             found.append(Reference(phrase.start, phrase.end, None, (phrase,), name_beside))
+    found += _sources_in_words(reading)
     return sorted(found, key=lambda r: (r.start, -r.end))
+
+
+def _sources_in_words(reading: Reading) -> Iterator[Reference]:
+    """Countries and organisations inside words for what somebody says: "US-Angaben", "Kreml-Darstellung"."""
+    for item in reading.items:
+        prefix, hyphen, rest = item.text.partition("-")
+        if not hyphen or item.pos != "NN" or not rest.lower().startswith(_report_stems()):
+            continue
+        known = single(prefix)
+        code = country_prefixes().get(prefix.lower(), "")
+        if known is None and code:
+            known = Known(prefix, "LOC", "place", code, f"gov:{code}", seat=True)
+        if known is not None:
+            name = Name(item.index, item.index + 1, known.tag, known.kind, "part of a word", (prefix,), known)
+            part = Span(item.span.start, item.span.start + len(prefix))
+            yield Reference(item.index, item.index + 1, name, part=part)
+
+
+@cache
+def _report_stems() -> tuple[str, ...]:
+    return tuple(sorted(row["lemma"].lower() for row in table("quotations_cues") if row["pos"] == "noun"))
 
 
 def _leading(name: Name, before: dict[int, Phrase], reading: Reading) -> Iterator[Phrase]:
@@ -81,8 +107,17 @@ def _appositions(reading: Reading, names: Sequence[Name], phrases: Sequence[Phra
 
 
 def _closed(reading: Reading, index: int) -> bool:
-    """Whether an apposition ends here: a comma, a stop, a bracket, or the end of the sentence."""
-    return reading.at(index).text in ENDS or not reading.together(index - 1, index)
+    """Whether an apposition ends here: a comma, a stop, a bracket, or the end of the sentence.
+
+    A prepositional phrase may come before the comma ("ein Institut aus Bern, ...").
+    """
+    for at in range(index, index + 5):
+        item = reading.at(at)
+        if item.text in ENDS or not reading.together(index - 1, at):
+            return True
+        if not item.pos.startswith(("AP", "AR", "N", "ADJA")) or (at == index and item.pos not in ("APPR", "APPRART")):
+            return False
+    return False
 
 
 def _fits(phrase: Phrase, name: Name) -> bool:
@@ -94,30 +129,37 @@ def _fits(phrase: Phrase, name: Name) -> bool:
 
 
 def _refers(reading: Reading, phrase: Phrase) -> bool:
-    """Whether a phrase without a name is worth an actor: offices and institutions always, crowds only when they speak."""
-    if isinstance(phrase.noun, Title) and phrase.noun.office in CROWD:
-        return speaks(reading, phrase.start, phrase.end)
-    return not (isinstance(phrase.noun, Title) and phrase.noun.office == "address")
+    """Whether a phrase without a name is worth an actor: posts and institutions always, crowds only when they speak."""
+    noun = phrase.noun
+    if speaks(reading, phrase.start, phrase.end):
+        return not (isinstance(noun, Title) and noun.office == "address")
+    specific = bool(phrase.country or phrase.key or phrase.adjectives)
+    if isinstance(noun, Body):
+        return specific or not noun.exact or phrase.definite
+    if noun.office in CROWD or reading.items[phrase.start].low.startswith("beide"):
+        return False
+    if phrase.plural:
+        return noun.office in WITNESSES and (phrase.definite or specific)
+    return phrase.definite or noun.office in WITNESSES
 
 
-ACCORDING = frozenset(["laut", "zufolge", "so", "nach"])
+WITNESSES = frozenset(["scholar", "official", "spokesperson", "envoy"])
+
+
+RELYING = frozenset(["Berufung", "Verweis", "Hinweis", "Bezug", "Bezugnahme"])
 
 
 def speaks(reading: Reading, start: int, end: int) -> bool:
     """Whether the words beside a phrase are those of saying: a verb of saying, "laut", "zufolge", "Angaben von"."""
-    before, after = reading.at(start - 1), reading.at(end)
-    if before.low in ("laut", "so") or after.low == "zufolge" or before.index in reading.saying:
-        return reading.together(start, before.index if before.index >= 0 else start)
-    if after.index in reading.saying and reading.together(start, after.index):
+    line = reading.line(start)
+    before = [reading.at(i) for i in (start - 1, start - 2) if i >= line.start]
+    if end < line.end and (reading.at(end).low == "zufolge" or end in reading.saying):
         return True
-    report = reading.at(start - 2 if before.low in ("von", "der", "des") else start - 1)
-    return report.lemma in (
-        "Angabe",
-        "Aussage",
-        "Darstellung",
-        "Ansicht",
-        "Bericht",
-        "Einschätzung",
-        "Auskunft",
-        "Meinung",
-    )
+    if not before:
+        return False
+    if before[0].low in ("laut", "so") or before[0].index in reading.saying:
+        return True
+    if before[0].low == "auf" and reading.at(before[0].index - 1).lemma in RELYING:
+        return True
+    reports = before[1:] if before[0].low in ("von", "der", "des", "aus") else before[:1]
+    return any(item.pos == "NN" and item.lemma.lower().endswith(_report_stems()) for item in reports)

@@ -6,80 +6,68 @@ from lagebild.actors.names import Name
 from lagebild.actors.reading import Reading
 
 PLACE_BEFORE = frozenset(
-    [
-        "in",
-        "im",
-        "nach",
-        "aus",
-        "bei",
-        "nahe",
-        "um",
-        "durch",
-        "über",
-        "vor",
-        "ab",
-        "bis",
-        "nördlich",
-        "südlich",
-        "östlich",
-        "westlich",
-        "zwischen",
-        "hauptstadt",
-        "stadt",
-    ]
+    ["in", "im", "nach", "aus", "bei", "nahe", "um", "durch", "über", "vor", "ab", "bis", "Hauptstadt", "Stadt"]
 )
-TALKS_WITH = frozenset(["mit", "an", "gegen", "von", "gegenüber", "laut", "für", "durch", "zwischen"])
+PARTNER = frozenset(["mit", "an", "gegen", "von", "gegenüber", "für", "zwischen", "und"])
 
 
 def stands_for_government(reading: Reading, name: Name, home: str) -> bool:
-    """Whether a capital means the government here. `home` is the country of the outlet: its capital is often just the city.
+    """Whether a capital means the government here; a palace ("Kreml") always does.
 
-    The rule of thumb: after a preposition of place it is the place; as the agent of a verb of saying or deciding,
-    and, of other countries, as a partner or owner ("mit Moskau", "Moskaus Haltung"), it is the government.
+    After a preposition of place it is the place; as the agent of a verb of saying or deciding, and, of other
+    countries than `home`, as a partner or owner ("mit Moskau", "Moskaus Haltung"), it is the government. At
+    home the capital is often just the city.
     """
     if name.known is None or not name.known.seat:
         return False
     if name.tag == "ORG":
         return True
-    before = reading.at(name.start - 1)
-    if reading.together(name.start, name.start - 1) and before.low in PLACE_BEFORE - {"zwischen"}:
-        return False
     if is_agent(reading, name):
         return True
-    if (
-        name.known.country == home
-        or before.text in ("(", "–", "-")
-        or reading.line(name.start).end - reading.line(name.start).start < 4
-    ):
+    before = reading.at(name.start - 1)
+    line = reading.line(name.start)
+    if before.text in PLACE_BEFORE or name.known.country == home or line.end - line.start < 4:
         return False
-    if before.low in TALKS_WITH and reading.together(name.start, before.index):
-        return True
-    return reading.items[name.end - 1].text.endswith("s") and reading.items[name.end - 1].text != name.words[-1]
+    if before.low in PARTNER and reading.together(name.start, before.index):
+        return before.low != "und" or _beside_seat(reading, before.index)
+    last = reading.items[name.end - 1].text
+    return last.endswith("s") and last != name.words[-1]
+
+
+def _beside_seat(reading: Reading, conjunction: int) -> bool:
+    """Whether "und" joins a capital to another one that has a partner's preposition ("von Moskau und Minsk")."""
+    return reading.at(conjunction - 1).pos == "NE" and reading.at(conjunction - 2).low in PARTNER
 
 
 def is_agent(reading: Reading, name: Name) -> bool:
     """Whether a name stands where the agent of a verb of saying or deciding stands."""
-    line = reading.line(name.start)
     before, after = reading.at(name.start - 1), reading.at(name.end)
-    if before.index >= line.start and (before.low in ("laut",) or (before.index in reading.saying and before.mood)):
+    if after.low == "zufolge" and reading.together(name.start, after.index):
         return True
-    if after.index >= line.end or after.index < 0:
-        return False
-    if after.low == "zufolge":
+    start, end = _clause(reading, name)
+    acts = [i for i in range(start, end) if i in reading.saying]
+    if before.index < start:
+        return bool(acts) and (bool(after.mood) or after.index < end and not _finite(reading, name.end, acts[0]))
+    if before.low == "laut":
         return True
-    if before.pos == "APPR" or before.pos == "APPRART":
+    if before.low in ("von", "durch"):
+        return any(reading.items[i].pos == "VVPP" for i in acts)
+    if before.pos in ("APPR", "APPRART") or not acts:
         return False
-    if after.mood:
-        return after.index in reading.saying or _later_verb(reading, after.index, line.end)
-    return before.pos in ("KOUS",) and _later_verb(reading, after.index, line.end)
+    return bool(before.mood) or before.pos in ("KOUS", "PRELS", "ADV") or bool(after.mood)
 
 
-def _later_verb(reading: Reading, start: int, end: int) -> bool:
-    """Whether the clause that runs from `start` has a verb of saying or deciding at its end."""
-    for index in range(start, end):
-        item = reading.items[index]
-        if index in reading.saying:
-            return True
-        if index > start and item.pos in ("$.", "$,", "KOUS") and item.text != ",":
-            return False
-    return False
+def _finite(reading: Reading, start: int, stop: int) -> bool:
+    """Whether a finite verb stands in between: then the name before it is not in the verb's clause."""
+    return any(reading.items[i].mood for i in range(start, stop))
+
+
+def _clause(reading: Reading, name: Name) -> tuple[int, int]:
+    """The words around a name up to the next comma, colon or mark on either side."""
+    line = reading.line(name.start)
+    start, end = name.start, name.end
+    while start > line.start and not reading.items[start - 1].pos.startswith("$"):
+        start -= 1
+    while end < line.end and not reading.items[end].pos.startswith("$"):
+        end += 1
+    return start, end

@@ -15,12 +15,14 @@ from dataclasses import dataclass, replace
 from lagebild.actors.reading import MARKS, Item, Line, Reading
 from lagebild.actors.vocabulary import (
     GENITIVE,
+    LONG_GENITIVE,
     Known,
     Tag,
     body_of,
     country_of_adjective,
     known_phrase,
     peoples,
+    singles,
     title_of,
 )
 from lagebild.lexicon import column
@@ -165,9 +167,9 @@ def _known(reading: Reading, index: int, match: tuple[int, Known]) -> Name:
 
 def _bare(word: str, known: Known) -> str:
     """A known word as it would stand alone: without an ending it does not have there."""
-    if word == known.name or known_phrase([word[:-1]]) is None:
+    if word == known.name or word in singles():
         return word
-    return GENITIVE.sub("", word) if GENITIVE.search(word) else word
+    return next((bare for end in (GENITIVE, LONG_GENITIVE) if (bare := end.sub("", word)) in singles()), known.name)
 
 
 def _may_stand(reading: Reading, index: int, known: Known) -> bool:
@@ -191,6 +193,8 @@ def _is_given(item: Item) -> bool:
 def _namelike(reading: Reading, index: int) -> bool:
     """Whether a word may be a part of somebody's name, as far as the word alone tells."""
     item = reading.at(index)
+    if any(c.isdigit() for c in item.text):
+        return False
     if not item.capital or item.text in _not_names() or item.pos.startswith(("V", "$", "AP", "ART", "K", "CARD")):
         return False
     if title_of(item.text) or item.text in peoples():
@@ -479,7 +483,7 @@ def _evidence(reading: Reading, start: int, stop: int) -> Counter[Tag]:
         found["PER"] += 2
     if after.pos in ("VVFIN", "VAFIN", "VMFIN") or before.pos in ("VVFIN", "VAFIN", "VMFIN"):
         found["PER"] += 1
-    if before.pos == "ART" and not before.first and body is None:
+    if before.low in ("der", "die", "das", "dem", "des") and not before.first and body is None:
         found["ORG"] += 1
     if stop - start > 1 or _is_given(reading.items[start]):
         found["PER"] += 1

@@ -6,11 +6,13 @@ genitives, "in" with a seat of government and "für" with a field to the right.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from lagebild.actors.names import Name, declined
+from lagebild.actors.number import title_at
 from lagebild.actors.reading import Reading
 from lagebild.actors.vocabulary import (
     Body,
@@ -22,6 +24,7 @@ from lagebild.actors.vocabulary import (
     single,
     title_of,
 )
+from lagebild.lexicon import column
 
 DETERMINERS = ("ART", "PPOSAT", "PDAT", "PIAT", "PIDAT", "PWAT")
 FORMER = ("früher", "ehemalig", "einstig", "damalig", "vormalig", "abgewählt", "gestürzt", "verstorben", "ex-", "alt")
@@ -58,14 +61,21 @@ class Phrase:
     end: int
     head: int
     noun: Title | Body
-    label: str
     country: str = ""
     key: str = ""
     definite: bool = True
     former: bool = False
     possessor: int | None = None
     inner: tuple[Name, ...] = field(default=())
+    adjectives: tuple[str, ...] = ()
+    core: str = ""
+    tail: str = ""
     noun_names_country: bool = False
+
+    @property
+    def label(self) -> str:
+        """The phrase in lemma form, without determiners, countries and adjectives that only describe."""
+        return " ".join(part for part in (*self.adjectives, self.core, self.tail) if part)
 
     @property
     def plural(self) -> bool:
@@ -106,18 +116,30 @@ class Phrases:
         if noun is None:
             return None
         start, definite, possessor, left = self._left(head)
+        if isinstance(noun, Title) and noun.office != "people":
+            noun = title_at(self.reading, start, head) or noun
         end, right = self._right(head, noun)
-        inner = (*left, *right)
         adjectives = [i.text for i in self.reading.items[start:head] if i.pos == "ADJA"]
-        country = self._country(word, adjectives, inner)
-        key = next((n.known.key for n in right if n.known and n.known.key and n.known.tag == "ORG"), "")
-        label = self._label(head, end, noun, adjectives, right)
-        former = word.lower().startswith(("ex-", "alt")) or any(a.lower().startswith(FORMER) for a in adjectives)
-        plural_bare = noun.plural and start == head
         return Phrase(
-            start, end, head, noun, label, country, key, definite and not plural_bare, former, possessor, inner,
+            start,
+            end,
+            head,
+            noun,
+            country=self._country(word, adjectives, (*left, *right)),
+            key=next((n.known.key for n in right if n.known and n.known.key and n.known.tag == "ORG"), ""),
+            definite=definite and not (noun.plural and self._undetermined(start, head)),
+            former=word.lower().startswith(("ex-", "alt")) or any(a.lower().startswith(FORMER) for a in adjectives),
+            possessor=possessor,
+            inner=(*left, *right),
+            adjectives=tuple(_kept(adjectives, noun)),
+            core=word if noun.plural else noun.title if isinstance(noun, Title) else noun.noun,
+            tail=self._tail(head, end, right),
             noun_names_country=bool(_code(word, [])),
-        )  # fmt: skip
+        )
+
+    def _undetermined(self, start: int, head: int) -> bool:
+        """Whether nothing before the noun says which ones are meant: no determiner, no owner."""
+        return start == head or self.reading.items[start].pos in ("ADJA", "CARD")
 
     def _left(self, head: int) -> tuple[int, bool, int | None, tuple[Name, ...]]:
         """Where the phrase starts, whether it is definite, who possesses, and the names before the noun."""
@@ -217,28 +239,26 @@ class Phrases:
         code = _code(word, adjectives)
         return code or next((n.known.country for n in inner if n.known and n.known.country), "")
 
-    def _label(self, head: int, end: int, noun: Title | Body, adjectives: Sequence[str], right: Sequence[Name]) -> str:
-        """The phrase in lemma form, without determiners, countries and adjectives of time."""
-        name = noun.title if isinstance(noun, Title) else noun.noun
-        gender = noun.gender
-        kept = [a for a in adjectives if not country_of_adjective(a) and not a.lower().startswith(PASSING)]
-        words = [declined(a, gender, noun.plural).lower() for a in kept]
-        if noun.plural:
-            name = self.reading.items[head].text
-        tail_end = end
-        while right and tail_end == right[-1].end and right[-1].tag == "LOC":
-            tail_end = right[-1].start
-            if self.reading.at(tail_end - 1).low in ("der", "des", "in", "von"):
-                tail_end -= 1
+    def _tail(self, head: int, end: int, right: Sequence[Name]) -> str:
+        """The words after the noun, without the name of a country that they end in."""
+        while right and end == right[-1].end and right[-1].tag == "LOC":
+            end = right[-1].start
+            if self.reading.at(end - 1).low in ("der", "des", "in", "von"):
+                end -= 1
             right = right[:-1]
-        tail = self.reading.words(head + 1, tail_end) if tail_end > head + 1 else ""
-        return " ".join([*words, name, *([tail] if tail else [])])
+        return self.reading.words(head + 1, end) if end > head + 1 else ""
 
 
-PASSING = (
-    "früher", "ehemalig", "einstig", "damalig", "neu", "alt", "amtierend", "designiert", "künftig", "bisherig", "zuständig",
-    "jetzig", "heutig", "derzeitig", "genannt", "beide", "gesamt", "eigen",
-)  # fmt: skip
+def _kept(adjectives: Sequence[str], noun: Title | Body) -> Iterator[str]:
+    """The adjectives that belong to an office or institution ("nationaler", "ranghohe"), in the nominative."""
+    known = column("actors_rank_adjectives", "stem")
+    for adjective in adjectives:
+        stem = ADJECTIVE_END.sub("", adjective.lower())
+        if stem in known or stem.endswith("politisch"):
+            yield declined(adjective, noun.gender, noun.plural).lower()
+
+
+ADJECTIVE_END = re.compile(r"e[nmrs]?$")
 
 
 def _noun(word: str) -> Title | Body | None:

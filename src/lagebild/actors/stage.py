@@ -56,7 +56,8 @@ class Actors:
         head = reading.span(ref.name.start, ref.name.end) if ref.name else reading.items[ref.phrase.head].span
         made = Made(self.name, rule, self.version)
         kind = "LOC" if ref.name and ref.name.tag == "LOC" else draft.tag
-        spans = (reading.span(ref.start, ref.end),)
+        head = ref.part or head
+        spans = (ref.part or reading.span(ref.start, ref.end),)
         return Mention(spans, made, kind=kind, form=member.form, chain=chain, head=head)  # type: ignore[arg-type]
 
     def _pronoun(self, reading: Reading, index: int, chain: str) -> Mention:
@@ -80,10 +81,15 @@ class Actors:
         )
 
 
+PASSING = frozenset(["relation", "relative", "address", "people"])
+"""What somebody is only to another ("Kollegin") or in a form of address is no role."""
+
+
 def roles(draft: Draft) -> tuple[str, ...]:
     """The roles of a chain in lemma form, the most frequent first; "früherer" is kept, since it changes the role."""
     labels = Counter(
         f"früherer {p.label}" if p.former and isinstance(p.noun, Title) and not p.label.startswith("Ex-") else p.label
         for p in draft.phrases
+        if not (draft.names and isinstance(p.noun, Title) and p.noun.office in PASSING)
     )
     return tuple(sorted(labels, key=lambda r: (-labels[r], r)))

@@ -7,9 +7,9 @@ time zones, `actors_places.tsv` and the capitals.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from lagebild.lexicon import column, table
@@ -19,6 +19,7 @@ Tag = Literal["PER", "ORG", "LOC", "OTH"]
 
 _ENDING = re.compile(r"(?:(?<=...)e[nmrs]?|(?<=....)s)$")
 GENITIVE = re.compile(r"(?:[’']s?|(?<![sßxz])s)$")
+LONG_GENITIVE = re.compile(r"es$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ class Body:
     exact: bool = True
 
 
+@lru_cache(maxsize=20000)
 def loose(word: str) -> str:
     """A word without its ending of declension, for words inside longer names ("Weißen Hauses")."""
     return _ENDING.sub("", word)
@@ -94,9 +96,10 @@ def single(word: str) -> Known | None:
     known = singles()
     if word in known:
         return known[word]
-    bare = GENITIVE.sub("", word)
-    if bare != word and bare in known:
-        return known[bare]
+    for ending in (GENITIVE, LONG_GENITIVE):
+        bare = ending.sub("", word)
+        if bare != word and bare in known:
+            return known[bare]
     if word.endswith("en") and known.get(word[:-1], None) is not None and known[word[:-1]].tag == "LOC":
         return known[word[:-1]]
     return None
@@ -207,59 +210,67 @@ def peoples() -> dict[str, str]:
 
 
 @cache
-def _titles() -> tuple[dict[str, Title], dict[str, Title]]:
-    """Titles by every form, and those in which further compounds may end, by the form in lower case."""
-    whole: dict[str, Title] = {}
+def _titles() -> tuple[dict[str, tuple[Title, ...]], dict[str, tuple[Title, ...]]]:
+    """The readings of every form of a title, and, in lower case, of those in which further compounds may end."""
+    whole: dict[str, list[Title]] = {}
+    parts: dict[str, list[Title]] = {}
     for row in table("actors_titles"):
         for form, title in _title_forms(row):
-            whole.setdefault(form, title)
-    ends = {row["title"] for row in table("actors_titles") if row["compound"] == "yes"}
-    parts = {form.lower(): title for form, title in whole.items() if _base(title, ends)}
-    return whole, parts
-
-
-def _base(title: Title, ends: set[str]) -> bool:
-    return title.title in ends or (title.title.removesuffix("in") in ends)
+            whole.setdefault(form, []).append(title)
+            if row["compound"] == "yes":
+                parts.setdefault(form.lower(), []).append(title)
+    return {f: tuple(t) for f, t in whole.items()}, {f: tuple(t) for f, t in parts.items()}
 
 
 def _title_forms(row: dict[str, str]) -> Iterator[tuple[str, Title]]:
-    office, body, title = row["office"], row["body"], row["title"]
+    """Every inflected form of a title with what it says about number and gender."""
+    office, body, title, plural = row["office"], row["body"], row["title"], row["plural"]
     gender: Literal["m", "f", "n", ""] = row["gender"]  # type: ignore[assignment]
     man = Title(title, office, body, gender, plural=False)
     many = Title(title, office, body, "", plural=True)
-    adjectival = title.endswith("ter") and row["plural"] == title[:-1]
-    yield title, man
-    if adjectival:
-        yield title[:-1] + "n", man
-    elif title.endswith("e") or row["plural"] == title + "en":
-        yield title + ("n" if title.endswith("e") else "en"), man
-    for ending in ("s", "es"):
-        yield title + ending, man
-    if row["feminine"]:
-        woman = Title(row["feminine"], office, body, "f", plural=False)
-        yield row["feminine"], woman
-        yield row["feminine"] + "nen", Title(row["feminine"], office, body, "f", plural=True)
-    if row["plural"]:
-        yield row["plural"], many
-        yield row["plural"] + "n", many
+    woman = Title(row["feminine"], office, body, "f", plural=False)
+    singular = {title, title + "s", title + "es"}
+    if title.endswith("er") and plural in (title[:-1], title[:-2]) and plural.endswith("e"):
+        singular |= {plural, plural + "n"}
+    elif title.endswith("e") or plural == title + "en":
+        singular.add(title + ("n" if title.endswith("e") else "en"))
+    yield from ((form, man) for form in sorted(singular))
+    if woman.title:
+        yield woman.title, woman
+        yield woman.title + "nen", Title(woman.title, office, body, "f", plural=True)
+    if plural:
+        yield from ((form, many) for form in {plural: 0, plural + "n": 0})
 
 
-def title_of(word: str) -> Title | None:
-    """The title a word is or, as a compound, ends in ("US-Präsidenten", "Verteidigungsminister")."""
+@cache
+def _false_ends() -> tuple[str, ...]:
+    return tuple(sorted(word.lower() for word in column("actors_false_ends", "word")))
+
+
+def titles_of(word: str) -> tuple[Title, ...]:
+    """The readings of a word as a title, or as a compound that ends in one ("US-Präsidenten")."""
     whole, parts = _titles()
     if word in whole:
         return whole[word]
     found = _longest_end(word, parts)
-    if found is None:
-        return None
-    title = parts[found]
-    prefix = word[: len(word) - len(found)]
+    return tuple(_compound(word, found, title) for title in parts[found]) if found else ()
+
+
+def _compound(word: str, end: str, title: Title) -> Title:
+    prefix = word[: len(word) - len(end)]
     name = prefix + (title.title if prefix.endswith("-") else title.title.lower())
     return Title(name, title.office, title.body, title.gender, title.plural, exact=False)
 
 
-def _longest_end(word: str, ends: dict[str, Title] | dict[str, Body]) -> str | None:
+def title_of(word: str) -> Title | None:
+    """The first reading of a word as a title: singular before plural."""
+    return next(iter(titles_of(word)), None)
+
+
+def _longest_end(word: str, ends: Mapping[str, object]) -> str | None:
     low = word.lower()
+    if low.endswith(_false_ends()):
+        return None
     for start in range(2, len(low) - 2):
         if low[start:] in ends and (low[start - 1] == "-" or start >= 3):
             return low[start:]
@@ -314,10 +325,17 @@ def say_verbs() -> frozenset[str]:
 
 
 def known_phrase(words: Sequence[str]) -> tuple[int, Known] | None:
-    """The longest known name at the start of `words`: how many words it takes, and what is known."""
-    first = loose(words[0])
+    """The longest known name at the start of `words`: how many words it takes, and what is known.
+
+    The first word may be written small where it is an adjective ("der russischen Föderation").
+    """
+    small = words[0][:1].islower()
+    first = loose(words[0][:1].upper() + words[0][1:])
+    rest = tuple(loose(word) for word in words[1:9])
     for pattern, known in phrases().get(first, ()):
-        if len(pattern) <= len(words) and tuple(loose(word) for word in words[: len(pattern)]) == pattern:
+        if pattern[1:] == rest[: len(pattern) - 1] and (
+            not small or known.key.startswith("gov:") and known.tag == "LOC"
+        ):
             return len(pattern), known
     one = single(words[0])
     return (1, one) if one else None

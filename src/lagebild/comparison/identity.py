@@ -281,7 +281,7 @@ def _name(group: Sequence[Node], surfaces: Counter[str]) -> str:
     if group[0].chain.kind == "person":
         return min(names, key=lambda n: (-len(n.split()), -names[n], -surfaces[n], n))
     own = [n for n in names if n not in surfaces] or list(names)
-    return min(own, key=lambda n: (-names[n], n))
+    return min(own, key=lambda n: ("regierung" not in n.lower(), "-" in n, -names[n], n))
 
 
 def _id(group: Sequence[Node], kind: str, taken: set[str]) -> str:

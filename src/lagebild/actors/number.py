@@ -1,0 +1,60 @@
+"""Singular or plural, masculine or feminine: which reading of a title its surroundings leave ("der Experten")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lagebild.actors.reading import Item, Reading
+from lagebild.actors.vocabulary import Title, titles_of
+
+ONE = frozenset(["dem", "des", "ein", "eine", "einer", "eines", "einem", "einen", "kein", "keinem", "keines", "jeder"])
+MANY = frozenset(
+    ["die", "diese", "jene", "alle", "viele", "vieler", "einige", "mehrere", "beide", "beiden", "keine", "aller"]
+)
+
+
+def title_at(reading: Reading, start: int, head: int) -> Title | None:
+    """The title at `head` of a phrase that starts at `start`, in the number and gender that fit there."""
+    word = reading.items[head]
+    readings = titles_of(word.text)
+    if len(readings) < 2:
+        return next(iter(readings), None)
+    wanted = _is_plural(reading, word, start, head)
+    fitting = [title for title in readings if title.plural == wanted] or list(readings)
+    if not wanted and len(fitting) > 1:
+        determiner = reading.items[start].low if start < head else ""
+        feminine = determiner in ("die", "eine", "einer") or (determiner == "der" and word.text.endswith("en"))
+        fitting = [title for title in fitting if (title.gender == "f") == feminine] or fitting
+    return fitting[0]
+
+
+def _is_plural(reading: Reading, word: Item, start: int, head: int) -> bool:
+    left = reading.items[start:head]
+    if any(item.pos == "CARD" and item.low not in ("ein", "eine", "einer") for item in left):
+        return True
+    determiner = left[0].low if left and left[0].pos not in ("ADJA", "NE") else ""
+    if determiner in MANY:
+        return True
+    if determiner in ONE or reading.at(start - 1).pos == "APPRART" and reading.together(start, start - 1):
+        return False
+    weak = word.text.endswith("en")
+    if determiner == "der":
+        return weak
+    if determiner == "den":
+        return word.text.endswith("rn")
+    if left and left[0].pos == "PPOSAT":
+        return left[0].low.endswith("e")
+    return _bare_is_plural(reading, word, left, head)
+
+
+def _bare_is_plural(reading: Reading, word: Item, left: Sequence[Item], head: int) -> bool:
+    """Without a determiner: adjectives tell, then the verb beside it, then whether a name follows."""
+    if left and left[0].pos == "NE":
+        return word.text.endswith("en") and not titles_of(word.text)[0].title == word.text
+    if left:
+        after_noun = reading.at(left[0].index - 1).pos == "NN" and reading.together(head, left[0].index - 1)
+        return not left[-1].text.endswith("er") or after_noun
+    following = reading.at(head + 1)
+    if following.pos == "NE" or (following.mood and not following.low.endswith("n")):
+        return False
+    return "-" not in word.text or word.text.endswith("en") or bool(following.mood)
