@@ -163,7 +163,8 @@ def _at_number(word: str, current: list[Piece], following: Piece) -> Stop | None
         return Stop.BELONGS
     if len(word) > 3 or not text[0].isalpha() or _starts(following):
         return None
-    if _is_counted(text) or before.lower() in column("segmentation_determiners", "word") or INFLECTED.match(before):
+    inflected = INFLECTED.match(before) and before not in column("segmentation_starters", "word")
+    if inflected or _is_counted(text) or before.lower() in column("segmentation_determiners", "word"):
         return Stop.BELONGS
     return None
 

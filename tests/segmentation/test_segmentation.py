@@ -1,0 +1,111 @@
+"""Segmentation: literate cases, blocks, and what holds for every text."""
+
+import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lagebild.model import Block, Document, Made, Sentence, Token
+from lagebild.segmentation import Segmentation
+from lagebild.text import Span
+from tests.cases import Case, cases, document, through
+
+ODD = st.text(
+    alphabet=st.sampled_from(list("aÄß1.,:;!?…-–„“”\"'»«()[]/@#_ \n\r\t\u00a0\u00ad\u0301\u2028😀")), max_size=80
+)
+
+
+def sentences(made: Document) -> list[str]:
+    """One line per sentence, tokens separated by blanks."""
+    return [
+        " ".join(made.words(token.span) for token in made.within(Token, sentence.span)) for sentence in made[Sentence]
+    ]
+
+
+@pytest.mark.parametrize("case", cases("segmentation"), ids=str)
+def test_cases(case: Case):
+    assert sentences(through(case.document(), Segmentation())) == list(case.expect)
+
+
+def blocks(text: str, *parts: tuple[str, str]) -> Document:
+    """A document whose blocks of the given kinds hold the given words."""
+    found = []
+    for kind, words in parts:
+        start = text.index(words)
+        found.append(Block((Span(start, start + len(words)),), Made("test", "test"), kind=kind))
+    return document(text).with_layers([Block], found)
+
+
+def test_no_sentence_crosses_a_block_and_headings_keep_their_kind():
+    text = "Moos wächst Lenz freut sich. Falk nicht"
+    made = through(blocks(text, ("title", "Moos wächst"), ("body", "Lenz freut sich. Falk nicht")), Segmentation())
+    found = [(made.words(s.span), s.block, s.paragraph) for s in made[Sentence]]
+    assert found == [("Moos wächst", "title", 0), ("Lenz freut sich.", "body", 1), ("Falk nicht", "body", 1)]
+
+
+def test_words_between_blocks_are_not_lost():
+    made = through(blocks("eins zwei drei", ("lead", "zwei")), Segmentation())
+    assert [(made.words(s.span), s.block) for s in made[Sentence]] == [
+        ("eins", "body"),
+        ("zwei", "lead"),
+        ("drei", "body"),
+    ]
+
+
+def test_paragraphs_are_numbered():
+    made = through(document("Eins. Zwei.\n\nDrei."), Segmentation())
+    assert [s.paragraph for s in made[Sentence]] == [0, 0, 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Moos 12 , %", ["word", "number", "punctuation", "symbol"]),
+        ("am 12. Mai", ["word", "number", "word"]),
+        ("20-Jährige 😀 …", ["word", "symbol", "punctuation"]),
+    ],
+)
+def test_kinds_of_tokens(text: str, kinds: list[str]):
+    assert [token.kind for token in through(document(text), Segmentation())[Token]] == kinds
+
+
+@given(ODD | st.text(max_size=60))
+@settings(max_examples=300, deadline=None)
+def test_tokens_cover_all_that_is_no_white_space(text: str):
+    made = through(document(text), Segmentation())
+    covered = [token.span for token in made[Token]]
+    assert all(one.end <= other.start for one, other in pairwise(covered))
+    inside = {place for span in covered for place in range(span.start, span.end)}
+    assert {place for place, char in enumerate(text) if not char.isspace()} == inside
+
+
+@given(ODD)
+@settings(max_examples=200, deadline=None)
+def test_every_token_lies_in_exactly_one_sentence(text: str):
+    made = through(document(text), Segmentation())
+    held = [token for sentence in made[Sentence] for token in made.within(Token, sentence.span)]
+    assert held == list(made[Token])
+
+
+@given(ODD)
+@settings(max_examples=100, deadline=None)
+def test_a_paragraph_before_leaves_the_sentences_alone(text: str):
+    alone = sentences(through(document(text), Segmentation()))
+    behind = sentences(through(document("Ein Satz davor.\n\n" + text), Segmentation()))
+    assert behind == ["Ein Satz davor .", *alone]
+
+
+@pytest.mark.parametrize(
+    "unit", ["Wort ", "a.", "z.B.", "„", "1.", "x-", "...", "a@", "(", "www.", "a'", "\n", ":", "Wort. "]
+)
+def test_time_grows_with_the_length(unit: str):
+    def seconds(size: int) -> float:
+        made = document(unit * (size // len(unit)))
+        start = time.process_time()
+        list(Segmentation().annotate(made))
+        return time.process_time() - start
+
+    small = max(min(seconds(20_000) for _ in range(3)), 0.002)
+    assert min(seconds(160_000) for _ in range(2)) < 8 * small * 3  # squared growth would make it 64 times
