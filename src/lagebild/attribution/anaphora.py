@@ -12,14 +12,14 @@ from lagebild.attribution.certainty import Grade
 from lagebild.attribution.chains import Chains, same_source, without
 from lagebild.attribution.cues import Cue, cue_in, limit_of
 from lagebild.attribution.draft import Draft
+from lagebild.attribution.lexical import words as lexical
 from lagebild.attribution.phrases import agent, subject
 from lagebild.attribution.polarity import negation
 from lagebild.attribution.sources import Sources
-from lagebild.attribution.view import View, inside, touches
+from lagebild.attribution.view import BACKWARD, View, inside, touches
 from lagebild.model import Clause, Link, Marker, Word
 from lagebild.text import Span
 
-BACKWARD = frozenset({"das", "dies", "dieses"})
 PASSIVE = frozenset({"werden", "sein"})
 
 
@@ -33,6 +33,9 @@ class Anaphora:
 
     def apply(self, drafts: list[Draft]) -> list[Draft]:
         """The drafts with backward sources added, denials made, and the sentences that only name sources dropped."""
+        for draft in drafts:
+            if draft.rule == "points back":
+                self._settle(draft, drafts)
         made: list[Draft] = []
         for clause in self.view.clauses:
             first = self.view.first_word(clause.span.start)
@@ -43,17 +46,31 @@ class Anaphora:
                 made += self._denies_it(clause, drafts)
             elif first and low in BACKWARD and clause.verb and self._stands_alone(first):
                 self._backward(clause, drafts, made)
-        kept = [draft for draft in drafts if draft.rule != "consumed" and not self._is_doubled(draft, drafts)]
-        return kept + made
+        return [draft for draft in drafts if draft.rule != "consumed"] + made
 
-    def _is_doubled(self, draft: Draft, drafts: Sequence[Draft]) -> bool:
-        """Whether a whole sentence given to a source that follows it holds a statement that has that source already."""
-        if draft.rule != "points back":
-            return False
-        return any(
-            other is not draft and other.is_attributed and draft.span.contains(other.span) and _has(other, draft)
-            for other in drafts
-        )
+    def _settle(self, draft: Draft, drafts: Sequence[Draft]) -> None:
+        """Fit a sentence given to a source that follows it to the statement that it holds already.
+
+        A medium or what it rests on is added to that statement; who denies it or says it again makes
+        a second one over the same words.
+        """
+        inner = [d for d in drafts if d is not draft and d.is_attributed and draft.span.contains(d.span)]
+        if not inner:
+            return
+        words = self.view.words_in(draft.cue)
+        denies = any(cue.act == "deny" for cue in [cue_in(self.view, words)] if cue)
+        if not denies and any(word.lemma in lexical("resting") for word in words):
+            for target in inner:
+                target.origins += [s for s in draft.speakers if all(not same_source(s, o) for o in target.origins)]
+            draft.rule = "consumed"
+        elif not denies and not draft.speakers:
+            for target in inner:
+                target.media += [m for m in draft.media if all(not same_source(m, o) for o in target.sources())]
+            draft.rule = "consumed"
+        elif _has(inner[-1], draft) and not denies:
+            draft.rule = "consumed"
+        else:
+            draft.spans, draft.reporting = inner[-1].spans, "reported"
 
     def _stands_alone(self, first: Word) -> bool:
         """Whether "das" is a pronoun: the verb follows ("Das sagte X"), not a noun ("Das Militär berichtet")."""
@@ -141,7 +158,8 @@ class Anaphora:
     def _hand_on_origin(self, own: Sequence[Draft], clause: Clause, targets: Sequence[Draft]) -> None:
         """In "das gehe aus X hervor, sagte Y" X is the origin of what is said here and before."""
         holder = next((draft for draft in own if inside(clause.span, draft.spans) or draft.span == clause.span), None)
-        if holder is None:
+        rests = any(word.lemma in lexical("resting") for word in self.view.words_in(clause.spans))
+        if holder is None or not rests:
             return
         self.chains.complete(holder, clause.spans)
         for target in targets:

@@ -21,7 +21,8 @@ class Kept:
 
     def quotations(self) -> list[Quotation]:
         """The quotations that somebody's statements may be made of, in text order."""
-        return [q for q in self._every if not (self._is_part(q) or self._is_evidence(q) or self._is_intention(q))]
+        out = (self._is_part, self._is_evidence, self._is_intention, self._is_own_guess)
+        return [quotation for quotation in self._every if not any(rule(quotation) for rule in out)]
 
     def is_statement(self, draft: Draft) -> bool:
         """Whether a draft with its speakers is a statement: not what is only asked, done, or held by nobody."""
@@ -66,6 +67,20 @@ class Kept:
         if quotation.type == "direct":
             return False
         return any(word.lemma in lexical("intending") for word in self.view.words_in(quotation.cue))
+
+    def _is_own_guess(self, quotation: Quotation) -> bool:
+        """Whether a sentence without a source is a guess of the outlet: a Konjunktiv II that is no Konjunktiv I.
+
+        "Der Damm könnte brechen" after a quotation may be anybody's; "die Dämme könnten brechen" can
+        stand for Konjunktiv I, which has no plural of its own, and goes on.
+        """
+        if quotation.cue or quotation.frame or quotation.type == "direct":
+            return False
+        words = self.view.main_words(quotation.spans)[0]
+        verb = next((word for word in words if word.mood), None)
+        if verb is None or verb.mood != "sub2":
+            return False
+        return verb.lemma == "sein" or not self.view.low(verb).endswith("n")
 
     def _is_impersonal(self, draft: Draft) -> bool:
         """Whether nobody holds the view: "Sicher ist, dass ...", "am Montag wurde bekannt, dass ..."."""

@@ -25,7 +25,8 @@ def subject(view: View, sources: Sources, words: Sequence[Word]) -> Span | None:
     orders = [words[finite + 1 :], words[:finite]]
     if words[0].pos in (*BEFORE, *NOUNS, "PPER", "PRELS", "KOUS", "KON") or finite == len(words) - 1:
         orders.reverse()
-    return next((found for part in orders if (found := _nominative(view, sources, part))), None)
+    found = next((found for part in orders if (found := _nominative(view, sources, part))), None)
+    return sources.with_apposition(found) if found else None
 
 
 def agent(view: View, sources: Sources, words: Sequence[Word]) -> Span | None:

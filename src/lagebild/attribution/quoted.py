@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lagebild.attribution.carried import Carrying
-from lagebild.attribution.chains import Chains, region_of
+from lagebild.attribution.chains import Chains, region_of, same_source
 from lagebild.attribution.cues import cue_in
 from lagebild.attribution.draft import Draft
 from lagebild.attribution.kept import Kept
 from lagebild.attribution.lexical import words as lexical
 from lagebild.attribution.phrases import subject
 from lagebild.attribution.sources import Sources
-from lagebild.attribution.view import View, touches
+from lagebild.attribution.view import BACKWARD, View, inside, touches
 from lagebild.model import Link, Quotation
+from lagebild.text import Span
 
 POINTERS = frozenset({"demnach", "danach", "hiernach"})
 """Words that are a cue without naming anybody."""
@@ -37,6 +38,7 @@ class Quoted:
         for draft in found:
             draft.outer = self._outer(draft, found)
         found = [draft for draft in found if kept.is_statement(draft)]
+        found = [draft for draft in found if not self._is_frame(draft, found)]
         for draft in found:
             self.chains.complete(draft, region_of(self.view, draft, found))
         for draft in found:
@@ -61,7 +63,7 @@ class Quoted:
 
     def _draft(self, quotation: Quotation) -> Draft:
         draft = Draft(
-            quotation.spans,
+            self._content(quotation),
             quotation.type,
             quotation.made.rule,
             quotation.cue,
@@ -74,6 +76,11 @@ class Quoted:
         if not draft.cue and draft.reporting == "reported":
             self._find_cue(draft)
         return draft
+
+    def _content(self, quotation: Quotation) -> tuple[Span, ...]:
+        """The content without a bare "das" that stands for the rest of it in the sentence after."""
+        rest = tuple(span for span in quotation.spans if self.view.text[span.start : span.end].lower() not in BACKWARD)
+        return rest or quotation.spans
 
     def _find_cue(self, draft: Draft) -> None:
         """The verb of a reported view, which is part of its content ("Ohm kritisierte das Gesetz")."""
@@ -94,6 +101,23 @@ class Quoted:
             elif draft.addressee is None and (link.chain or self._listens(link)):
                 draft.addressee = link
 
+    def _is_frame(self, draft: Draft, drafts: Sequence[Draft]) -> bool:
+        """Whether the content only introduces another one: "Ohm antwortete laut Bote: ..."; its source goes there."""
+        for other in drafts:
+            apart = not touches(other.spans, draft.spans)
+            if other is not draft and apart and other.cue and all(inside(cue, draft.spans) for cue in other.cue):
+                other.media += [link for link in draft.media if all(not same_source(link, m) for m in other.media)]
+                return True
+        return draft.reporting != "direct" and self._opens(draft)
+
+    def _opens(self, draft: Draft) -> bool:
+        """Whether the sentence of a content ends in a colon after a verb of saying: the words come after it."""
+        sentence = self.view.sentences[self.view.sentence_number(draft.span.end - 1)]
+        if not sentence.span.of(self.view.text).rstrip().endswith(":"):
+            return False
+        cue = cue_in(self.view, self.view.main_words(draft.spans)[-1])
+        return cue is not None and cue.kind in ("say", "write")
+
     def _listens(self, link: Link) -> bool:
         """Whether somebody unnamed can be spoken to: "vor Journalisten", not "den Umgang mit der Krise"."""
         words = self.view.words_in([link.span]) if link.span else []
@@ -106,6 +130,7 @@ class Quoted:
             other
             for other in drafts
             if other is not draft
+            and other.rule != "points back"
             and all(any(part.overlaps(span) for span in other.spans) for part in own)
             and all(any(span.overlaps(part) for span in other.spans) for part in draft.spans)
             and not touches(draft.cue, other.cue)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from lagebild.attribution.cues import is_document
@@ -71,7 +72,9 @@ class Sources:
             return []
         sentence = self.view.sentence_number(spans[0].start)
         start = self.view.sentences[max(sentence - 1, 0)].span.start
+        states = any(word.lemma in lexical("state") for word in words)
         named = [m for m in self.view.document[Mention] if start <= m.span.start < spans[0].start]
+        named = [m for m in named if not states or m.kind in ("LOC", "ORG")]
         for one, other in reversed(list(pairwise(named))):
             chains = [self.chains.get(mention.chain) for mention in (one, other)]
             between = (
@@ -116,6 +119,8 @@ class Sources:
     def _is_plain(self, words: Sequence[Word]) -> bool:
         """Whether words are one noun phrase without attributes after the noun, or one name."""
         span = hull(word.span for word in words)
+        if any(word.pos in ("APPR", "APPRART") for word in words):
+            return False
         if any(mention.span == span or mention.head == span for mention in self.mentions_in(span)):
             return True
         place = 0
@@ -131,11 +136,35 @@ class Sources:
         if not words:
             return None
         mention = self._head_mention(span, words)
+        named = self._name_beside(words, mention) if mention else None
+        if named:
+            medium = role == "speaker" and self.is_medium(span)
+            return self._unresolved(span, named, "medium" if medium else role)
         if mention and mention.chain in self.chains:
-            return self.of_chain(self.chains[mention.chain], mention.span, role)
+            link = self.of_chain(self.chains[mention.chain], mention.span, role)
+            group = self.chains[mention.chain].kind == "group" and mention.form == "role"
+            return replace(link, name=self._name(_bare(words))) if group else link
         if len(words) == 1 and words[0].pos in ("PPER", "PDS", "PIS", "PRELS"):
             return None
         return self._unresolved(span, words, role)
+
+    def _name_beside(self, words: Sequence[Word], mention: Mention) -> list[Word]:
+        """Unknown names after what somebody is: "Garwe-Bote" in "die Zeitung Garwe-Bote"."""
+        if mention.form != "role":
+            return []
+        if not self.is_medium(mention.span):
+            after = [word for word in words if word.span.start >= mention.span.end]
+            return after if after and all(word.pos in ("NE", "$(") for word in after) else []
+        return self._names_after(mention.span.end)
+
+    def _names_after(self, place: int) -> list[Word]:
+        """The nouns right after a place, also in quotation marks: the name of a paper."""
+        found: list[Word] = []
+        for word in self.view.words[self.view.index(place) :]:
+            if word.pos not in NOUNS and not (word.pos == "$(" and self.view.form(word) in '„“”»«"‚‘'):
+                break
+            found.append(word)
+        return found if any(word.pos in NOUNS for word in found) else []
 
     def _holding(self, span: Span) -> list[Word]:
         """The word of which `span` is a part ("US" in "US-Angaben")."""
@@ -192,8 +221,7 @@ class Sources:
 
     def _unresolved(self, span: Span, words: Sequence[Word], role: Role) -> Link | None:
         """A phrase that names no known actor, under its own words; who it speaks for from a name in it."""
-        while words and words[0].pos in (*DETERMINERS, "$(", "$,", "APPR", "APPRART"):
-            words = words[1:]
+        words = _bare(words)
         if not any(word.pos in (*NOUNS, "PIS", "PDS", "CARD", "ADJA") for word in words):
             return None
         name = Span(words[0].span.start, words[-1].span.end)
@@ -219,8 +247,17 @@ class Sources:
             kept.append(word)
         while len(kept) > 1 and kept[-1].pos in (*DETERMINERS, "KON", "$(", "ADJA"):
             kept.pop()
+        if len(kept) == 1 and kept[0].pos == "NN" and self._is_genitive(kept[0]):
+            return kept[0].lemma
         name = " ".join(Span(kept[0].span.start, kept[-1].span.end).of(self.view.text).split())
         return name[:-1] if name.lower().endswith(tuple(plural + "n" for plural in lexical("nominative"))) else name
+
+    def _is_genitive(self, noun: Word) -> bool:
+        """Whether a noun stands in the genitive with an s of its own ("des Zolls")."""
+        before = self.view.index(noun.span.start) - 1
+        article = self.view.low(self.view.words[before]) if before >= 0 else ""
+        form = self.view.form(noun)
+        return article in ("des", "eines") and form != noun.lemma and form.startswith(noun.lemma)
 
     def _institution(self, span: Span) -> str | None:
         for mention in self.view.document.within(Mention, span):
@@ -264,6 +301,18 @@ class Sources:
             first = first[:-1]
         return Span(noun.span.start, noun.span.start + len(first)) if len(first) >= SHORTEST - 1 else None
 
+    def with_apposition(self, span: Span) -> Span:
+        """A phrase with the name that stands beside it: "der Sprecher der Werft, Ole Brandt"."""
+        words = self.view.words[self.view.index(span.end) :][:2]
+        if len(words) < 2 or self.view.form(words[0]) != ",":
+            return span
+        for mention in self.view.document.within(Mention, Span(words[1].span.start, len(self.view.text))):
+            if mention.span.start > words[1].span.start:
+                break
+            if mention.kind == "PER" and mention.form == "name":
+                return Span(span.start, mention.span.end)
+        return span
+
     def phrase_from(self, place: int, end: int) -> Span | None:
         """The noun phrase that starts at `place`, with its genitive and what "aus", "von", "in" attach."""
         words = self.view.words_in([Span(place, end)]) if place < end else []
@@ -275,6 +324,13 @@ class Sources:
             if more is None:
                 return Span(words[0].span.start, words[stop - 1].span.end)
             stop = more
+
+
+def _bare(words: Sequence[Word]) -> Sequence[Word]:
+    """The words of a phrase without determiner, preposition and marks before it."""
+    while words and words[0].pos in (*DETERMINERS, "$(", "$,", "APPR", "APPRART"):
+        words = words[1:]
+    return words
 
 
 def _head(view: View, words: Sequence[Word]) -> Word:
@@ -315,7 +371,7 @@ def _attribute(view: View, words: Sequence[Word], place: int) -> int | None:
     genitive = word.pos in ("ART", "PPOSAT") and view.low(word) in ("der", "des", "eines", "einer", "seiner", "ihrer")
     if genitive:
         return _core(words, place)
-    attached = word.pos in ("APPR", "APPRART") and view.low(word) in ("aus", "von", "vom", "in", "im", "bei", "beim")
+    attached = word.pos in ("APPR", "APPRART") and view.low(word) in lexical("attaching")
     if attached or (word.pos == "KON" and view.low(word) == "und"):
         return _core(words, place + 1)
     return None

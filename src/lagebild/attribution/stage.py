@@ -94,8 +94,9 @@ def _drafts(view: View, sources: Sources) -> list[Draft]:
     return drafts
 
 
-def _place(draft: Draft) -> tuple[int, int]:
-    return (draft.span.start, -draft.span.end)
+def _place(draft: Draft) -> tuple[int, int, int]:
+    """Text order, outer before inner; of two over the same words the one whose cue stands first."""
+    return (draft.span.start, -draft.span.end, draft.cue[0].start if draft.cue else 0)
 
 
 def outlet(document: Document) -> Link:
@@ -143,7 +144,7 @@ def _turn(view: View, draft: Draft, words: Sequence[Word]) -> None:
 
     Quoted words of a denial are the speaker's own ("Das ist falsch") and are not turned.
     """
-    if draft.act == "decline" and draft.reporting == "reported":
+    if draft.act == "decline":
         return
     own = [word for word in words if not touches([word.span], draft.cue)] if draft.reporting == "reported" else words
     negator = negation(view, own)

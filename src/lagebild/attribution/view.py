@@ -9,6 +9,9 @@ from lagebild.model import Clause, Document, Sentence, Word
 from lagebild.text import Span, hull, trimmed
 
 FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN", "VVIMP", "VAIMP"})
+BACKWARD = frozenset({"das", "dies", "dieses"})
+"""Pronouns that can stand for the sentence before."""
+
 MARKS = ("$,", "$.", "$(")
 
 
