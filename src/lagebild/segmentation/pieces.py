@@ -53,7 +53,7 @@ PUNCTUATION = frozenset(".,;:!?()[]{}-–—−‐‑/\"'„“”‚‘’‛»
 HOSTS = frozenset(["geht", "gibt", "ist", "war", "hat", "wie", "was", "wo", "wer", "wenn", "kann", "steht"])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Piece:
     """A word, number or mark; `spaced` tells whether white space stands before it."""
 
@@ -75,7 +75,7 @@ def pieces(text: str, start: int, end: int) -> list[Piece]:
         last = piece.end
         if group == "address":
             found += _address(piece)
-        elif group == "word":
+        elif group == "word" and piece.text[-1] == "s" and piece.text[-2:-1] in ("'", "’"):
             found += _split_clitic(piece)
         else:
             found.append(piece)
