@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from lagebild.lexicon import column
 
@@ -24,10 +24,8 @@ def other_language(paragraphs: Sequence[str]) -> str:
     """
     german = foreign = 0
     seen: dict[str, int] = {}
-    for paragraph in paragraphs or [""]:
+    for paragraph in _long_enough(paragraphs):
         words = _WORD.findall(paragraph[:_SAMPLE])
-        if len(words) < FEWEST_WORDS:
-            continue
         code = "de" if is_plainly_german(words) else _classified(paragraph[:_SAMPLE])
         if code == "de":
             german += len(words)
@@ -36,18 +34,18 @@ def other_language(paragraphs: Sequence[str]) -> str:
             seen[code] = seen.get(code, 0) + len(words)
         if german > 3000:
             break
-    if german or foreign:
-        return language_name(max(seen, key=lambda c: (seen[c], c))) if foreign > german else ""
-    return _of_short_lines(paragraphs)
+    return language_name(max(seen, key=lambda c: (seen[c], c))) if foreign > german else ""
 
 
-def _of_short_lines(paragraphs: Sequence[str]) -> str:
-    whole = " ".join(paragraphs)[:_SAMPLE]
-    words = _WORD.findall(whole)
-    if len(words) < FEWEST_WORDS or is_plainly_german(words):
-        return ""
-    code = _classified(whole)
-    return "" if code in ("", "de") else language_name(code)
+def _long_enough(paragraphs: Sequence[str]) -> Iterator[str]:
+    """The paragraphs, short ones joined with the next until there are words enough to tell; a rest is left out."""
+    waiting: list[str] = []
+    for paragraph in paragraphs:
+        waiting.append(paragraph)
+        whole = " ".join(waiting)
+        if len(_WORD.findall(whole[:_SAMPLE])) >= FEWEST_WORDS:
+            yield whole
+            waiting.clear()
 
 
 def is_plainly_german(words: Sequence[str]) -> bool:
@@ -57,10 +55,11 @@ def is_plainly_german(words: Sequence[str]) -> bool:
 
 
 def _classified(text: str) -> str:
-    """The code of the language by py3langid; empty when two languages are close. Costs 0.2 s the first time."""
+    """The code of the language by py3langid; empty when two languages are close. Costs a second the first time."""
     from py3langid.langid import rank
 
-    ranked = rank(text)  # type: ignore[no-untyped-call]
+    # Only languages with a two-letter code (ISO 639-1): pidgins, dialects and "no language" draw away from large ones.
+    ranked = [(code, score) for code, score in rank(text) if len(code) == 2]  # type: ignore[no-untyped-call]
     (best, first), (_, second) = ranked[0], ranked[1]
     return str(best) if first - second > _MARGIN else ""
 
