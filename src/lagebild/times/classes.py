@@ -34,6 +34,8 @@ DATE = re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4}|\d{2})?
 ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)$")
 CLOCK = re.compile(r"(?P<hour>\d{1,2})[.:](?P<minute>\d\d)$")
 SHORT_DATE = re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})$")
+LASTING = re.compile(r"(?P<number>\d{1,4})-?(?P<unit>stündig|minütig|tägig|wöchig|monatig)(?:e|en|er|es|em)?$", re.I)
+LASTING_UNITS = {"stündig": "TH", "minütig": "TM", "tägig": "D", "wöchig": "W", "monatig": "M"}
 DECADE = re.compile(r"(?P<year>\d{2}|\d{4})(?:er|ern)(?P<years>-?[Jj]ahren?)?$")
 
 
@@ -130,6 +132,10 @@ def _entry(word: str, first: bool) -> Entry:
     if value is not None and (word == lower or first or value >= 13):
         year = FIRST_YEAR <= value <= LAST_YEAR and "hundert" in lower
         return Entry("year_number" if year else "number", f"{value:g}")
+    for name, unit in LASTING_UNITS.items():
+        number, found, ending = lower.partition(name)
+        if found and len(ending) < 3 and (size := cardinal(number)) is not None:
+            return Entry("lasting", f"{size:g} {unit}")
     place = ordinal(lower)
     if place is not None and (word == lower or first):
         return Entry("ordinal", str(place))
@@ -160,6 +166,8 @@ def _numeric(word: str, after: str) -> tuple[str, str]:
         return _date(short["day"], short["month"], None, "dotted")
     if (found := CLOCK.match(word)) and int(found["hour"]) < 25 and int(found["minute"]) < 60:
         return "clock", f"{int(found['hour']):02}:{found['minute']}"
+    if found := LASTING.match(word):
+        return "lasting", f"{found['number']} {LASTING_UNITS[found['unit'].lower()]}"
     if found := DECADE.match(word):
         return ("decades" if found["years"] else "decade"), found["year"][:-1]
     plain = word.replace(".", "").replace(",", ".")

@@ -112,6 +112,12 @@ def period(number: float | None, unit: str) -> str:
     return f"PT{mark}{unit[1]}" if unit.startswith("T") else f"P{mark}{unit}"
 
 
+def lasting(place: Place) -> Length:
+    """As in "jahrelang", "24-stündig", "dreitägig"; not "dreijährig", which is mostly an age."""
+    *number, unit = place.own[0].value.split()
+    return Length(((float(number[0]) if number else None, unit),))
+
+
 def every(place: Place) -> Fixed | None:
     """As in "jeden Montag", "jedes Jahr"."""
     item = place.own[-1]

@@ -31,14 +31,14 @@ MACROS = {
     "HOUR": "(clock clock_word|number clock_word number?|clock|half number)",
     "ABOUT": "(bound|about|more than|filler)",
     "AMOUNT": "(number|year_number|one half|one few|one filler|one|few|half)",
-    "LENGTH": "AMOUNT filler* unit",
+    "LENGTH": "AMOUNT filler{0,3} unit",
 }
 
 RULES: dict[str, str] = {
     "date": "det? (weekday PART? comma? (det|am)?)? DATE",
-    "dates": "det? (DAY LINK)+ DAY month YEAR?",
+    "dates": "det? (DAY LINK){1,9} (DAY month YEAR?|dotted)",
     "month": "det? MONTH",
-    "months": "month (LINK month)+ FRAME?",
+    "months": "month (LINK month){1,9} FRAME?",
     "season": "det? SEASON",
     "quarter": "det? DAY unit FRAME?",
     "edge": "det? edge (det|from)? PERIOD",
@@ -53,7 +53,7 @@ RULES: dict[str, str] = {
     "night": "det? daypart (am|preposition det?) (weekday|DATE)",
     "night_between": "det? daypart from weekday preposition weekday",
     "weekend": "det? (shift|anaphoric)? weekend",
-    "long_weekend": "one filler* weekend",
+    "long_weekend": "one filler{0,3} weekend",
     "holiday": "det? shift? holiday year_number?",
     "deictic": "deictic PART?",
     "deictic_adjective": "det? deictic_adjective (unit|daypart)",
@@ -65,8 +65,8 @@ RULES: dict[str, str] = {
     "vague_time": "det? (shift|anaphoric) time_word",
     "length": "ABOUT? LENGTH (and LENGTH)? long?",
     "lengths": "ABOUT? (number|one) RANGE LENGTH long?",
-    "lengths_of_step": "det? (shift|anaphoric|filler) (number|few)? filler* unit",
-    "some_length": "(det filler)? (number|few) filler* unit",
+    "lengths_of_step": "det? (shift|anaphoric|filler) (number|few)? filler{0,3} unit",
+    "some_length": "(det filler)? (number|few) filler{0,3} unit",
     "bare_length": "filler? unit",
     "later": "ABOUT? (LENGTH|det? unit) (later|vague)",
     "tags": "tags later",
@@ -107,17 +107,16 @@ def _expression(pattern: str) -> str:
 
 
 @cache
-def _starters() -> re.Pattern[str]:
-    """The classes at which any rule can start: most tokens are none of them."""
-    known = characters()
-    idle = "".join(known[name] for name in ("other", "name", "comma", "stop", "open", "close", "dash", "slash"))
-    return re.compile(f"[^{idle}]")
+def _any() -> re.Pattern[str]:
+    """One expression for all rules: most places match none, which it finds out quickly."""
+    return re.compile("|".join(pattern.pattern for _, pattern in _compiled()))
 
 
-def matches(classes: str, position: int = 0) -> Iterator[tuple[int, list[Match]]]:
-    """(place, matches at that place, longest first) for each place from `position` at which a rule matches."""
-    for starter in _starters().finditer(classes, position):
-        place = starter.start()
+def matches(classes: str) -> Iterator[tuple[int, list[Match]]]:
+    """(place, matches at that place, longest first) for each place at which a rule matches."""
+    place = 0
+    while (first := _any().search(classes, place)) is not None:
+        place = first.start()
         found = [
             Match(name, place, hit.end())
             for name, pattern in _compiled()
@@ -125,3 +124,4 @@ def matches(classes: str, position: int = 0) -> Iterator[tuple[int, list[Match]]
         ]
         if found:
             yield place, sorted(found, key=lambda match: -match.end)
+        place += 1

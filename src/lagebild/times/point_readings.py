@@ -79,7 +79,8 @@ def step(place: Place) -> Spec | None:
 def weekday(place: Place) -> Point | None:
     """Counter-examples: the paper "der Freitag" with "sagte dem Freitag", "Herr Sonntag", "Welt am Sonntag"."""
     before = place.beside(-1)
-    if before.text.lower() == "am" and place.beside(-2).name == "sunday_paper":
+    sunday = place.first("weekday")
+    if before.text.lower() == "am" and place.beside(-2).name == "sunday_paper" and sunday and sunday.value == "7":
         return None
     alone = [item for item in place.own if item.name != "det"]
     if len(alone) == 1 and not alone[0].part:

@@ -65,7 +65,7 @@ READERS: dict[str, Callable[[Place], Spec | None]] = {
     "bare_length": lengths.bare_length,
     "later": lengths.later,
     "tags": points.tags,
-    "lasting": lambda place: Length(((None, place.own[0].value),)),
+    "lasting": lengths.lasting,
     "set": lambda place: Fixed("SET", place.own[0].value),
     "parts": lambda place: Fixed("SET", f"XXXX-XX-XXT{place.own[0].value}"),
     "every": lengths.every,

@@ -15,6 +15,8 @@ PARTICIPLE = re.compile(
 )
 WEAK_PAST = re.compile(r"[a-zäöüß]{2,30}(?:te|ten)$")
 BACK, HERE, AHEAD = -1, 1, 2
+REACH = 50
+"""How many words away a verb is looked for, so that a text without stops costs no more than others."""
 BREAK = frozenset(",;:–—")
 
 
@@ -33,6 +35,8 @@ def direction(found: Sequence[Item], start: int, end: int, words: Mapping[int, W
 
     The clause is what stands between commas; one without a verb asks its neighbours, the one before first.
     """
+    first = max(0, start - REACH)
+    found, start = found[first : end + REACH], start - first
     clauses = _clauses(found)
     own = next(
         place for place, (first, last) in enumerate(clauses) if first <= start < last or place == len(clauses) - 1
