@@ -79,7 +79,7 @@ def _mark_act(view: View, draft: Draft, cue: Cue) -> None:
 
 def _limit(view: View, draft: Draft, around: Sequence[Word]) -> None:
     """What the cue, or the noun it governs ("nach Einschätzung"), does to certainty and act."""
-    for word in view.words_in([*draft.cue, *draft.speaker_at]):
+    for word in view.words_in([*draft.cue, *(draft.speaker_at if draft.cue else ())]):
         limit = limit_of(view, word, around)
         if limit is None:
             continue

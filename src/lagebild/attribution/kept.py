@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lagebild.attribution.certainty import is_hearsay
 from lagebild.attribution.cues import cue_of, limit_of
 from lagebild.attribution.draft import Draft
 from lagebild.attribution.lexical import words as lexical
@@ -38,7 +39,8 @@ class Kept:
             places = (*other.spans, *other.frame)
             if other is quotation or not all(inside(span, places) for span in quotation.spans):
                 continue
-            if not quotation.cue or quotation.cue == other.cue:
+            inner = other.type == "reported" and all(inside(cue, other.spans) for cue in quotation.cue)
+            if not quotation.cue or quotation.cue == other.cue or inner:
                 return True
         return False
 
@@ -69,15 +71,19 @@ class Kept:
         return any(word.lemma in lexical("intending") for word in self.view.words_in(quotation.cue))
 
     def _is_own_guess(self, quotation: Quotation) -> bool:
-        """Whether a sentence without a source is a guess of the outlet: a Konjunktiv II that is no Konjunktiv I.
+        """Whether a sentence without a source is a guess or a plan that the outlet tells itself.
+
+        A guess is a Konjunktiv II that cannot stand for Konjunktiv I.
 
         "Der Damm könnte brechen" after a quotation may be anybody's; "die Dämme könnten brechen" can
         stand for Konjunktiv I, which has no plural of its own, and goes on.
         """
-        if quotation.cue or quotation.frame or quotation.type == "direct":
+        if quotation.cue or quotation.frame or quotation.type not in ("indirect_free_indirect", "free_indirect"):
             return False
         words = self.view.main_words(quotation.spans)[0]
         verb = next((word for word in words if word.mood), None)
+        if verb is not None and verb.lemma == "sollen" and verb.mood == "ind":
+            return not is_hearsay(words)
         if verb is None or verb.mood != "sub2":
             return False
         return verb.lemma == "sein" or not self.view.low(verb).endswith("n")

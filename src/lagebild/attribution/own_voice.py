@@ -18,6 +18,9 @@ from lagebild.text import Span
 DIVIDING = frozenset({";", ":", "–", "—", "-"})
 """Marks between two main clauses that make two statements of them."""
 
+FULL = 10
+"""Words from which on a stretch that ends in a full stop is taken for a sentence."""
+
 
 class OwnVoice:
     """Drafts for the sentences, or the clauses beside a quotation, that are the outlet's own."""
@@ -45,13 +48,14 @@ class OwnVoice:
             return
         for span in self._stretches(sentence):
             clauses = self.view.clauses_between(span.start, span.end)
-            if any(clause.verb and clause.kind == "main" for clause in clauses) or self._has_verb(span):
+            if any(clause.verb and clause.kind == "main" for clause in clauses) or self._is_full(span):
                 yield from self._made([span], clauses, "sentence")
 
-    def _has_verb(self, span: Span) -> bool:
-        """Whether a full sentence has a verb, if only one taken for a participle: no sentence is lost for that."""
+    def _is_full(self, span: Span) -> bool:
+        """Whether it is a sentence though no verb was seen: no long sentence is lost for a tag."""
         ended = span.of(self.view.text).rstrip("“”\"»«'’‘) ").endswith((".", "!"))
-        return ended and any(word.pos.startswith("V") for word in self.view.words_in([span]))
+        words = self.view.words_in([span])
+        return ended and (len(words) >= FULL or any(word.pos.startswith("V") for word in words))
 
     def _only_opens(self, sentence: Sentence) -> bool:
         """Whether a sentence only introduces what follows: "Er sagte:"."""
@@ -108,30 +112,3 @@ class OwnVoice:
         if links and who:
             draft.reporting, draft.rule = "reported", "declined"
             draft.speakers, draft.speaker_at = links, (who,)
-
-
-NEAR = 2
-"""In sentences: how far a Konjunktiv I without a source looks back for one."""
-
-
-def go_on(view: View, drafts: Sequence[Draft]) -> None:
-    """Give sentences in Konjunktiv I to the last source: the outlet's own voice does not stand in it.
-
-    Not where a Konjunktiv I is a wish or a concession ("Man nehme ...", "es sei denn").
-    """
-    last: Draft | None = None
-    for draft in drafts:
-        if draft.reporting == "own_voice" and last is not None and _is_reported(view, draft):
-            distance = view.sentence_number(draft.span.start) - view.sentence_number(last.span.end - 1)
-            if 0 <= distance <= NEAR:
-                draft.reporting, draft.rule = "indirect_free_indirect", "goes on"
-                draft.take_sources(last)
-        if draft.is_attributed and draft.outer is None:
-            last = draft
-
-
-def _is_reported(view: View, draft: Draft) -> bool:
-    words = view.main_words(draft.spans)[0]
-    verb = next((word for word in words if word.mood), None)
-    wish = any(view.low(word) in ("man", "denn") for word in words[:3])
-    return verb is not None and verb.mood == "sub1" and not wish

@@ -90,12 +90,29 @@ class Quoted:
             draft.cue = tuple(w.span for w in words if w == cue.word or w.mood or w.pos == "PTKVZ")
 
     def _speakers(self, quotation: Quotation) -> list[Link]:
-        named = [span for span in quotation.speaker if self.view.text[span.start : span.end].lower() not in POINTERS]
+        spans = [self._before_told(span) for span in quotation.speaker]
+        named = [span for span in spans if self.view.text[span.start : span.end].lower() not in POINTERS]
         return self.sources.links([self.sources.holder(span) for span in named])
+
+    def _before_told(self, span: Span) -> Span:
+        """A speaker without who was told: "ein Beamter der Agentur AFP" is nobody of the agency.
+
+        Who works for a medium is ("eine Reporterin der Agentur AFP").
+        """
+        words = self.view.words_in([span])
+        heads = [word for word in words if word.pos == "NN"]
+        if not heads or any(heads[0].lemma.lower().endswith(job) for job in lexical("media_job")):
+            return span
+        for word in words[1:]:
+            told = Span(word.span.start, span.end)
+            if word.pos == "ART" and word.span.start > heads[0].span.start and self.sources.is_medium(told):
+                return Span(span.start, words[words.index(word) - 1].span.end)
+        return span
 
     def _address(self, draft: Draft, quotation: Quotation) -> None:
         """Who was told: a medium carried it."""
-        for link in self.sources.links(quotation.addressee):
+        told = [Span(cut.end, span.end) for span in quotation.speaker if (cut := self._before_told(span)) != span]
+        for link in self.sources.links([*quotation.addressee, *told]):
             if link.role == "medium":
                 draft.media.append(link)
             elif draft.addressee is None and (link.chain or self._listens(link)):

@@ -11,7 +11,8 @@ from lagebild.attribution.chains import Chains
 from lagebild.attribution.cues import limit_of
 from lagebild.attribution.dating import about, said
 from lagebild.attribution.draft import Draft, joined
-from lagebild.attribution.own_voice import OwnVoice, go_on
+from lagebild.attribution.going_on import go_on
+from lagebild.attribution.own_voice import OwnVoice
 from lagebild.attribution.phase import phase
 from lagebild.attribution.polarity import negation
 from lagebild.attribution.quoted import Quoted
@@ -90,7 +91,7 @@ def _drafts(view: View, sources: Sources) -> list[Draft]:
     quoted = Quoted(view, sources, chains).drafts()
     drafts = [*quoted, *OwnVoice(view, sources).drafts(quoted)]
     drafts = sorted(Anaphora(view, sources, chains).apply(sorted(drafts, key=_place)), key=_place)
-    go_on(view, drafts)
+    go_on(view, sources, drafts)
     return drafts
 
 
