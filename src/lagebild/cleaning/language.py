@@ -38,14 +38,20 @@ def other_language(paragraphs: Sequence[str]) -> str:
 
 
 def _long_enough(paragraphs: Sequence[str]) -> Iterator[str]:
-    """The paragraphs, short ones joined with the next until there are words enough to tell; a rest is left out."""
+    """The paragraphs with words enough to tell, and the short ones joined among themselves; a rest is left out."""
     waiting: list[str] = []
     for paragraph in paragraphs:
+        if _is_long(paragraph):
+            yield paragraph
+            continue
         waiting.append(paragraph)
-        whole = " ".join(waiting)
-        if len(_WORD.findall(whole[:_SAMPLE])) >= FEWEST_WORDS:
-            yield whole
+        if _is_long(" ".join(waiting)):
+            yield " ".join(waiting)
             waiting.clear()
+
+
+def _is_long(words: str) -> bool:
+    return len(_WORD.findall(words[:_SAMPLE])) >= FEWEST_WORDS
 
 
 def is_plainly_german(words: Sequence[str]) -> bool:
