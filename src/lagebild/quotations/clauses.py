@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lagebild.quotations.pieces import COORDINATORS, Unit
-from lagebild.quotations.sheet import Run, Sheet
+from lagebild.quotations.sheet import DASHES, Run, Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,27 +65,44 @@ def _clause(sheet: Sheet, unit: Unit, index: int, run: Run, finite: int) -> Clau
     opens, closes = run[0] == piece.start, run[1] == piece.end
     verb_first = finite == run[0] or (sheet.low[run[0]] in COORDINATORS and finite == run[0] + 1)
     if closes and piece.main:
-        last = _rightward(unit, index, tokens)
+        last = _rightward(sheet, unit, index, tokens)
     if opens and verb_first and finite == run[0]:
         first = _leftward(sheet, unit, index, tokens)
+    if opens and not verb_first and _named_before(sheet, unit, index):
+        first -= 1
+        tokens[:0] = range(pieces[first].start, run[0])
     start = pieces[first].start if first < index else run[0]
     first_verb = finite == run[0]
     inverted = first_verb or (opens and index > 0 and _after_pointer(sheet, run[0], finite))
     return Clause(index, first, last, tuple(tokens), finite, start, closes, first_verb, inverted)
 
 
+def _named_before(sheet: Sheet, unit: Unit, index: int) -> bool:
+    """As in "Jan Kopp, Sprecher der Stadt sagte": a name before the clause, its apposition closed by no comma."""
+    if index != 1 or unit.pieces[0].kind != "bare" or unit.pieces[1].kind != "v2":
+        return False
+    first, second = unit.pieces[0].run, unit.pieces[1]
+    named = first[0] in sheet.mention_starts and all(sheet.pos[t] in ("NE", "NN") for t in range(*first))
+    return named and sheet.words[second.start - 1] == "," and sheet.pos[second.start] in ("NN", "ART", "ADJA")
+
+
 def _after_pointer(sheet: Sheet, start: int, finite: int) -> bool:
-    """ "so", "das", "dies", and an adverb at most, before the verb."""
-    return sheet.low[start] in ("so", "das", "dies") and all(sheet.pos[t] == "ADV" for t in range(start + 1, finite))
+    """As in "so", "das", "da", and an adverb at most, before the verb."""
+    return sheet.low[start] in ("so", "das", "dies", "da") and all(
+        sheet.pos[t] == "ADV" for t in range(start + 1, finite)
+    )
 
 
-def _rightward(unit: Unit, index: int, tokens: list[int]) -> int:
-    """Over appositions, brackets and relative clauses to the clause's last piece."""
+def _rightward(sheet: Sheet, unit: Unit, index: int, tokens: list[int]) -> int:
+    """Over appositions, brackets and relative clauses to the clause's last piece; a lone dash ends it."""
     last = index
     while last + 1 < len(unit.pieces) and unit.pieces[last + 1].kind in ("bare", "rel"):
+        following = unit.pieces[last + 1]
+        if sheet.words[following.start - 1] in {":", ";"} | DASHES:
+            break
         last += 1
-        if unit.pieces[last].kind == "bare":
-            tokens += range(*unit.pieces[last].run)
+        if following.kind == "bare":
+            tokens += range(*following.run)
     return last
 
 

@@ -60,7 +60,7 @@ def follows(sheet: Sheet, unit: Unit, source: Carrier, number: int) -> Type | No
 
 def _ambiguous(sheet: Sheet, verb: int) -> bool:
     """Konjunktiv II that stands in for a Konjunktiv I which looks like the indicative ("hätten" for "haben")."""
-    return True
+    return sheet.low[verb].endswith("n") and sheet.lemma[verb] != "sein"
 
 
 def continued(unit: Unit, source: Carrier, kind: Type) -> Found:

@@ -79,7 +79,8 @@ def runs(tokens: Iterable[int]) -> list[Run]:
 def said(sheet: Sheet, clause: Sequence[int], finite: int) -> Said | None:
     """The cue whose finite verb is `finite` in a clause given as token numbers; None when its verb is none.
 
-    "hat … mitgeteilt" and "wurde … vorgeworfen" are one cue, with the words a phrase needs ("davon" of "davon ausgehen").
+    "hat … mitgeteilt" and "wurde … vorgeworfen" are one cue, with the words a phrase
+    needs ("davon" of "davon ausgehen").
     """
     group = _verb_group(sheet, clause, finite)
     verb = group[-1] if len(group) > 1 else finite
@@ -161,3 +162,19 @@ def _introduced(sheet: Sheet, clause: Sequence[int], token: int) -> tuple[int, .
             before.append(place)
             place -= 1
     return tuple(before)
+
+
+@cache
+def source_noun(word: str) -> bool:
+    """Whether a noun, or the last part of a compound ("US-Angaben", "Polizeibericht"), may follow "nach"."""
+    low = word.lower()
+    return any(low == known or (low.endswith(known) and len(low) > len(known) + 1) for known in _source_nouns())
+
+
+@cache
+def _source_nouns() -> tuple[str, ...]:
+    known: set[str] = set()
+    for lemma, entries in cues("noun").items():
+        if any("nach" in entry.takes for entry in entries):
+            known |= {lemma.lower() + ending for ending in ("", "n", "en", "s", "e")}
+    return tuple(sorted(known))

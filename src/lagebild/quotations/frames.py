@@ -72,6 +72,8 @@ def _forward(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> tuple[int, 
     if not clause.closes or after >= len(pieces):
         return None
     piece = pieces[after]
+    if _says_how(sheet, unit, piece):
+        return None
     if piece.kind in ("sub", "zu", "wh") and "v2" in cue.cue.takes and not _fits(sheet, piece, cue):
         verb = next(
             (n for n in range(after + 1, len(pieces)) if pieces[n].kind not in ("sub", "rel", "zu", "bare")), None
@@ -152,12 +154,22 @@ def content_end(sheet: Sheet, unit: Unit, after: int) -> int:
         mark = sheet.words[piece.start - 1]
         if complete and (_matrix_again(sheet, first, piece) or (piece.kind == "quote" and mark == ":")):
             return pieces[number - 1].end
+        if _comments(sheet, piece):
+            return pieces[number - 1].end
         complete = complete or (piece.finite is not None and piece.kind != "rel")
     return unit.stop
 
 
+def _comments(sheet: Sheet, piece: Piece) -> bool:
+    """As in "…, was X bestreitet" and "…, wie X berichtet" speak about reported words and are none of them."""
+    if sheet.low[piece.start] not in ("was", "wie") or piece.finite is None or piece.kind not in ("rel", "wh"):
+        return False
+    cue = said(sheet, range(*piece.run), piece.finite)
+    return cue is not None and cue.cue.kind in ("say", "write", "announce", "deny", "accuse", "assess")
+
+
 def _matrix_inside(sheet: Sheet, piece: Piece) -> int | None:
-    """ "dass er gehe und verließ den Saal": "und" with a verb in the indicative right after it leaves the reported words."""
+    """As in "dass er gehe und verließ den Saal": "und" with an indicative right after it leaves the reported words."""
     for token in range(piece.start + 1, piece.end - 1):
         if sheet.low[token] in ("und", "aber") and sheet.finite(token + 1) and not sheet.subjunctive(token + 1):
             earlier = [t for t in sheet.finites(piece.run) if t < token]
@@ -167,7 +179,7 @@ def _matrix_inside(sheet: Sheet, piece: Piece) -> int | None:
 
 
 def _matrix_again(sheet: Sheet, first: Piece, piece: Piece) -> bool:
-    """A verb in first place and in the indicative, or a lone participle, takes up the clause around the reported words."""
+    """A first verb in the indicative, or a lone participle, takes up the clause around the reported words."""
     if piece.kind == "bare" and piece.end - piece.start <= 4:
         return sheet.pos[piece.end - 1] in ("PTKVZ", "VVPP") and not first.main
     if piece.kind != "v1" or subjunctive(sheet, piece):
@@ -179,7 +191,7 @@ def _matrix_again(sheet: Sheet, first: Piece, piece: Piece) -> bool:
 
 
 def _frame_after(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> Found | None:
-    """ "…, sagte X": the verb comes first in its clause and what it introduces stands before."""
+    """As in "…, sagte X": the verb comes first in its clause and what it introduces stands before."""
     pieces = unit.pieces
     index = clause.index
     if not clause.inverted or index == 0 or not cue.cue.takes & {"v2", "direct"}:
@@ -257,12 +269,18 @@ def _as_wie(sheet: Sheet, unit: Unit, clause: Clause) -> bool:
 
 def _asks(sheet: Sheet, piece: Piece) -> bool:
     """A verb before "wie" that makes it a question: "verstehe nicht, wie …", "fragte, wie …"."""
-    if sheet.pos[piece.end - 1] == "PTKNEG" or sheet.low[piece.end - 1] == "nicht":
-        return True
     if piece.finite is None:
         return False
     cue = said(sheet, range(*piece.run), piece.finite)
-    return cue is not None and "wh" in cue.cue.takes and piece.end - piece.start < 6
+    return cue is not None and "wh" in cue.cue.takes and cue.cue.kind in ("ask", "think")
+
+
+def _says_how(sheet: Sheet, unit: Unit, piece: Piece) -> bool:
+    """Whether a clause with "wie" only names a source: "…, wie die Agentur berichtet"."""
+    if piece.kind != "wh" or sheet.low[piece.start] != "wie" or piece.finite is None:
+        return False
+    cue = said(sheet, range(*piece.run), piece.finite)
+    return cue is not None and cue.cue.kind in ("say", "write", "announce") and sheet.pos[piece.finite] != "VMFIN"
 
 
 def _with_wie(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> Found | None:

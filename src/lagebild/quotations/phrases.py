@@ -17,10 +17,14 @@ DETERMINERS = frozenset({"ART", "PDAT", "PPOSAT", "PIAT", "PIDAT", "PWAT", "PREL
 NOUNS = frozenset({"NN", "NE", "FM", "TRUNC", "XY"})
 PRONOUNS = frozenset({"PPER", "PDS", "PIS", "PPOSS", "PWS"})
 PREPOSITIONS = frozenset({"APPR", "APPRART"})
-PARTICLES = frozenset("van von de bin al el ben der di da du la le zu".split())
+SUBORDINATING = frozenset({"KOUS", "KOUI", "KOKOM", "PRELS", "PRELAT", "PWAV", "PWS", "PWAT"})
+TRAILING = frozenset({"ADV", "ADJD", "PAV", "PROAV", "KON", "PTKNEG", "APPO"})
+PARTICLES = frozenset({"van", "von", "de", "bin", "al", "el", "ben", "der", "di", "da", "du", "la", "le"})
 JOINERS = frozenset({"und", "sowie", "bzw.", "beziehungsweise", "&"})
 ADDRESS = re.compile(r"\w\.\w{2,}$")
 NO_BARS: frozenset[str] = frozenset()
+SHORT_NAME = 4
+"""Names of up to so many words may hold a verb: „Aktion Hafen hilft“."""
 
 
 @cache
@@ -39,6 +43,7 @@ def noun_phrase(
     head = _core(sheet, start, stop)
     if head is None:
         return None
+    head = _whole_name(sheet, head, stop)
     if attached and sheet.pos[head - 1] not in PRONOUNS:
         head = _attributes(sheet, start, head, stop, barred)
     return start, head
@@ -61,6 +66,14 @@ def _core(sheet: Sheet, start: int, stop: int) -> int | None:
     return end
 
 
+def _whole_name(sheet: Sheet, end: int, stop: int) -> int:
+    """A name is never cut: "Ärzte ohne Grenzen", "Bündnis 90"."""
+    last = end
+    while last < stop and last in sheet.inside_mention:
+        last += 1
+    return end if sheet.pos[last - 1] in ("ART", "APPR", "APPRART") else last
+
+
 def _nouns(sheet: Sheet, place: int, stop: int, determined: bool) -> int:
     """The end of the nouns and names from `place`; a time or another actor ends them."""
     first = place
@@ -73,14 +86,18 @@ def _nouns(sheet: Sheet, place: int, stop: int, determined: bool) -> int:
 
 def _next_actor(sheet: Sheet, first: int, place: int) -> bool:
     """Where one actor's mention ends and another one begins: "haben die USA Nordkorea beschuldigt"."""
-    if place in sheet.mention_starts and place in sheet.mention_ends:
+    if sheet.words[place][0].isdigit() and place not in sheet.inside_mention:
+        return True
+    if sheet.pos[place - 1] == "NE" and sheet.pos[place] == "NN" and place not in sheet.chains:
+        return True
+    if place in sheet.mention_starts and (place in sheet.mention_ends or not sheet.words[place - 1][0].isalnum()):
         return True
     bare_nouns = sheet.pos[place] == "NN" and sheet.pos[place - 1] == "NN" and place - 1 == first
     return bare_nouns and place not in sheet.inside_mention
 
 
 def _after_owner(sheet: Sheet, end: int, stop: int) -> int:
-    """ "Südkoreas oberste Behörde": a name in the genitive before its noun."""
+    """As in "Südkoreas oberste Behörde": a name in the genitive before its noun."""
     place = end
     while place < stop and sheet.pos[place] in ("ADJA", "CARD"):
         place += 1
@@ -106,7 +123,7 @@ def _before_noun(sheet: Sheet, place: int, stop: int) -> bool:
     following = sheet.pos[place + 1] if place + 1 < stop else ""
     if pos == "ADJA" and sheet.words[place][0].isupper() and place > 0 and sheet.words[place - 1].isalpha():
         return following in ("NN", "NE", "ADJA", "TRUNC")
-    if pos in DETERMINERS or pos in ("ADJA", "PIS", "PDS", "PRELS"):
+    if pos in DETERMINERS or pos in ("ADJA", "PIS", "PDS"):
         return True
     if pos in ("ADV", "ADJD", "PTKNEG"):
         return following == "ADJA"
@@ -134,9 +151,8 @@ def quoted_name(sheet: Sheet, place: int, stop: int) -> int | None:
     if marked is None or marked.run[1] > stop or marked.run[1] - marked.run[0] > 9:
         return None
     inner = range(*marked.inner)
-    if any(sheet.finite(t) for t in inner) or not (
-        sheet.words[inner[0]][0].isupper() or ADDRESS.search(sheet.words[inner[0]])
-    ):
+    capital = sheet.words[inner[0]][0].isupper() or ADDRESS.search(sheet.words[inner[0]])
+    if not capital or (len(inner) > SHORT_NAME and any(sheet.finite(t) for t in inner)):
         return None
     return marked.run[1]
 
@@ -144,7 +160,7 @@ def quoted_name(sheet: Sheet, place: int, stop: int) -> int | None:
 def _attributes(
     sheet: Sheet, start: int, end: int, stop: int, barred: frozenset[str] = NO_BARS, near: bool = False
 ) -> int:
-    """The end of a phrase with what modifies its noun; `near` leaves out lists and appositions."""
+    """The end of a phrase with what modifies its noun; `near` leaves out lists and appositions, of which it has one."""
     direct = True
     while end < stop:
         further = _bracket(sheet, end, stop) or _genitive(sheet, start, end, stop)
@@ -154,6 +170,7 @@ def _attributes(
         further = further or _joined(sheet, end, stop)
         if further is None and not near:
             further = _listed(sheet, end, stop) or _apposition(sheet, end, stop)
+            near = True
         if further is None:
             return end
         end = further
@@ -161,7 +178,7 @@ def _attributes(
 
 
 def _listed(sheet: Sheet, end: int, stop: int) -> int | None:
-    """ "A, B und C": phrases between commas that "und" or "sowie" closes."""
+    """As in "A, B und C": phrases between commas that "und" or "sowie" closes."""
     place: int | None = end
     members = 0
     while place is not None and place < stop and sheet.words[place] == ",":
@@ -180,9 +197,12 @@ def _bracket(sheet: Sheet, end: int, stop: int) -> int | None:
 
 def _genitive(sheet: Sheet, start: int, end: int, stop: int) -> int | None:
     """A genitive after a common noun. A person's name takes none: "sagte Merkel der Zeitung" has an addressee."""
-    if sheet.low[end] not in words("genitive") or sheet.low[end - 1] in words("time"):
+    if sheet.low[end - 1] in words("time"):
         return None
-    if sheet.pos[end - 1] == "NE" and not _has_article(sheet, start, end):
+    bare = sheet.pos[end] == "ADJA" and sheet.low[end].endswith("er") and sheet.words[end][0].islower()
+    if not bare and sheet.low[end] not in words("genitive"):
+        return None
+    if sheet.pos[end - 1] == "NE" and (bare or not _has_article(sheet, start, end)):
         return None
     return _core(sheet, end, stop)
 
@@ -193,7 +213,7 @@ def _has_article(sheet: Sheet, start: int, end: int) -> bool:
 
 
 def _preposition(sheet: Sheet, end: int, stop: int, direct: bool) -> int | None:
-    """ "von X" after any noun; "in", "aus", "bei" before a place or a body; others only right after the noun."""
+    """As in "von X" after any noun; "in", "aus", "bei" before a place or a body; others only right after the noun."""
     word = sheet.low[end]
     if sheet.pos[end] not in PREPOSITIONS or word not in words("attached") or sheet.pos[end - 1] in PRONOUNS:
         return None
@@ -205,7 +225,7 @@ def _preposition(sheet: Sheet, end: int, stop: int, direct: bool) -> int | None:
     if sheet.pos[end - 1] == "NE" or sheet.words[end - 1] == ")":
         return None
     place = sheet.pos[core - 1] == "NE" or any(sheet.low[core - 1].endswith(seat) for seat in words("seat"))
-    return core if place or (direct and word in ("für", "fürs", "gegen")) else None
+    return core if place or word in ("für", "fürs") or (direct and word == "gegen") else None
 
 
 def _occasion(sheet: Sheet, token: int) -> bool:
@@ -213,7 +233,7 @@ def _occasion(sheet: Sheet, token: int) -> bool:
 
 
 def _joined(sheet: Sheet, end: int, stop: int) -> int | None:
-    """ "und", "sowie" and a further phrase that no verb claims."""
+    """As in "und", "sowie" and a further phrase that no verb claims."""
     if sheet.low[end] not in JOINERS:
         return None
     core = _core(sheet, end + 1, stop)
@@ -264,22 +284,52 @@ def subject(sheet: Sheet, clause: Sequence[int], finite: int, barred: frozenset[
     return _first_nominative(sheet, before[0], finite, barred) if before else None
 
 
+def head_noun(sheet: Sheet, phrase: Run) -> int | None:
+    """The first noun of a phrase: its head, as attributes follow."""
+    return next((t for t in range(*phrase) if sheet.pos[t] in NOUNS), None)
+
+
+def head_is_actor(sheet: Sheet, phrase: Run) -> bool:
+    """Whether the head of a phrase names an actor."""
+    head = head_noun(sheet, phrase)
+    return (phrase[0] if head is None else head) in sheet.chains
+
+
 def _object_first(sheet: Sheet, first: Run, second: Run, finite: int) -> bool:
     """Whether the phrase before the verb is its object: right after the verb stands an actor, before it none."""
     if second[0] != finite + 1 or sheet.pos[first[0]] in PRONOUNS:
         return False
     if sheet.pos[second[0]] == "PPER":
-        return sheet.low[second[0]] in ("er", "ich", "wir") or not sheet.actor_in(first)
-    return sheet.actor_in(second) and not sheet.actor_in(first)
+        return sheet.low[second[0]] in ("er", "ich", "wir") or not head_is_actor(sheet, first)
+    return head_is_actor(sheet, second) and not sheet.actor_in(first)
 
 
 def _forefield(sheet: Sheet, before: Sequence[int], finite: int, barred: frozenset[str]) -> Run | None:
-    """A phrase before the finite verb, when nothing but marks and adverbs stands besides it."""
+    """The phrase before the finite verb, when nothing but marks and adverbs stands besides it.
+
+    In a main clause exactly one constituent precedes the verb, so the phrase reaches up to it ("die
+    Behörden vor Ort"), without relative clauses and adverbs at its end ("die Polizei dagegen").
+    """
     start = before[0]
+    main = sheet.pos[start] not in SUBORDINATING
     while start < finite and _skipped(sheet, start, finite):
         start += 1
     phrase = noun_phrase(sheet, start, finite, barred=barred)
-    return phrase if phrase is not None and nominative(sheet, phrase) else None
+    if phrase is None or not nominative(sheet, phrase):
+        return None
+    return (start, _constituent_end(sheet, before, phrase[1])) if main else phrase
+
+
+def _constituent_end(sheet: Sheet, before: Sequence[int], end: int) -> int:
+    """The end of the constituent around a phrase: its last token that is no adverb, before a gap or a mark."""
+    last = end
+    for token in [t for t in before if t >= end]:
+        if (token != last and token - 1 not in before) or sheet.pos[token][0] == "V":
+            break
+        last = token + 1
+    while last > end and (sheet.pos[last - 1] in TRAILING or not sheet.words[last - 1][-1].isalnum()):
+        last -= 1
+    return last
 
 
 def _skipped(sheet: Sheet, place: int, stop: int) -> bool:

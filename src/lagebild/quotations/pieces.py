@@ -17,6 +17,8 @@ from lagebild.quotations.sheet import DASHES, STOPS, Marked, Run, Sheet
 Kind = Literal["dass", "wh", "sub", "rel", "zu", "v1", "v2", "quote", "bare"]
 
 BORDERS = frozenset({",", ";", ":", "(", ")"}) | DASHES
+LONGEST_NAME = 4
+BEFORE_NAMES = frozenset({"ART", "APPRART", "NN", "NE"})
 LONGEST_ASIDE = 14
 """Tokens that a bracket without a verb may hold and still be part of its clause."""
 
@@ -87,8 +89,13 @@ def _announces(sheet: Sheet, run: Run) -> bool:
 
 
 def speech_like(sheet: Sheet, marked: Marked) -> bool:
-    """Whether a marked stretch stands as speech by its form: several words with a finite verb, or a stop inside."""
+    """Whether a marked stretch stands as speech by its form: several words with a finite verb, or a stop inside.
+
+    A few words right after an article or a noun are a name, whatever verb they hold: „Aktion Hafen hilft“.
+    """
     inner = range(*marked.inner)
+    if len(inner) <= LONGEST_NAME and marked.run[0] > 0 and sheet.pos[marked.run[0] - 1] in BEFORE_NAMES:
+        return False
     if sheet.words[inner[-1]] in STOPS and len(inner) > 2:
         return True
     return len(inner) > 2 and any(sheet.finite(t) for t in inner) and sheet.words[inner[0]][0].isupper()
@@ -119,7 +126,7 @@ def _unit(sheet: Sheet, run: Run, big: list[Marked], sentence: int) -> Unit:
 
 
 def _hidden(sheet: Sheet, run: Run, speech: dict[int, Marked]) -> set[int]:
-    """Marks that part no clauses: inside a few quoted words, and brackets or paired dashes around words without a verb."""
+    """Marks that part no clauses: in a few quoted words, and brackets or paired dashes around words without a verb."""
     hidden: set[int] = set()
     for start in range(*run):
         marked = sheet.marked_at.get(start)
@@ -162,7 +169,7 @@ def _verbs_from(sheet: Sheet, verb: int, stop: int) -> bool:
 
 
 def _verb_final(sheet: Sheet, run: Run, first: int, finites: list[int]) -> Piece:
-    """A clause whose verbs stand last: a question, a relative clause, or a main clause ("die Lage müsse besser werden").
+    """A clause whose verbs stand last: a question, a relative clause, a main clause ("die Lage müsse besser werden").
 
     "die" may open each of the two; the tag decides, and where it says article the Konjunktiv of reported words does.
     """

@@ -16,7 +16,7 @@ SPEECH = frozenset({"say", "write", "announce", "think", "accuse", "deny"})
 
 
 def points_back(sheet: Sheet, unit: Unit, before: Unit | None) -> Found | None:
-    """ "Das teilte die Polizei mit.": the sentence before is what was said."""
+    """As in "Das teilte die Polizei mit.": the sentence before is what was said."""
     if before is None or sheet.low[unit.run[0]] not in POINTERS or sheet.headings[before.sentence]:
         return None
     for clause in clauses(sheet, unit):
@@ -46,7 +46,7 @@ def _back(sheet: Sheet, unit: Unit, before: Unit, clause: Clause, cue: Said, who
 
 
 def named(sheet: Sheet, unit: Unit, found: list[Found]) -> list[Found]:
-    """ "die Forderung, …", "der Vorwurf, …", "Berichte, wonach …": a noun introduces a clause."""
+    """As in "die Forderung, …", "der Vorwurf, …", "Berichte, wonach …": a noun introduces a clause."""
     made: list[Found] = []
     for index, piece in enumerate(unit.pieces):
         if index == 0 or any(piece.start == r[0] for f in found for r in f.content):
@@ -64,7 +64,7 @@ def _wonach(sheet: Sheet, unit: Unit, index: int) -> Found:
     start = section_start(sheet, unit, piece.start)
     cue = (piece.start, piece.start + 1)
     content = (piece.start + 1, content_end(sheet, unit, index))
-    return Found("indirect", (content,), "wonach", (cue,), (who,) if who else (cue,), (), ((start, piece.start + 1),))
+    return Found("indirect", (content,), "wonach", (cue,), (who,) if who else (), (), ((start, piece.start + 1),))
 
 
 def _noun_before(sheet: Sheet, unit: Unit, index: int) -> int | None:
@@ -109,7 +109,8 @@ def _of_noun(sheet: Sheet, unit: Unit, index: int, noun: int) -> Found:
     who = _owner(sheet, noun, left.end)
     if who is None and clause is not None:
         own = subject(sheet, clause.tokens, clause.finite) or shared_subject(sheet, unit, clause.finite)
-        who = own if own is not None and not own[0] <= noun < own[1] else None
+        apart = own is not None and not own[0] <= noun < own[1] and sheet.low[own[0]] != "es"
+        who = own if apart else None
     start = clause.start if clause is not None else section_start(sheet, unit, left.start)
     end = content_end(sheet, unit, index)
     rest = ((end, unit.stop),) if end < unit.stop else ()
@@ -120,7 +121,7 @@ def _of_noun(sheet: Sheet, unit: Unit, index: int, noun: int) -> Found:
 
 
 def _owner(sheet: Sheet, noun: int, end: int) -> Run | None:
-    """ "die Forderung der Gewerkschaft", "der Vorwurf von X"."""
+    """As in "die Forderung der Gewerkschaft", "der Vorwurf von X"."""
     place = noun + 1
     if place >= end:
         return None

@@ -13,6 +13,7 @@ from lagebild.quotations.pieces import Unit, speech_like
 from lagebild.quotations.roles import addressee, speaker
 from lagebild.quotations.sheet import Marked, Run, Sheet
 
+LONGEST_NAME = 5
 DEFINITE = frozenset({"ART", "APPRART", "APPR"})
 SPOKEN = frozenset({"ADJA", "ADJD", "ADV", "VVPP", "VVINF", "VVFIN", "VAFIN", "VMFIN", "VVIZU", "VAINF", "PTKNEG"})
 
@@ -38,7 +39,7 @@ def _holds(found: Found, run: Run) -> bool:
 
 
 def _after_colon(sheet: Sheet, unit: Unit, index: int, found: Sequence[Found], source: Carrier | None) -> Found:
-    """ "Zufrieden zeigte sich X: „…“" and "X: „…“": whoever is the subject before the colon speaks.
+    """As in "Zufrieden zeigte sich X: „…“" and "X: „…“": whoever is the subject before the colon speaks.
 
     After reported words ("X sagte, dass …: „…“") their speaker goes on, and after "Seine Sorge: „…“" the last source.
     """
@@ -54,7 +55,7 @@ def _after_colon(sheet: Sheet, unit: Unit, index: int, found: Sequence[Found], s
             break
     if not who and (phrase := noun_phrase(sheet, start, piece.start)) is not None:
         who = (phrase,)
-    if who and sheet.pos[who[0][0]] == "PPOSAT" and source is not None:
+    if source is not None and (not who or sheet.pos[who[0][0]] == "PPOSAT"):
         who = source.speaker
     return Found("direct", (piece.run,), "after a colon", (), who, (), ((start, piece.start),))
 
@@ -94,7 +95,7 @@ def _around(found: Sequence[Found], marked: Marked) -> Found | None:
 
 
 def _in_clause(sheet: Sheet, parts: Sequence[Unit], marked: Marked) -> Found | None:
-    """ "nannte das „…“", "warf ihm „…“ vor": the clause is the frame of the words it holds."""
+    """As in "nannte das „…“", "warf ihm „…“ vor": the clause is the frame of the words it holds."""
     unit = next((u for u in parts if u.run[0] <= marked.run[0] < u.run[1]), None)
     if unit is None:
         return None
@@ -149,13 +150,13 @@ def is_name(sheet: Sheet, marked: Marked, asked: bool) -> bool:
     opening = sheet.words[inner[0]]
     named = sheet.pos[before] in DEFINITE if before >= 0 else False
     if opening[0].isupper() and (sheet.pos[before] in NOUNS if before >= 0 else False):
-        return True
+        return len(inner) <= LONGEST_NAME
     if (
         opening[0].isupper()
         and named
         and sheet.low[before] not in ("ein", "eine", "einen", "einer", "einem", "kein", "keine")
     ):
-        return not asked or len(inner) == 1
+        return len(inner) <= LONGEST_NAME and (not asked or len(inner) == 1)
     lower = [t for t in inner if sheet.words[t][0].islower()]
     if not lower:
         return not asked

@@ -6,6 +6,8 @@ the corpus has it, and there is neither cue nor frame.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from lagebild.quotations.clauses import Clause, clauses
 from lagebild.quotations.cues import PREPOSITIONS, Said, said
 from lagebild.quotations.found import Found
@@ -27,13 +29,13 @@ FUSED = {
 }
 
 
-def reported(sheet: Sheet, unit: Unit) -> list[Found]:
-    """The clauses of a unit that report a view by the verb and its object alone."""
+def reported(sheet: Sheet, unit: Unit, others: Sequence[Found]) -> list[Found]:
+    """The clauses of a unit, outside the quotations found before, that report a view by verb and object alone."""
     found: list[Found] = []
     if unit.stop < unit.run[1] and sheet.words[unit.stop] == "?":
         return found
     for clause in clauses(sheet, unit):
-        if not _stands_alone(sheet, unit, clause):
+        if not _stands_alone(sheet, unit, clause) or any(_covers(f, clause) for f in others):
             continue
         cue = said(sheet, clause.tokens, clause.finite)
         if cue is None or not _reports(sheet, clause, cue) or not speaks(sheet, unit, clause, cue):
@@ -44,6 +46,11 @@ def reported(sheet: Sheet, unit: Unit) -> list[Found]:
         content = _content(sheet, unit, clause)
         found.append(Found("reported", (content,), "reported", (), who, addressee(sheet, unit, clause, cue)))
     return found
+
+
+def _covers(other: Found, clause: Clause) -> bool:
+    """Whether a clause already lies in another quotation or is its frame."""
+    return any(r[0] <= clause.finite < r[1] for r in (*other.content, *other.frame))
 
 
 def _stands_alone(sheet: Sheet, unit: Unit, clause: Clause) -> bool:

@@ -5,13 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lagebild.quotations.clauses import Clause
-from lagebild.quotations.cues import Said
-from lagebild.quotations.phrases import PREPOSITIONS, is_time, nominative, noun_phrase, subject, words
+from lagebild.quotations.cues import Said, source_noun
+from lagebild.quotations.phrases import (
+    PREPOSITIONS,
+    head_is_actor,
+    head_noun,
+    is_time,
+    nominative,
+    noun_phrase,
+    subject,
+    words,
+)
 from lagebild.quotations.pieces import COORDINATORS, Unit
 from lagebild.quotations.sheet import Run, Sheet
 
 AGENT = frozenset({"von", "vom", "durch", "seitens"})
 WHERE_WORDS_STAND = frozenset({"in", "im", "aus", "auf", "beim", "bei", "von", "vom", "seitens"})
+IN_A_TEXT = frozenset({"in", "im"})
 IMPERSONAL = frozenset({"heißen", "verlauten", "hervorgehen", "entnehmen", "bekanntwerden"})
 TO_WHOM = frozenset({"say", "write", "announce", "demand", "warn", "accuse"})
 
@@ -27,7 +37,7 @@ def speaks(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> bool:
 
 
 def _impersonal(sheet: Sheet, clause: Clause, cue: Said) -> bool:
-    """ "heißt es", "geht hervor", "es ergab sich": nobody is the subject."""
+    """As in "heißt es", "geht hervor", "es ergab sich": nobody is the subject."""
     if cue.cue.lemma in IMPERSONAL:
         return True
     return cue.cue.lemma in ("ergeben", "herausstellen") and any(sheet.low[t] == "sich" for t in clause.tokens)
@@ -44,26 +54,41 @@ def speaker(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> tuple[Run, .
             return (cited,)
     if cue.passive or _impersonal(sheet, clause, cue):
         found = _after_preposition(sheet, clause.tokens, AGENT if cue.passive else WHERE_WORDS_STAND)
+        if found is None and cue.passive:
+            document = _after_preposition(sheet, clause.tokens, IN_A_TEXT)
+            found = document if document is not None and _is_text(sheet, document) else None
     else:
         found = _subject(sheet, unit, clause, cue)
     return (found,) if found else ()
 
 
+def _is_text(sheet: Sheet, phrase: Run) -> bool:
+    """As in "Im Bericht wurde festgestellt": the report speaks."""
+    head = head_noun(sheet, phrase)
+    return head is not None and source_noun(sheet.lemma[head])
+
+
 def _subject(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> Run | None:
     """The subject; of a relative clause what it is about; of "und sagte" the one of the clause before."""
     piece = unit.pieces[clause.index]
-    barred = cue.cue.reports_with
     if piece.kind == "rel" and piece.opener is not None and clause.index and _is_subject(sheet, clause, piece.opener):
         about = phrase_before(sheet, unit, piece.start - 1)
         if about is not None:
             return about
+    if _elided(sheet, clause) and (shared := shared_subject(sheet, unit, cue.finite)):
+        return shared
     after = tuple(t for t in clause.tokens if t >= cue.finite)
-    own = subject(
-        sheet, after if clause.inverted and clause.first == clause.index else clause.tokens, cue.finite, barred
-    )
+    tokens = after if clause.inverted and clause.first == clause.index else clause.tokens
+    own = subject(sheet, tokens, cue.finite, cue.cue.reports_with)
     if own is None and _coordinated(sheet, unit, clause):
         return shared_subject(sheet, unit, cue.finite)
     return own
+
+
+def _elided(sheet: Sheet, clause: Clause) -> bool:
+    """As in "und bezeichnete …": a verb right after the conjunction has the subject of the clause before."""
+    first = clause.tokens[0]
+    return sheet.low[first] in COORDINATORS and clause.finite == first + 1
 
 
 def _coordinated(sheet: Sheet, unit: Unit, clause: Clause) -> bool:
@@ -85,14 +110,16 @@ def _is_subject(sheet: Sheet, clause: Clause, opener: int) -> bool:
 
 
 def phrase_before(sheet: Sheet, unit: Unit, stop: int) -> Run | None:
-    """The longest noun phrase that ends at `stop`."""
+    """The noun phrase that ends at `stop`: the longest one headed by an actor, else the longest one."""
+    found: list[Run] = []
     for start in range(max(unit.run[0], stop - 25), stop):
-        if start > unit.run[0] and sheet.pos[start - 1] in ("ART", "ADJA", "PPOSAT", "CARD", "NE", "PIAT"):
+        if start > unit.run[0] and sheet.pos[start - 1] in ("ART", "ADJA", "PPOSAT", "CARD", "NE", "PIAT", "PRELS"):
             continue
         phrase = noun_phrase(sheet, start, stop)
         if phrase is not None and phrase[1] == stop:
-            return phrase
-    return None
+            found.append(phrase)
+    headed = [phrase for phrase in found if head_is_actor(sheet, phrase)]
+    return headed[0] if headed else (found[0] if found else None)
 
 
 def shared_subject(sheet: Sheet, unit: Unit, finite: int) -> Run | None:
@@ -101,10 +128,12 @@ def shared_subject(sheet: Sheet, unit: Unit, finite: int) -> Run | None:
         if piece.start > finite or piece.kind == "quote":
             continue
         for other in reversed(sheet.finites(piece.run)):
-            if other >= finite or not piece.main:
+            if other >= finite or not piece.main or sheet.low[other - 1] in COORDINATORS:
+                continue
+            if sheet.subjunctive(other) and not sheet.subjunctive(finite):
                 continue
             found = subject(sheet, range(*piece.run), other)
-            if found is not None and (found[1] <= other or other > piece.start + 1):
+            if found is not None:
                 return found
     return None
 

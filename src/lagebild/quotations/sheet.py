@@ -82,19 +82,40 @@ class Sheet:
         )
         sheet.sentence_of = [number for number, run in enumerate(runs) for _ in range(*run)]
         sheet._take_mentions(document[Mention])
+        sheet._read_plurals()
         return sheet
+
+    def _read_plurals(self) -> None:
+        """A plural verb looks like its infinitive: "Experten warnen: …" has no other verb before the mark."""
+        for first, last in self.sentences:
+            start = first
+            for token in range(first, last):
+                if self.words[token] not in (",", ":", ";", ".", "–"):
+                    continue
+                self._plural_in((start, token))
+                start = token + 1
+
+    def _plural_in(self, run: Run) -> None:
+        verbs = [token for token in range(*run) if self.pos[token][0] == "V" or self.pos[token] == "PTKZU"]
+        if len(verbs) != 1 or self.pos[verbs[0]] != "VVINF" or not self.words[verbs[0]].islower():
+            return
+        if any(self.pos[token] in ("NN", "NE", "PPER") for token in range(run[0], verbs[0])):
+            self.pos[verbs[0]] = "VVFIN"
+            self.mood[verbs[0]] = "ind"
 
     def _take_mentions(self, mentions: Iterable[Mention]) -> None:
         """Where actors are named, and the chain of each token that names one."""
         runs: list[Run] = []
+        names: list[Run] = []
         for mention in mentions:
             run = self.run(mention.span)
             for token in range(*run):
                 self.chains.setdefault(token, mention.chain)
             if mention.form != "pronoun" and run[0] < run[1]:
                 runs.append(run)
+                names += [run] if mention.form in ("name", "metonym") else []
         self.mention_starts = frozenset(run[0] for run in runs)
-        self.mention_ends = frozenset(run[1] for run in runs)
+        self.mention_ends = frozenset(run[1] for run in names)
         self.inside_mention = frozenset(token for run in runs for token in range(run[0] + 1, run[1]))
 
     def actor_in(self, run: Run) -> bool:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from lagebild.quotations.cues import cues
+from lagebild.quotations.cues import source_noun
 from lagebild.quotations.found import Found, Type, without
 from lagebild.quotations.frames import content_end, section_start
-from lagebild.quotations.phrases import NOUNS, is_time, nominative, noun_phrase
+from lagebild.quotations.phrases import NO_BARS, head_noun, is_time, nominative, noun_phrase, subject
 from lagebild.quotations.pieces import Piece, Unit
 from lagebild.quotations.roles import phrase_before
 from lagebild.quotations.sheet import DASHES, Run, Sheet
 
 BEFORE = frozenset({"laut", "gemäß"})
 VIEWS = frozenset({"sicht", "perspektive", "sichtweise", "warte"})
+PLACES = frozenset({"in", "im", "aus", "bei", "beim"})
+"""In the middle of a clause these say where something happened: "wurde nach Angaben der Polizei in Köln gefasst"."""
 CARRYING = frozenset({"demnach", "danach", "demzufolge"})
 EDGES = frozenset({",", ":", ";", "–", "—", "-", "."})
 
@@ -51,7 +52,7 @@ def sourced(sheet: Sheet, unit: Unit, found: Sequence[Found]) -> list[Found]:
 
 def _inside(token: int, found: Found) -> bool:
     in_frame = any(r[0] <= token < r[1] for r in found.frame)
-    return in_frame and found.rule in ("verb frame after", "wie", "points back")
+    return in_frame and (found.type == "direct" or found.rule in ("verb frame after", "wie", "points back"))
 
 
 def _at(sheet: Sheet, unit: Unit, piece: Piece, token: int) -> Source | None:
@@ -74,14 +75,26 @@ def _at(sheet: Sheet, unit: Unit, piece: Piece, token: int) -> Source | None:
 
 
 def _prepositional(sheet: Sheet, unit: Unit, piece: Piece, token: int) -> Source | None:
-    """ "laut X", "nach Angaben von X"; in first place the phrase reaches up to the finite verb."""
-    phrase = noun_phrase(sheet, token + 1, unit.stop)
+    """As in "laut X", "nach Angaben von X"; in first place the phrase reaches up to the finite verb."""
+    first = token == section_start(sheet, unit, token)
+    phrase = noun_phrase(sheet, token + 1, unit.stop, barred=NO_BARS if first else PLACES)
     if phrase is None or is_time(sheet, phrase) or not _names_source(sheet, phrase, sheet.low[token]):
         return None
     end = phrase[1]
     if (verb := _forefield_end(sheet, unit, piece, token)) is not None and verb >= end:
+        phrase = (phrase[0], _speaker_end(sheet, unit, phrase[1], verb))
         end = verb
     return Source((token, end), (token, token + 1), phrase, f"{sheet.low[token]} + source")
+
+
+def _speaker_end(sheet: Sheet, unit: Unit, end: int, verb: int) -> int:
+    """Who is named in first place: all up to the verb, without a relative clause and marks."""
+    last = min(
+        [p.start - 1 for p in unit.pieces if end < p.start < verb and p.kind in ("rel", "zu", "sub")], default=verb
+    )
+    while last > end and not sheet.words[last - 1][-1].isalnum() and sheet.words[last - 1] not in ')“”"«':
+        last -= 1
+    return max(last, end)
 
 
 def _forefield_end(sheet: Sheet, unit: Unit, piece: Piece, token: int) -> int | None:
@@ -102,7 +115,7 @@ def _forefield_end(sheet: Sheet, unit: Unit, piece: Piece, token: int) -> int | 
 
 def _names_source(sheet: Sheet, phrase: Run, preposition: str) -> bool:
     """Whether a phrase after "nach" or "aus" is headed by a noun of saying, thinking or by a document."""
-    head = next((t for t in range(*phrase) if sheet.pos[t] in NOUNS), None)
+    head = head_noun(sheet, phrase)
     if preposition in BEFORE:
         return True
     if head is None:
@@ -112,27 +125,11 @@ def _names_source(sheet: Sheet, phrase: Run, preposition: str) -> bool:
     return source_noun(sheet.lemma[head]) or source_noun(sheet.words[head])
 
 
-@cache
-def source_noun(word: str) -> bool:
-    """Whether a noun, or the last part of a compound ("US-Angaben", "Polizeibericht"), may follow "nach"."""
-    low = word.lower()
-    return any(low == known or (low.endswith(known) and len(low) > len(known) + 1) for known in _source_nouns())
-
-
-@cache
-def _source_nouns() -> tuple[str, ...]:
-    known: set[str] = set()
-    for lemma, entries in cues("noun").items():
-        if any("nach" in entry.takes for entry in entries):
-            known |= {lemma.lower() + ending for ending in ("", "n", "en", "s", "e")}
-    return tuple(sorted(known))
-
-
 # After the noun
 
 
 def _postposed(sheet: Sheet, piece: Piece, token: int) -> Source | None:
-    """ "X zufolge", "seiner Meinung nach": the longest phrase that ends where the adposition stands."""
+    """As in "X zufolge", "seiner Meinung nach": the longest phrase that ends where the adposition stands."""
     for start in range(piece.start, token):
         if start > piece.start and sheet.pos[start - 1] in (
             "ART",
@@ -159,7 +156,7 @@ def _postposed_view(sheet: Sheet, phrase: Run) -> bool:
 
 
 def _relative(sheet: Sheet, unit: Unit, piece: Piece, token: int) -> Source | None:
-    """ "Berichte, nach denen …": what the pronoun stands for is the source."""
+    """As in "Berichte, nach denen …": what the pronoun stands for is the source."""
     about = phrase_before(sheet, unit, piece.start - 1)
     if about is None or not _names_source(sheet, about, "nach"):
         return None
@@ -167,7 +164,7 @@ def _relative(sheet: Sheet, unit: Unit, piece: Piece, token: int) -> Source | No
 
 
 def _so(sheet: Sheet, unit: Unit, piece: Piece, token: int) -> Source | None:
-    """ "…, so X" and "…, so X am Montag weiter"; what is said may go on behind a comma."""
+    """As in "…, so X" and "…, so X am Montag weiter"; what is said may go on behind a comma."""
     if token == unit.run[0]:
         return None
     phrase = noun_phrase(sheet, token + 1, unit.stop)
@@ -261,7 +258,7 @@ def _tidy(sheet: Sheet, run: Run) -> Run | None:
 
 
 def carried(sheet: Sheet, unit: Unit) -> Found | None:
-    """ "Demnach …", "Danach …": goes on with the last source. "Danach" mostly means time; then nothing is reported."""
+    """As in "Demnach …": goes on with the last source. "Danach" mostly means time; then nothing is reported."""
     for piece in unit.pieces:
         for token in range(*piece.run):
             if sheet.low[token] not in CARRYING:
@@ -278,3 +275,13 @@ def carried(sheet: Sheet, unit: Unit) -> Found | None:
 def _reported_mood(sheet: Sheet, unit: Unit) -> bool:
     finites = sheet.finites(unit.run)
     return bool(finites) and (sheet.subjunctive(finites[0]) or sheet.lemma[finites[0]] == "sollen")
+
+
+def announced(sheet: Sheet, unit: Unit, token: int) -> tuple[Run, ...]:
+    """Who a "demnach" after a colon goes back to: the subject before the colon."""
+    start = section_start(sheet, unit, token)
+    for piece in reversed(unit.pieces):
+        if piece.end <= start and piece.main and piece.finite is not None:
+            own = subject(sheet, range(*piece.run), piece.finite)
+            return (own,) if own else ()
+    return ()

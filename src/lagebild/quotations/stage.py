@@ -13,7 +13,7 @@ from lagebild.quotations.pointing import named, points_back
 from lagebild.quotations.quoted import speech, words_in_marks
 from lagebild.quotations.reported import reported
 from lagebild.quotations.sheet import Sheet
-from lagebild.quotations.sources import carried, sourced
+from lagebild.quotations.sources import announced, carried, sourced
 
 
 class Quotations:
@@ -80,6 +80,6 @@ def _in_unit(sheet: Sheet, unit: Unit, before: Unit | None, source: Carrier | No
     found += named(sheet, unit, found)
     found += speech(sheet, unit, found, source)
     if not found and (made := carried(sheet, unit)) is not None:
-        who = (source.speaker if source else ()) or made.speaker
+        who = announced(sheet, unit, made.cue[0][0]) or (source.speaker if source else ()) or made.speaker
         found.append(Found(made.type, made.content, made.rule, made.cue, who, (), made.frame))
-    return found or reported(sheet, unit)
+    return found + reported(sheet, unit, found)
