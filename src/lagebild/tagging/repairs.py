@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from lagebild.lexicon import table
 from lagebild.tagging.fields import Field, content, fields, finite_in, has_zu, opener
-from lagebild.tagging.forms import prefixes
+from lagebild.tagging.forms import irregular, prefixes
 from lagebild.tagging.relatives import relative_pronoun
 from lagebild.tagging.words import DASHES, Reading, retag
 
@@ -21,14 +21,14 @@ INFINITIVE_OPENERS = frozenset({"um", "ohne", "statt", "anstatt"})
 
 def repair(readings: list[Reading]) -> list[Field]:
     """Correct the tags of a sentence in place; its fields, which the clauses are made from."""
-    for reading in readings:
-        _by_form(reading)
+    for index in range(len(readings)):
+        _by_form(readings, index)
     found = fields(readings)
     waiting = False
     for number, field in enumerate(found):
         words = content(readings, field)
         before = content(readings, found[number - 1]) if number else []
-        _infinitive_opener(readings, field, words)
+        _infinitive_opener(readings, found, number)
         _als(readings, words)
         _second_verb(readings, words)
         relative_pronoun(readings, found, number)
@@ -63,26 +63,49 @@ def _adverbs() -> dict[str, frozenset[str]]:
     return {row["prefix"]: frozenset(row["verbs"].split("|")) for row in table("tagging_prefixes") if row["verbs"]}
 
 
-def _by_form(reading: Reading) -> None:
-    """What the form alone tells: "Lebensmittel-" is half a compound, "12." an ordinal, "solle" a modal verb."""
+def _by_form(readings: list[Reading], index: int) -> None:
+    """What the form alone tells.
+
+    "Lebensmittel-" is half a compound, "12." an ordinal, "solle" a modal verb, "schlösse" in
+    small letters no noun, "Rode" in capitals no verb unless it starts something.
+    """
+    reading = readings[index]
     text = reading.text
     if reading.is_mark:
         return
     if text[-1] in DASHES and len(text) > 1 and text[0].isalpha():
-        reading.pos, reading.rule = "TRUNC", "truncated"
+        reading.pos, reading.lemma, reading.rule = "TRUNC", text, "truncated"
     elif text[-1] == "." and text[:-1].isdecimal():
         reading.pos, reading.rule = "ADJA", "ordinal"
     elif reading.pos == "VVFIN" and reading.lemma in MODAL:
         reading.pos, reading.rule = "VMFIN", "modal"
+    elif reading.pos in ("NN", "NE") and text[0].islower() and irregular(text) is not None:
+        retag(reading, "VVFIN", "verb in small letters")
+    elif reading.is_finite and text[0].isupper() and _inside(readings, index):
+        retag(reading, "NE", "name in capitals")
+    known = irregular(text.lower()) if reading.pos == "VVFIN" else None
+    if known is not None and known.mood == "sub2":
+        reading.lemma = known.lemma  # the tagger makes up infinitives such as "schlügen"
 
 
-def _infinitive_opener(readings: list[Reading], field: Field, words: list[int]) -> None:
+def _inside(readings: list[Reading], index: int) -> bool:
+    """Whether words in small letters and no mark stand right before: capitals mean something here."""
+    before = readings[:index]
+    return bool(before) and not before[-1].is_mark and any(one.text[0].islower() for one in before)
+
+
+def _infinitive_opener(readings: list[Reading], found: list[Field], number: int) -> None:
     """A clause that starts with "um" and ends with an infinitive with "zu" is no prepositional phrase."""
+    field = found[number]
+    words = content(readings, field)
     first = readings[words[0]]
-    last = readings[words[-1]].pos
-    opens = first.pos == "APPR" and first.text.lower() in INFINITIVE_OPENERS and field.bound in ("", ",")
-    if opens and last.endswith(("INF", "IZU")) and has_zu(readings, words) and not finite_in(readings, words):
+    if first.text.lower() not in INFINITIVE_OPENERS:
+        return
+    ends = readings[words[-1]].pos.endswith(("INF", "IZU")) and has_zu(readings, words)
+    if first.pos == "APPR" and field.bound in ("", ",") and ends and not finite_in(readings, words):
         retag(first, "KOUI", "infinitive opener")
+    elif first.pos == "KOUI" and not any(has_zu(readings, content(readings, f)) for f in found[number : number + 3]):
+        retag(first, "APPR", "no infinitive opener")
 
 
 def _als(readings: list[Reading], words: list[int]) -> None:
@@ -138,7 +161,8 @@ def _finite_at_end(readings: list[Reading], words: list[int], place: int | None,
     relative = place is not None and readings[place].pos.startswith("PREL")
     if last.pos[0] != "V" or len(words) < (2 if place is None else 3):
         return
-    looks_finite = last.text.endswith("t") and (relative or len(words) > 3)
+    known = irregular(last.text.lower())
+    looks_finite = (last.text.endswith("t") or known is not None) and (relative or len(words) > 3)
     if last.pos.endswith("INF") or (last.pos == "VVPP" and (looks_finite or last.lemma == last.text.lower())):
         retag(last, last.pos[:2] + "FIN", "finite at the end")
 

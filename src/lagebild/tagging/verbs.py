@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from lagebild.tagging.forms import Form, finite, prefixes
+from lagebild.tagging.forms import Form, finite
 from lagebild.tagging.parts import Part
 from lagebild.tagging.words import Reading
 
 UNLIKE_INDICATIVE = frozenset({"sei", "könne", "müsse", "dürfe", "solle", "wolle", "möge", "wisse"})
 """Konjunktiv I of the first person that differs from the indicative."""
+
+CONDITIONAL = frozenset({"wenn", "falls", "sofern"})
 
 THIRD_PERSON = frozenset({"er", "es", "man", "der", "sie", "dies", "das", "sich"})
 
@@ -55,7 +57,7 @@ def _first_person(readings: list[Reading], clauses: list[Part]) -> set[int]:
         said = "ich" in words
         shares = part.verb in indices[:2] and readings[indices[0]].pos == "KON" and before
         left_out = part.verb == 0 and len(words) > 1 and words[1] not in THIRD_PERSON
-        before = said or shares or (left_out)
+        before = said or shares or left_out
         if before:
             found.update(indices)
     return found
@@ -63,20 +65,13 @@ def _first_person(readings: list[Reading], clauses: list[Part]) -> set[int]:
 
 def _conditions(readings: list[Reading], clauses: list[Part]) -> set[int]:
     """Verbs of conditions, where "sollte" is Konjunktiv II: "wenn er kommen sollte", "sollte er kommen, ..."."""
-    conditional = ("wenn", "falls", "sofern")
     return {
         part.verb
         for part in clauses
         if part.verb is not None
-        and (part.rule == "condition" or (part.opener and readings[part.opener].text.lower() in conditional))
+        and (part.rule == "condition" or (part.opener is not None and _is_conditional(readings[part.opener])))
     }
 
 
-def _bare(reading: Reading) -> str:
-    """The lemma without a prefix that stands apart."""
-    if reading.rule != "prefix":
-        return reading.lemma
-    for prefix in sorted(prefixes("separable", "both"), key=len, reverse=True):
-        if reading.lemma.startswith(prefix) and not reading.text.lower().startswith(prefix):
-            return reading.lemma[len(prefix) :]
-    return reading.lemma
+def _is_conditional(opener: Reading) -> bool:
+    return opener.text.lower() in CONDITIONAL
