@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lagebild.attribution.carried import Carrying
-from lagebild.attribution.chains import Chains, region_of, same_source
+from lagebild.attribution.chains import Chains, region_of, same_source, without
 from lagebild.attribution.cues import cue_in
 from lagebild.attribution.draft import Draft
 from lagebild.attribution.kept import Kept
@@ -90,9 +90,16 @@ class Quoted:
             draft.cue = tuple(w.span for w in words if w == cue.word or w.mood or w.pos == "PTKVZ")
 
     def _speakers(self, quotation: Quotation) -> list[Link]:
-        spans = [self._before_told(span) for span in quotation.speaker]
+        spans = [self._itself(quotation, self._before_told(span)) for span in quotation.speaker]
         named = [span for span in spans if self.view.text[span.start : span.end].lower() not in POINTERS]
         return self.sources.links([self.sources.holder(span) for span in named])
+
+    def _itself(self, quotation: Quotation, span: Span) -> Span:
+        """The subject of the content where it speaks of itself: "traf nach eigenen Angaben ein Lager"."""
+        if not any(word.lemma == "eigen" for word in self.view.words_in([span])):
+            return span
+        words = self.view.main_words(quotation.spans)[0]
+        return subject(self.view, self.sources, words) or span
 
     def _before_told(self, span: Span) -> Span:
         """A speaker without who was told: "ein Beamter der Agentur AFP" is nobody of the agency.
@@ -120,12 +127,20 @@ class Quoted:
 
     def _is_frame(self, draft: Draft, drafts: Sequence[Draft]) -> bool:
         """Whether the content only introduces another one: "Ohm antwortete laut Bote: ..."; its source goes there."""
-        for other in drafts:
-            apart = not touches(other.spans, draft.spans)
-            if other is not draft and apart and other.cue and all(inside(cue, draft.spans) for cue in other.cue):
-                other.media += [link for link in draft.media if all(not same_source(link, m) for m in other.media)]
+        if draft.reporting == "direct":
+            return False
+        carried = [o for o in drafts if o is not draft and o.cue and all(inside(cue, draft.spans) for cue in o.cue)]
+        for other in carried:
+            if draft.media and not draft.speakers and not self._is_left(draft, other):
+                other.media += [m for m in draft.media if all(not same_source(m, known) for known in other.media)]
+                other.outer = draft.outer
                 return True
-        return draft.reporting != "direct" and self._opens(draft)
+        return self._opens(draft)
+
+    def _is_left(self, draft: Draft, other: Draft) -> bool:
+        """Whether a content says more than the frame and content of another one that it holds."""
+        rest = [piece for span in draft.spans for piece in without(span, [*other.spans, *other.frame, *other.cue])]
+        return sum(word.pos in ("NN", "NE", "VVFIN", "VVPP", "VVINF") for word in self.view.words_in(rest)) > 0
 
     def _opens(self, draft: Draft) -> bool:
         """Whether the sentence of a content ends in a colon after a verb of saying: the words come after it."""
