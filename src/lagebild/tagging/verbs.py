@@ -23,8 +23,8 @@ def join_prefixes(readings: list[Reading], clauses: list[Part]) -> None:
         for index in reversed(part.indices):
             other = readings[index]
             if other.pos == "PTKVZ" and index > part.verb and not verb.lemma.startswith(other.text.lower()):
-                verb.lemma = other.text.lower() + verb.lemma
-                verb.rule = "prefix"
+                verb.prefix, verb.rule = other.text.lower(), "prefix apart"
+                verb.lemma = verb.prefix + verb.lemma
                 break
 
 
@@ -38,7 +38,7 @@ def moods(readings: list[Reading], clauses: list[Part]) -> dict[int, Form]:
         if reading.pos.endswith("IMP"):
             found[index] = Form("imp", "pres", reading.lemma)
             continue
-        form = finite(reading.text, _bare(reading))
+        form = finite(reading.text, reading.lemma.removeprefix(reading.prefix))
         if form.mood == "sub1" and index in first_person and reading.text.lower() not in UNLIKE_INDICATIVE:
             form = form._replace(mood="ind")
         elif reading.lemma == "sollen" and form.tense == "past" and index in _conditions(readings, clauses):

@@ -23,6 +23,8 @@ class Reading:
     pos: str
     lemma: str
     rule: str = "hanta"
+    prefix: str = ""
+    """The part of a verb's lemma that stands apart from it."""
 
     @property
     def is_mark(self) -> bool:
