@@ -92,7 +92,7 @@ def _came_true(pair: Pair) -> bool:
     if done.is_directive or planned.is_directive or done.is_open or planned.is_open:
         return False
     told, before = published(done), published(planned)
-    if told and before and told < before:
+    if told is None or before is None or told < before:
         return False
     same = bool(done.predicates & planned.predicates or done.heads & planned.heads)
     return same and len(done.parties & planned.parties) >= FEWEST_PARTIES

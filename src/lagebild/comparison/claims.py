@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations_with_replacement, product
 
-from lagebild.comparison.guards import PLAIN, obstacle
+from lagebild.comparison.guards import WITHIN, obstacle
 from lagebild.comparison.pairs import Field, Pair, pairs, scores
 from lagebild.comparison.propositions import Proposition
 from lagebild.comparison.similarity import Matrix
@@ -88,7 +88,7 @@ def _priority(pair: Pair) -> tuple[int, float, StatementRef, StatementRef]:
 
 def _may_join(one: Iterable[Proposition], other: Sequence[Proposition], pair: Pair, likeness: Likeness) -> bool:
     crossing = list(product(one, other))
-    if any(obstacle(a, b, PLAIN) for a, b in crossing):
+    if any(obstacle(a, b, WITHIN) for a, b in crossing):
         return False
     assert pair.strong is not None
     if pair.strong.name == "same_words":

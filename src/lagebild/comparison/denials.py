@@ -13,12 +13,21 @@ from dataclasses import dataclass
 
 from lagebild.comparison.claims import Likeness
 from lagebild.comparison.findings import Finding
-from lagebild.comparison.keys import COUNTRY, is_name
+from lagebild.comparison.keys import is_name
 from lagebild.comparison.propositions import Proposition
 from lagebild.model import Place
 
 NEAR = (0.25, 0.15)
 """Bonus for standing in the same sentence as what is denied, or in the one before."""
+
+ALSO, ALSO_LEAST = 0.6, 0.3
+"""A further claim is denied too when its content fits at least so well, against the best and by itself."""
+
+SAME_EVENT = 0.15
+"""Bonus for the event that the sentence of the denial names being what the other statement is about."""
+
+SHORTEST_PART = 5
+"""Letters of the shortest word that is recognised at the end or beginning of a compound."""
 
 LEAST = 0.2
 """Least score where only the content links a denial with a claim."""
@@ -35,85 +44,138 @@ class Denial:
     score: float
 
     @property
+    def by_content(self) -> bool:
+        """Whether the content links the two, not only the place."""
+        return any(finding.name == "denies_content" for finding in self.findings)
+
+    @property
     def is_denial(self) -> bool:
         """Whether it denies; else it only declines to comment."""
         return self.unit.statement.act != "decline"
 
 
 def denials(groups: Sequence[Sequence[Proposition]], likeness: Likeness) -> list[Denial]:
-    """For every denial of the story what it denies, where that can be found."""
-    found = [_linked(unit, groups, likeness) for group in groups for unit in group if _may_deny(unit)]
-    return sorted((d for d in found if d), key=lambda d: (d.unit.ref, d.target.ref))
+    """For every denial of the story what it denies, where that can be found; best first."""
+    found = [d for group in groups for unit in group if _may_deny(unit) for d in _linked(unit, groups, likeness)]
+    return sorted(found, key=lambda d: (d.unit.ref, -d.score, d.target.ref))
 
 
 def _may_deny(unit: Proposition) -> bool:
-    return unit.is_silent or (unit.is_negative and _party(unit) is not None)
+    """Denials, refusals to comment, and what somebody says is not so."""
+    return unit.is_silent or (unit.is_negative and bool(unit.side))
 
 
-def _party(unit: Proposition) -> str | None:
-    """The key of the country whose government speaks, where that country is part of what is said."""
-    kind, _, code = (unit.institution or "").partition(":")
-    key = COUNTRY + code
-    return key if kind == "gov" and key in unit.wider else None
+def _linked(unit: Proposition, groups: Sequence[Sequence[Proposition]], likeness: Likeness) -> list[Denial]:
+    """The claims a statement denies: the best one, and others whose content fits almost as well.
+
+    "Jegliche Waffengeschäfte" denies every claim about such deals; a refusal to comment is about one.
+    """
+    best = [found for number, group in enumerate(groups) if (found := _in_claim(unit, group, number, likeness))]
+    best.sort(key=lambda d: (-d.score, d.target.ref))
+    if not best or not best[0].is_denial:
+        return best[:1]
+    return [d for d in best if d is best[0] or (d.by_content and d.score >= max(ALSO * best[0].score, ALSO_LEAST))]
 
 
-def _linked(unit: Proposition, groups: Sequence[Sequence[Proposition]], likeness: Likeness) -> Denial | None:
-    best: Denial | None = None
-    for number, group in enumerate(groups):
-        for target in group:
-            denial = _about(unit, target, number, likeness)
-            if denial and (best is None or (-denial.score, target.ref) < (-best.score, best.target.ref)):
-                best = denial
-    return best
+def _in_claim(unit: Proposition, group: Sequence[Proposition], number: int, likeness: Likeness) -> Denial | None:
+    found = [denial for target in group if (denial := _about(unit, target, number, likeness))]
+    return min(found, key=lambda d: (-d.score, d.target.ref), default=None)
 
 
 def _about(unit: Proposition, target: Proposition, number: int, likeness: Likeness) -> Denial | None:
-    if target.is_silent or target.ref == unit.ref or target.is_negative:
+    if target.ref == unit.ref or _follows(target, unit) or not _can_be_denied(target):
         return None
-    score = likeness.score(unit, target)
+    common = _Common.of(unit, target, likeness.score(unit, target))
     distance = _distance(unit, target)
-    # The content of a refusal to comment is often only "it": its sentence says what it is about.
-    shared = [key for key in (unit.keys if unit.statement.act == "deny" else unit.wider) if key in target.keys]
-    by_content = len(shared) >= 2 and any(not is_name(key) for key in shared) and score >= LEAST
-    if not unit.is_silent and not (by_content and _same_happening(unit, target)):
+    if unit.is_silent:
+        linked = common.fits or (distance is not None and unit.statement.act == "deny")
+    else:
+        linked = common.fits_party and _is_party(unit, target)
+    if not linked:
         return None
-    if distance is None and not by_content:
-        return None
-    findings = [_cue(unit)]
-    if distance is not None:
+    findings, score = [_cue(unit)], common.score + SAME_EVENT * common.same_event
+    if distance is not None and unit.is_silent:
         score += NEAR[distance]
         findings.append(Finding("denies_near", {}, (_place(target),)))
-    if by_content:
-        around = unit.sentence.spans if unit.sentence else unit.statement.spans
-        words = ", ".join(unit.reader.words_for(around, shared))
-        findings.append(Finding("denies_content", {"words": words}, (_place(unit), _place(target))))
+    if common.fits or not unit.is_silent:
+        findings.append(Finding("denies_content", {"words": common.words}, (_place(unit), _place(target))))
     return Denial(unit, target, number, tuple(findings), score)
 
 
-def _same_happening(one: Proposition, other: Proposition) -> bool:
-    return bool(one.events & other.events or one.predicates & other.predicates)
+@dataclass(frozen=True)
+class _Common:
+    """What a denial has in common with a statement: keys (names among them), the event, the score of wording."""
+
+    keys: tuple[str, ...]
+    names: int
+    same_event: bool
+    score: float
+    words: str
+
+    @classmethod
+    def of(cls, unit: Proposition, target: Proposition, score: float) -> _Common:
+        # The content of a refusal to comment is often only "it": its sentence says what it is about.
+        is_refusal = unit.statement.act == "decline"
+        own = unit.wider if is_refusal else unit.keys
+        keys = tuple(key for key in own if any(_match(key, other) for other in target.keys))
+        events = unit.wider_events if is_refusal else unit.events
+        around = unit.sentence.spans if is_refusal and unit.sentence else unit.statement.spans
+        words = ", ".join(unit.reader.words_for(around, keys))
+        same = bool(events & target.heads or unit.predicates & target.predicates)
+        return cls(keys, sum(map(is_name, keys)), same, score, words)
+
+    @property
+    def fits(self) -> bool:
+        """Whether the content alone links a denial: two keys, one no name; or the event and two names."""
+        by_words = len(self.keys) >= 2 and len(self.keys) > self.names and self.score >= LEAST
+        return by_words or (self.same_event and self.names >= 2)
+
+    @property
+    def fits_party(self) -> bool:
+        """Whether it links what a party merely negates: the same event, and two keys with a name among them."""
+        return self.same_event and len(self.keys) >= 2 and self.names >= 1
+
+
+def _match(key: str, other: str) -> bool:
+    """Whether two keys mean the same; "säure" also stands for "salpetersäure"."""
+    if key == other or is_name(key) or is_name(other):
+        return key == other
+    short, long = sorted((key, other), key=len)
+    return len(short) >= SHORTEST_PART and (long.startswith(short) or long.endswith(short))
+
+
+def _can_be_denied(target: Proposition) -> bool:
+    """Whether it holds something to be so: no denial, no demand, nothing negated or hypothetical."""
+    return not (target.is_silent or target.is_directive or target.is_negative or target.is_open)
+
+
+def _is_party(unit: Proposition, target: Proposition) -> bool:
+    """Whether who negates it is part of what the other statement, from another side, says."""
+    if target.has_negation or unit.side & target.voices:
+        return False
+    return bool(unit.side & target.wider.keys())
+
+
+def _follows(target: Proposition, unit: Proposition) -> bool:
+    """Whether it comes later in the same sentence: "schweigt dazu, bestätigt aber, dass ..." is another matter."""
+    return target.article == unit.article and target.place == unit.place and target.span.start >= unit.span.end
 
 
 def _distance(unit: Proposition, target: Proposition) -> int | None:
-    """0 for the same sentence, 1 for the one before; None for anything else.
-
-    What is denied comes first: "..., was bestritten wird"; what follows is another matter.
-    """
-    if unit.article != target.article or target.span.start > unit.span.start:
+    """0 for the same sentence, 1 for the one before if it is somebody's statement; None for anything else."""
+    if unit.article != target.article:
         return None
     if unit.place == target.place:
         return 0
-    return 1 if unit.place - target.place == 1 and unit.block == target.block else None
+    before = unit.place - target.place == 1 and unit.block == target.block
+    return 1 if before and target.statement.reporting != "own_voice" else None
 
 
 def _cue(unit: Proposition) -> Finding:
+    """The words that deny or decline."""
     cue = unit.statement.cue or unit.span
-    words = unit.document.words(cue)
-    if unit.statement.act == "decline":
-        return Finding("declines", {"words": words}, (Place(unit.article, cue),))
-    if not unit.is_silent:
-        return Finding("denies_party", {"words": words}, (Place(unit.article, cue),))
-    return Finding("denies_cue", {"words": words}, (Place(unit.article, cue),))
+    name = "declines" if unit.statement.act == "decline" else "denies_cue" if unit.is_silent else "denies_party"
+    return Finding(name, {"words": unit.document.words(cue)}, (Place(unit.article, cue),))
 
 
 def _place(unit: Proposition) -> Place:

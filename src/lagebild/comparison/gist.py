@@ -61,8 +61,18 @@ def _merit(unit: Proposition, span: Span, core: set[str]) -> float:
     merit -= 1.5 * (unit.block in ("title", "kicker", "heading", "caption"))
     merit -= 3.0 * span.of(unit.document.text).rstrip('“”" ').endswith("?")
     merit -= max(0, SHORTEST - len(span)) / 20 + max(0, len(span) - LONGEST) / 60
-    merit -= 0.7 * (unit.statement.reporting == "direct") + 1.5 * _opens_subordinate(words)
+    merit -= _framing(unit, span)
+    merit -= 0.7 * (unit.statement.reporting == "direct") + 2.5 * _is_fragment(words)
     return round(merit, 6)
+
+
+def _framing(unit: Proposition, span: Span) -> float:
+    """What the slice spends on who says so: little for "laut X" inside it, more for "X sagte, dass ..."."""
+    frame = unit.statement.frame or unit.statement.cue
+    if frame is None or not span.overlaps(frame):
+        return 0.0
+    content = unit.statement.span
+    return 0.3 if content.start < frame.start and frame.end < content.end else 1.5
 
 
 def _points_back(unit: Proposition, words: Sequence[Word]) -> bool:
@@ -77,5 +87,8 @@ def _points_back(unit: Proposition, words: Sequence[Word]) -> bool:
     return any(word.pos in ("PPER", "PDS") for word in before)
 
 
-def _opens_subordinate(words: Sequence[Word]) -> bool:
-    return bool(words) and words[0].pos in ("KOUS", "KOUI", "PRELS", "PTKZU", "KON")
+def _is_fragment(words: Sequence[Word]) -> bool:
+    """Whether it begins as no sentence does: with a conjunction, a relative pronoun or the finite verb."""
+    if not words:
+        return True
+    return words[0].pos in ("KOUS", "KOUI", "PRELS", "PTKZU", "KON") or bool(words[0].mood)

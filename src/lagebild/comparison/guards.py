@@ -82,13 +82,18 @@ def another_time(left: Proposition, right: Proposition) -> Finding | None:
 
 
 def another_party(left: Proposition, right: Proposition) -> Finding | None:
-    """ "Eine andere Gruppe" is expressly not the one of the other statement."""
+    """Whether one speaks of "eine andere Gruppe", which is expressly not that of the other statement."""
     for one, other in ((left, right), (right, left)):
         for word, following in pairwise(one.words):
-            if word.pos == "ADJA" and word.lemma == "ander" and following.pos == "NN":
-                if following.lemma.casefold() not in other.keys:
-                    return Finding("another_party")
+            is_other = word.pos == "ADJA" and word.lemma == "ander" and following.pos == "NN"
+            if is_other and following.lemma.casefold() not in other.keys:
+                return Finding("another_party")
     return None
+
+
+def another_person(left: Proposition, right: Proposition) -> Finding | None:
+    """Each names a person whom the other does not: two arrests, two speeches."""
+    return Finding("another_person") if left.persons - right.persons and right.persons - left.persons else None
 
 
 def another_direction(left: Proposition, right: Proposition) -> Finding | None:
@@ -104,13 +109,15 @@ def another_direction(left: Proposition, right: Proposition) -> Finding | None:
 
 GUARDS: tuple[Guard, ...] = (
     one_silent, one_open, another_demand, another_polarity, another_number, another_time, another_direction,
-    another_phase, another_party,
+    another_phase, another_party, another_person,
 )  # fmt: skip
 
 
 PLAIN: tuple[Guard, ...] = (one_silent, another_polarity, another_number, another_time)
-"""The guards that hold between statements in the same words, and between any two members of a claim:
-the others rest on finer readings, of which one may be wrong."""
+"""The guards that hold between statements in the same words: the others rest on finer readings."""
+
+WITHIN: tuple[Guard, ...] = (*PLAIN, another_person)
+"""The guards that hold between any two members of a claim, however they came together."""
 
 
 def obstacle(left: Proposition, right: Proposition, guards: Sequence[Guard] = GUARDS) -> Finding | None:

@@ -82,6 +82,11 @@ class Reader:
     def _times(self) -> list[Span]:
         return [time.span for time in self.document[TimeExpression] if time.type != "DURATION"]
 
+    @cached_property
+    def _titled(self) -> list[Span]:
+        """Named persons with their titles: "der russische Verteidigungsminister Sergei Schoigu" is one name."""
+        return [m.span for m in self.document[Mention] if m.kind == "PER" and m.form == "name"]
+
     def words(self, spans: Iterable[Span]) -> list[Word]:
         """The words that lie in `spans`, in text order."""
         layer = self.document[Word]
@@ -101,7 +106,7 @@ class Reader:
             if name:
                 found[name[0]] += 1
                 consumed = name[1]
-            elif word.span.start >= consumed and not self._in_time(word.span):
+            elif word.span.start >= consumed and not self._is_aside(word.span):
                 found.update(self._plain(word))
         for place, key in self._referring:
             if any(span.start <= place < span.end for span in spans):
@@ -131,9 +136,12 @@ class Reader:
         elif (word.pos.startswith("VV") and word.lemma not in light_verbs()) or word.pos in ("ADJA", "ADJD"):
             yield word.lemma.casefold()
 
-    def _in_time(self, span: Span) -> bool:
-        at = bisect_left(self._times, span.end, key=lambda s: s.start) - 1
-        return at >= 0 and self._times[at].contains(span)
+    def _is_aside(self, span: Span) -> bool:
+        """Whether a word belongs to a time expression or to the title of a named person: no content of its own."""
+        return any(
+            (at := bisect_left(layer, span.end, key=lambda s: s.start) - 1) >= 0 and layer[at].contains(span)
+            for layer in (self._times, self._titled)
+        )
 
 
 def _noun(text: str, lemma: str) -> Iterator[str]:

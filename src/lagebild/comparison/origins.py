@@ -15,12 +15,10 @@ from itertools import combinations
 
 from lagebild.comparison.findings import told
 from lagebild.comparison.keys import Identity
-from lagebild.comparison.propositions import Proposition, institution_of
+from lagebild.comparison.propositions import Proposition, institution_of, is_proper
 from lagebild.lexicon import table
 from lagebild.model import Actor, Article, Link, Origin, Place, Reuse
 from lagebild.text import Span
-
-PARTICLES = frozenset({"von", "van", "der", "de", "di", "al", "bin", "zu", "la"})
 
 COPIED = 0.6
 """Share of a statement that must lie in a shared passage for its words to count as copied."""
@@ -90,12 +88,7 @@ def source(unit: Proposition, cast: Cast) -> Source:
 def _is_known(link: Link, unit: Proposition, cast: Cast) -> bool:
     """Whether a link names somebody: "Experten", "Berichte" and "Medien" do not."""
     actor = cast.actor(unit.article, link)
-    return bool(cast.institution(unit.article, link) or (actor and actor.kind == "person" and _is_name(actor.name)))
-
-
-def _is_name(name: str) -> bool:
-    """Whether a name is one, not a description ("hochrangiger Beamter"): all its words are capitalised."""
-    return all(word[:1].isupper() or word in PARTICLES for word in name.split())
+    return bool(cast.institution(unit.article, link) or (actor and actor.kind == "person" and is_proper(actor.name)))
 
 
 def _key(link: Link, unit: Proposition, cast: Cast, kind: str) -> str:
@@ -175,7 +168,7 @@ def _outlet(source: Source) -> str:
 
 def _origin(sources: Sequence[Source], reuse: Sequence[Reuse], cast: Cast) -> Origin:
     refs = tuple(sorted(s.unit.ref for s in sources))
-    name, actor, why = _named(sources, cast)
+    name, actor, why, institution = _named(sources, cast)
     if why == "origin_outlet" and len({s.unit.article for s in sources}) > 1:
         agency = next((p.agency for p in reuse if p.agency and _touches(p, sources)), None)
         explanation = told("origin_agency", {"name": agency}) if agency else told("origin_copy")
@@ -183,7 +176,7 @@ def _origin(sources: Sequence[Source], reuse: Sequence[Reuse], cast: Cast) -> Or
     report = _shared_report(sources, cast)
     if report and report != name:
         return Origin(f"{name} (laut {report})", actor, refs, told("origin_report", {"name": report}))
-    names = _people(sources, cast) if why == "origin_institution" else []
+    names = _people(sources, cast, institution) if why == "origin_institution" else []
     if len(names) > 1:
         return Origin(f"{name} ({', '.join(names)})", actor, refs, told(why, {"names": ", ".join(names)}))
     if names and names[0] != name:
@@ -219,40 +212,46 @@ def _meets(place: Place, article: str, span: Span) -> bool:
     return place.article == article and place.span.overlaps(span)
 
 
-def _named(sources: Sequence[Source], cast: Cast) -> tuple[str, str | None, str]:
-    """Name, actor and the message that says why the statements are one origin."""
+def _named(sources: Sequence[Source], cast: Cast) -> tuple[str, str | None, str, str | None]:
+    """Name, actor, the message that says why the statements are one origin, and the institution."""
     linked = [(s.unit, link) for s in sources for link in reversed(s.unit.statement.links) if link.role != "outlet"]
     for unit, link in linked:
         institution = cast.institution(unit.article, link) if link.role != "medium" else None
         if institution:
             head = cast.heads.get(institution)
-            return (
-                (head.name, head.id, "origin_institution")
-                if head
-                else (_plain(institution), None, "origin_institution")
-            )
+            name = head.name if head else _plain(institution) or link.name
+            return name, head.id if head else None, "origin_institution", institution
     for unit, link in linked:
         actor = cast.actor(unit.article, link)
         if link.role != "medium" and actor:
-            return actor.name, actor.id, "origin_person" if _is_known(link, unit, cast) else "origin_hearsay"
+            why = "origin_person" if _is_known(link, unit, cast) else "origin_hearsay"
+            return actor.name, actor.id, why, None
     for unit, link in linked:
+        actor = cast.actor(unit.article, link)
         if link.role == "medium" and _is_known(link, unit, cast):
-            actor = cast.actor(unit.article, link)
-            return _medium(link, unit, cast), (actor.id if actor else None), "origin_report"
+            return _medium(link, unit, cast), actor.id if actor else None, "origin_report", None
     if linked:
-        return linked[0][1].name, None, "origin_hearsay"
-    return _outlet(sources[0]), None, "origin_outlet"
+        return linked[0][1].name, None, "origin_hearsay", None
+    return _outlet(sources[0]), None, "origin_outlet", None
 
 
-def _people(sources: Sequence[Source], cast: Cast) -> list[str]:
-    """Those who speak, each once, by surname where the actor is a person."""
+def _people(sources: Sequence[Source], cast: Cast, institution: str | None) -> list[str]:
+    """The people of an institution who speak, each once, as they are called for short."""
     found: dict[str, None] = {}
     for one in sources:
         for link in one.unit.statement.links:
             actor = cast.actor(one.unit.article, link) if link.role not in ("outlet", "medium") else None
-            if actor and actor.kind == "person":
-                found[actor.name.split()[-1] if _is_name(actor.name) else actor.name] = None
+            if actor and actor.kind == "person" and actor.institution == institution:
+                found[_for_short(actor)] = None
     return sorted(found)
+
+
+def _for_short(actor: Actor) -> str:
+    """The surname where the texts use one by itself ("Kirby", "Kim"), else the last word of a name."""
+    alone = sorted((alias for alias in actor.aliases if " " not in alias), key=lambda a: (len(a), a))
+    if not is_proper(actor.name):
+        return actor.name
+    return next((alias for alias in alone if alias in actor.name.split()), actor.name.split()[-1])
 
 
 def _plain(institution: str) -> str | None:

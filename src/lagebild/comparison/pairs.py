@@ -26,9 +26,13 @@ from lagebild.comparison.guards import (
 from lagebild.comparison.keys import is_name
 from lagebild.comparison.propositions import Proposition
 from lagebild.comparison.similarity import Matrix, Profile, alike, character_grams
+from lagebild.model import Quantity
 
 RUN = 7
 """Words of an equal run that is strong evidence by itself (precision 1.00 where it was measured; five: .91)."""
+
+SMALL = 12
+"""Numbers up to here are in every text: "zwei Beamte" needs two more shared words, "73 Waggons" one."""
 
 CLOSE = 0.40
 VERY_CLOSE = 0.5
@@ -36,9 +40,6 @@ VOICE = 0.12
 ACTION = 0.36
 FULL_ACTION = 0.2
 WEAK = 0.27
-LONGEST_DATE = 31
-"""Days of the longest time that tells one happening from another."""
-
 BEST = 0.05
 """Bonus for being each other's best match."""
 
@@ -116,7 +117,8 @@ def _mutual_best(base: Matrix) -> Matrix:
     if not base.size:
         return base
     best = (base == base.max(axis=1, keepdims=True)) & (base == base.max(axis=0, keepdims=True)) & (base > 0)
-    return best.astype(np.float64)
+    bonus: Matrix = best.astype(np.float64)
+    return bonus
 
 
 def pairs(left: Field, right: Field, table: Matrix) -> Iterator[Pair]:
@@ -149,8 +151,9 @@ def _strong(one: Proposition, other: Proposition, score: float, run: str | None)
     if run:
         return Finding("same_words", {"words": run})
     number = _equal_number(one, other)
-    if number and any(not is_name(key) and not key[:1].isdigit() for key in shared):
-        return Finding("same_number", {"words": number})
+    content = sum(not is_name(key) and not key[:1].isdigit() for key in shared)
+    if number and content >= (2 if (number.value or 0) <= SMALL else 1):
+        return Finding("same_number", {"words": one.document.words(number.span)})
     points = agreement_points(one, other)
     if score >= CLOSE and any(not is_name(key) for key in shared) and _may_mean_the_same(one, other, points, score):
         return _sharing("close_wording", one, shared)
@@ -189,15 +192,14 @@ def agreement_points(one: Proposition, other: Proposition) -> int:
 
 
 def _same_date(one: Proposition, other: Proposition) -> bool:
-    """Whether both name a time of at most a month and the times meet."""
-    times = [one.time, other.time]
-    if any(t is None or (t.latest - t.earliest).days > LONGEST_DATE for t in times):
+    """Whether both name a time of at most a month and the times meet; without a year the month must do."""
+    if not one.months & other.months:
         return False
-    return compatible_times(*times)  # type: ignore[arg-type]
+    return one.time is None or other.time is None or compatible_times(one.time, other.time)
 
 
-def _equal_number(one: Proposition, other: Proposition) -> str | None:
+def _equal_number(one: Proposition, other: Proposition) -> Quantity | None:
     for quantity, counterpart in comparable_quantities(one, other):
         if quantity.value == counterpart.value and compatible_quantities(quantity, counterpart):
-            return one.document.words(quantity.span)
+            return quantity
     return None

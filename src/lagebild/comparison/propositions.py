@@ -40,11 +40,46 @@ SHARE_OF_WRAPPER = 0.6
 SILENT = frozenset({"deny", "decline"})
 """Acts that hold nothing to be true themselves."""
 
+PARTICLES = frozenset({"von", "van", "der", "de", "di", "al", "bin", "zu", "la"})
 CONDITIONS = frozenset({"wenn", "falls", "sofern", "solange"})
 BEFORE_NOUN = ("ADJA", "ART", "CARD", "PPOSAT", "PIAT", "PDAT", "PRELAT", "PDS", "ADV", "ADJD")
 GENITIVE = frozenset({"der", "des", "eines", "einer"})
 
+LONGEST_DATE = 31
+"""Days of the longest time that tells one happening from another."""
+
+_MONTH = re.compile(r"XXXX-(\d\d)")
 _WORD = re.compile(r"\w+(?:[-’']\w+)*")
+
+
+@dataclass(frozen=True)
+class People:
+    """What the keys of actors tell: their country, which are named persons, who belongs to an institution."""
+
+    country_of: Mapping[str, str]
+    named: frozenset[str]
+    members: Mapping[str, frozenset[str]]
+
+    @classmethod
+    def of(cls, actors: Mapping[str, Actor]) -> People:
+        """What is known of `actors`."""
+        speaking = {a.id: a.institution for a in actors.values() if a.institution and a.institution[:4] == "gov:"}
+        members: dict[str, set[str]] = {}
+        for actor in actors.values():
+            if actor.institution:
+                members.setdefault(actor.institution, set()).add(ACTOR + actor.id)
+        for institution in speaking.values():
+            members[institution].add(COUNTRY + institution[4:])
+        return cls(
+            {ACTOR + actor: COUNTRY + institution[4:] for actor, institution in speaking.items()},
+            frozenset(ACTOR + a.id for a in actors.values() if a.kind == "person" and is_proper(a.name)),
+            {institution: frozenset(keys) for institution, keys in members.items()},
+        )
+
+
+def is_proper(name: str) -> bool:
+    """Whether a name is one, not a description ("hochrangiger Beamter"): all its words are capitalised."""
+    return " " in name and all(word[:1].isupper() or word in PARTICLES for word in name.split())
 
 
 @dataclass(frozen=True)
@@ -54,8 +89,8 @@ class Proposition:
     `keys` and `text` are those of the content alone; `wider` and `wider_text` those of the
     sentences it stands in. `predicates` are all full verbs, `verbs` those that name no event.
     `events` are the types of all events named, `heads` those of the events that the predicate
-    or its subject names. `voices` are the institutions, actors and media of its chain; `place`
-    is the sentence's number.
+    or its subject names, `wider_events` those of its sentences. `voices` are the institutions,
+    actors and media of its chain; `place` is the sentence's number.
     """
 
     ref: StatementRef
@@ -69,6 +104,7 @@ class Proposition:
     verbs: frozenset[str]
     events: frozenset[str]
     heads: frozenset[str]
+    wider_events: frozenset[str]
     voices: frozenset[str]
     quantities: tuple[Quantity, ...]
     words: tuple[Word, ...]
@@ -76,7 +112,7 @@ class Proposition:
     place: int
     speaker: str | None
     institution: str | None
-    countries_of: Mapping[str, str]
+    people: People
 
     @property
     def document(self) -> Document:
@@ -104,6 +140,17 @@ class Proposition:
         return self.statement.about.time if self.statement.about else None
 
     @cached_property
+    def months(self) -> frozenset[int]:
+        """The months of the year in which it happens, also where the year is not known ("Ende Juli")."""
+        about = self.statement.about
+        if about is None:
+            return frozenset()
+        if about.time and (about.time.latest - about.time.earliest).days <= LONGEST_DATE:
+            return frozenset({about.time.earliest.month, about.time.latest.month})
+        found = _MONTH.match(about.value) if about.time is None else None
+        return frozenset({int(found.group(1))}) if found else frozenset()
+
+    @cached_property
     def folded(self) -> tuple[str, ...]:
         """The words in lower case, for equal runs."""
         return tuple(match.group().casefold() for match in _WORD.finditer(self.text))
@@ -116,7 +163,18 @@ class Proposition:
     @cached_property
     def parties(self) -> frozenset[str]:
         """The names with persons counted as the country they speak for: "Kim und Putin" are two countries."""
-        return frozenset(self.countries_of.get(name, name) for name in self.names)
+        return frozenset(self.people.country_of.get(name, name) for name in self.names)
+
+    @cached_property
+    def side(self) -> frozenset[str]:
+        """The keys of everybody who speaks for the same institution as its speaker."""
+        own = {ACTOR + self.speaker} if self.speaker else set()
+        return self.people.members.get(self.institution or "", frozenset()) | own
+
+    @cached_property
+    def persons(self) -> frozenset[str]:
+        """The keys of persons who are named."""
+        return self.names & self.people.named
 
     @cached_property
     def phase(self) -> Phase:
@@ -181,8 +239,8 @@ def propositions(document: Document, identity: Identity, actors: Mapping[str, Ac
     """The units of one article, in text order."""
     reader = Reader(document, identity)
     kept = without_wrappers(document[Statement])
-    countries_of = _countries_of(actors)
-    made = [_proposition(reader, statement, actors, countries_of) for statement in kept if not is_question(statement)]
+    people = People.of(actors)
+    made = [_proposition(reader, statement, actors, people) for statement in kept if not is_question(statement)]
     return [unit for unit in made if len(unit.keys) >= FEWEST_KEYS and len(unit.folded) >= FEWEST_WORDS]
 
 
@@ -211,18 +269,7 @@ def _shared(outer: Statement, inner: Statement) -> int:
     return covered if any(a.overlaps(b) for a in outer.spans for b in inner.spans) else 0
 
 
-def _countries_of(actors: Mapping[str, Actor]) -> dict[str, str]:
-    """For the keys of actors who speak for a government the key of their country."""
-    return {
-        ACTOR + actor.id: COUNTRY + actor.institution.removeprefix("gov:")
-        for actor in actors.values()
-        if actor.institution and actor.institution.startswith("gov:")
-    }
-
-
-def _proposition(
-    reader: Reader, statement: Statement, actors: Mapping[str, Actor], countries_of: Mapping[str, str]
-) -> Proposition:
+def _proposition(reader: Reader, statement: Statement, actors: Mapping[str, Actor], people: People) -> Proposition:
     document = reader.document
     words = reader.words(statement.spans)
     events = _events(document, statement)
@@ -241,6 +288,7 @@ def _proposition(
         verbs=_predicates([w for w in words if not any(w.span in event.spans for event in events)]),
         events=frozenset(event.type for event in events),
         heads=frozenset(event.type for event in events if _is_head(event, words, document)),
+        wider_events=frozenset(e.type for s in around for e in document.within(EventMention, s.span)),
         voices=frozenset(_voices(reader, statement, actors)),
         quantities=statement.quantities or _within(document, statement),
         words=tuple(words),
@@ -248,7 +296,7 @@ def _proposition(
         place=number,
         speaker=speaker,
         institution=_institution(statement, speaker, actors),
-        countries_of=countries_of,
+        people=people,
     )
 
 

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from lagebild.comparison.origins import label
 from lagebild.comparison.propositions import Proposition
 
-PLACES = {"title": 2.0, "kicker": 1.5, "lead": 1.5, "heading": 1.0, "caption": 0.3}
+PLACES = {"title": 2.0, "kicker": 1.5, "lead": 1.5, "heading": 0.5, "caption": 0.3}
 OWN_VOICE_ALONE = 0.5
 
 
