@@ -111,6 +111,8 @@ def test_a_month_is_an_interval():
         ("Die Brücke (Symbolbild)", ""),
         ("Quelle: dpa", ""),
         ("Das Foto: ein Beweis, den niemand kennt", ""),
+        ("Bild: Der Landrat ist sein eigener Kritiker.", ""),
+        ("Foto: Unknown author / Public Domain", "Foto: Unknown author / Public Domain"),
         ("Der Bericht kostet 3 Euro.", ""),
         ("© dpa-infocom, dpa:240814-99-120045/2", ""),
     ],

@@ -94,14 +94,15 @@ def _is_text_credit(words: str) -> bool:
 
 
 def _names_only(who: str) -> bool:
-    """Whether all that follows "Foto:" are names, not a sentence."""
+    """Whether all that follows "Foto:" are names, not a sentence ("Bild: Der Kanzler ist sein eigener Minister")."""
     parts = [part.strip() for part in re.split(r"[/,|;&]| und | via ", who) if part.strip()]
-    named = [
-        part
-        for part in parts
-        if part[0].isupper() or part in agencies("picture") or is_person(part) or len(part.split()) == 1
-    ]
-    return len(parts) == len(named) and len(who.split()) <= 9
+    return bool(parts) and all(_is_name(part) for part in parts) and len(who.split()) <= 9
+
+
+def _is_name(part: str) -> bool:
+    words = part.split()
+    lower = [word for word in words if word[0].islower()]
+    return len(words) <= 2 or not lower or part in agencies("picture") or is_person(part)
 
 
 def _line_before(sheet: Sheet, line: Line) -> Line | None:

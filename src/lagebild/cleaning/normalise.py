@@ -30,6 +30,7 @@ SPECIAL = re.compile(
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _VISIBLE_BLANK = re.compile(r"[^\S\x1c-\x1f]|\u2800")
 _ENDS_SENTENCE = re.compile(r"""[.!?…:;]["”“»«'’‘)\]]*$|["”“»«)\]]$""")
+_ENDS_ADDRESS = re.compile(r"(?:\S@|https?://|www\.)\S+$")
 _STOP_INSIDE = re.compile(r"[.!?]\W* [A-ZÄÖÜ\"„“»]")
 _WIDEST_WRAP = 130
 
@@ -127,7 +128,7 @@ def _goes_on(line: str, inside: bool) -> bool:
 
     A heading has at least two words, starts after a full stop and is short.
     """
-    if _ENDS_SENTENCE.search(line):
+    if _ENDS_SENTENCE.search(line) or _ENDS_ADDRESS.search(line):
         return False
     words = line.split(" ")
     may_be_heading = not inside and 2 <= len(words) <= 9 and not _STOP_INSIDE.search(line)
@@ -150,7 +151,7 @@ def _runs_on(line: str, following: str) -> bool:
     Counter-example: a headline without a stop before a body that starts with a
     capital stays a line of its own.
     """
-    if _ENDS_SENTENCE.search(line):
+    if _ENDS_SENTENCE.search(line) or _ENDS_ADDRESS.search(line):
         return False
     last = line.rsplit(" ", 1)[-1].lower()
     return following[0].islower() or line.endswith(",") or last in column("cleaning_open_words", "word")
