@@ -38,7 +38,7 @@ def test_the_sections_are_those_of_the_page():
     heads = [line[3:] for line in as_markdown(story()).splitlines() if line.startswith("## ")]
     assert heads == [
         "Auf einen Blick", "Kernaussagen", "Zeitleiste", "Quellen", "Zahlen", "Akteure", "Medien im Vergleich",
-        "Berichte", "Beiseitegelegt", "Wie das entstand", "Belege",
+        "Berichte", "Probleme", "Wie das entstand", "Belege",
     ]  # fmt: skip
     assert [h[3:] for h in as_markdown(bare()).splitlines() if h.startswith("## ")] == [
         "Auf einen Blick", "Berichte", "Wie das entstand",

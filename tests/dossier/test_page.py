@@ -156,3 +156,42 @@ def test_a_reference_to_nothing_does_no_harm():
     lost = replace(one.claims[0], statements=(*one.claims[0].statements, StatementRef("weg", "weg")))
     page = Page(as_html(replace(one, claims=(lost, *one.claims[1:]))))
     assert set(page.links) <= set(page.ids)
+
+
+def luminance(colour: str) -> float:
+    colour = colour if len(colour) == 7 else "#" + "".join(c * 2 for c in colour[1:])
+    parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_text_has_the_contrast_that_wcag_aa_asks_for(german):
+    colours = dict(re.findall(r"--(\w+): (#[0-9a-f]{3,6})", "".join(Page(german).styles)))
+    for text in ("ink", "soft", "link", "rust"):
+        for ground in ("paper", "tint", "target"):
+            assert contrast(colours[text], colours[ground]) >= 4.5, (text, ground)
+    assert contrast(colours["line"], colours["paper"]) >= 3
+    assert contrast("#6385a3", colours["paper"]) >= 3
+
+
+def test_every_drawing_has_words_or_is_hidden(source):
+    drawings = re.findall(r"<svg[^>]*>", source)
+    named = [d for d in drawings if 'role="img"' in d]
+    nested = [d for d in drawings if "overflow=" in d]
+    assert named
+    assert all('aria-hidden="true"' in d or d in named or d in nested for d in drawings)
+    assert all("aria-label" in d for d in named)
+
+
+def test_article_text_is_german_on_an_english_page():
+    page = as_html(story(), "en")
+    assert '<html lang="en">' in page
+    assert re.search(r'<p class="text body"[^>]* lang="de">', page)
+    assert "Core claims" in words(page)
+    for phrase in ("Kernaussage", "Ursprung", "Bestritten", "Berichte", "Auf einen Blick", "ungefähr"):
+        assert phrase not in words(page)

@@ -20,7 +20,7 @@ LINE = 16
 CHARACTER = 6.9
 """Average advance of a character of the label type in pixels, measured on the widest common sans serif."""
 LINES = 3
-FLOW = 72
+FLOW = 96
 """The heaviest node is this high, in pixels; all bands follow the same measure."""
 
 

@@ -104,7 +104,7 @@ class _Writer:
         if g.disputed:
             lines += [f"### {w.t('glance.disputed')}", ""]
             for claim in g.disputed[:4]:
-                lines.append(f"- {escaped(claim.gist)}{self.against(claim, ' (', ')')}")
+                lines.append(f"- {self.gist(claim)}{self.against(claim, ' (', ')')}")
             lines.append("")
         gaps = w.gaps(g, len(self.d.problems))
         lines += [f"### {w.t('glance.missing')}", ""]
@@ -126,7 +126,7 @@ class _Writer:
 
     def card(self, card: Card) -> list[str]:
         claim, w = card.claim, self.w
-        lines = [f"### {claim.number}. {escaped(claim.gist)}", "", f"*{self.source(claim.report)}*", ""]
+        lines = [f"### {claim.number}. {self.gist(claim)}", "", f"*{self.source(claim.report)}*", ""]
         lines.append(f"- **{w.standing(claim)}:** {escaped(w.origins(claim))}")
         if against := w.against(claim):
             lines.append(f"- **{against[0]}** {escaped(against[1])}")
@@ -177,10 +177,14 @@ class _Writer:
             lines.append("")
         return lines
 
+    def gist(self, claim: Claimed) -> str:
+        """The gist; one that starts inside a sentence says so."""
+        return ("… " if claim.is_part else "") + escaped(claim.gist)
+
     def line(self, claim: Claimed) -> str:
         marks = "".join(self.note(sign.saying) for voices in claim.voices for sign in voices.signs[:1])
         origins = f"{self.w.standing(claim)}: {escaped(self.w.origins(claim))}"
-        return f"- {claim.number}. {escaped(claim.gist)}{marks} – {origins}{self.against(claim, '; ', '')}"
+        return f"- {claim.number}. {self.gist(claim)}{marks} – {origins}{self.against(claim, '; ', '')}"
 
     def against(self, claim: Claimed, before: str, after: str) -> str:
         """What stands against a claim, in a clause of a line."""
@@ -242,7 +246,7 @@ class _Writer:
     def person(self, person: Person) -> str:
         w = self.w
         also = f"; {w.t('actors.also', names=w.aliases(person.aliases))}" if person.aliases else ""
-        places = " · ".join(f"{w.outlet_short(where.report.outlet)} {where.times}" for where in person.where)
+        places = " · ".join(f"{w.outlet_short(where.outlet)} {where.times}" for where in person.where)
         where = w.t("actors.where", places=places)
         return f"- **{escaped(person.name)}**: {escaped(w.who(person) + also)}; {escaped(where)}"
 
@@ -261,7 +265,7 @@ class _Writer:
         ):
             if count:
                 lines.append(f"- {w.t(f'outlets.{key}')}: {w.n(words, count)}")
-                lines += [f"  - {escaped(claim.gist)}" for claim in found]
+                lines += [f"  - {self.gist(claim)}" for claim in found]
         if p.voices:
             lines.append(f"- {w.t('outlets.voices')}: {self.counts(p.voices)}")
         if p.verbs:

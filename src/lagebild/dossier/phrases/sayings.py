@@ -74,8 +74,11 @@ class Sayings(Names):
         return f"{name} ({', '.join(people)})" if people else name
 
     def denials(self, claim: Claimed) -> str:
-        """Who denies it: "von Kreml (Text 3), Henrike Tolksen (Kai & Kran)"."""
-        return self.t("claims.disputed_by", who=", ".join(self.denier(denier) for denier in claim.deniers))
+        """Who denies it: "von Kreml (Text 3), Henrike Tolksen (Kai & Kran)"; without a name only where: "in Text 4"."""
+        named = ", ".join(self.denier(denier) for denier in claim.deniers if denier.step)
+        bare = ", ".join(self.denier(denier) for denier in claim.deniers if not denier.step)
+        parts = [self.t("claims.disputed_by", who=named)] if named else []
+        return "; ".join([*parts, self.t("claims.disputed_in", where=bare)] if bare else parts)
 
     def against(self, claim: Claimed) -> tuple[str, str] | None:
         """Label and words of what stands against a claim; None when nothing does."""

@@ -116,6 +116,11 @@ class Claimed:
         """Where the claim stands on the page."""
         return f"claim-{self.number}"
 
+    @property
+    def is_part(self) -> bool:
+        """Whether the gist starts inside a sentence."""
+        return self.gist[:1].islower()
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -314,13 +319,18 @@ def _amounts(sayings: Iterable[Saying]) -> tuple[tuple[Amount, Saying], ...]:
 
 
 def _turns(sayings: Iterable[Saying], denials: frozenset[StatementRef]) -> tuple[Turn, ...]:
-    """The statements at which the way the claim is put changes; empty when it never does."""
+    """The reports at which the way the claim is put changes; empty when it never does.
+
+    Of a report counts its first statement of the claim, and its first denial of it.
+    """
     turns: list[Turn] = []
     last: tuple[object, ...] | None = None
     for saying in sayings:
         if not saying.report.published.time:
             continue  # nobody knows where in the course an undated report belongs
         denied = saying.ref in denials
+        if turns and turns[-1].saying.report == saying.report and turns[-1].denied == denied:
+            continue
         manner = ("deny",) if denied else (saying.act, saying.certainty, saying.attributed)
         if manner != last:
             turns.append(Turn(saying, denied))

@@ -13,7 +13,7 @@ from lagebild.dossier.views.parts import Institution, Outlet, Saying, Step
 
 Layer = Literal["origin", "mouth", "outlet"]
 
-DRAWN: Mapping[Layer, int] = {"origin": 10, "mouth": 12, "outlet": 10}
+DRAWN: Mapping[Layer, int] = {"origin": 16, "mouth": 16, "outlet": 12}
 """So many nodes of a layer are drawn; the rest share one node."""
 ROWS = 20
 

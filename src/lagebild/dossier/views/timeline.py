@@ -17,6 +17,8 @@ from lagebild.text import Span
 REACH = timedelta(days=60)
 """A date joins the scale when it lies no farther than this from the reports or from a date already on it: the scale
 shows the weeks of the story, and a treaty of 1953 must not press them into one pixel."""
+LONGEST = 45
+"""Days; see `_short`."""
 TICKS = 8
 FEW = 40
 """With more dated lines than this, the ones that carry no core claim are folded away."""
@@ -136,14 +138,22 @@ def _scale(times: Sequence[TimeValue], published: Sequence[TimeValue]) -> tuple[
 
 
 def _short(time: TimeValue) -> bool:
-    return (time.latest - time.earliest).days <= 200
+    """Whether a time may stretch the scale: "since January" lies on it as far as it reaches and does not widen it."""
+    return (time.latest - time.earliest).days <= LONGEST and "/.." not in time.edtf
+
+
+def _on_scale(time: TimeValue, scale: tuple[date, date]) -> bool:
+    """Whether a long stretch mostly belongs on the scale: a whole year around it tells nothing there."""
+    return (time.latest - time.earliest).days <= 3 * ((scale[1] - scale[0]).days + 1)
 
 
 def _where(time: TimeValue, scale: tuple[date, date] | None) -> int:
     """-1, 0 or 1: before, on or after the scale; a stretch that reaches over an end still lies on it."""
     if scale is None or time.latest < scale[0]:
         return -1
-    return 1 if time.earliest > scale[1] else 0 if _short(time) or time.earliest >= scale[0] else -1
+    if time.earliest > scale[1]:
+        return 1
+    return 0 if time.earliest >= scale[0] or _on_scale(time, scale) else -1
 
 
 def _bar(time: TimeValue, scale: tuple[date, date] | None) -> Bar | None:

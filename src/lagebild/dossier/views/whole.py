@@ -101,5 +101,5 @@ def _glance(index: Index, claims: Claims, sources: Sources, actors: Actors) -> G
 def _names(actors: Actors) -> tuple[str, ...]:
     """Whom the story is about: the named actors found in most reports."""
     named = [p for p in (*actors.main, *actors.others) if p.kind in ("person", "organisation", "government")]
-    named.sort(key=lambda p: (-len(p.where), -p.mentions, p.name))
+    named.sort(key=lambda p: (-p.reports, -p.mentions, p.name))
     return tuple(person.name for person in named[:3])
