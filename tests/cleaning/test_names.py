@@ -1,5 +1,6 @@
 """Names in credits and bylines told apart, dates on their own, titles without the house."""
 
+import re
 from datetime import date
 
 import pytest
@@ -155,7 +156,7 @@ def test_sentences_of_articles(line):
 
 
 def test_every_shape_compiles_and_gives_a_reason():
-    assert all(shape.reason and shape.words > 0 for shape in shapes())
+    assert all(re.compile(shape.pattern) and shape.reason and shape.words > 0 for shape in shapes())
 
 
 @pytest.mark.parametrize(

@@ -22,38 +22,47 @@ class Shape:
     """One shape of lines: how it is matched, up to how many words, and what it is."""
 
     how: str
-    pattern: re.Pattern[str]
+    pattern: str
     words: int
     reason: str
 
     def fits(self, text: str) -> bool:
         """Whether a line has this shape (its length is looked at elsewhere)."""
-        if self.how == "whole":
-            return bool(self.pattern.fullmatch(text) or self.pattern.fullmatch(_EDGE.sub("", text)))
-        if self.how == "start":
-            return bool(self.pattern.match(text))
-        return bool(self.pattern.search(text)) and (self.how == "has" or bool(_BRACKETED.match(text)))
+        return _matches(self.how, _compiled(self.pattern), text)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def _matches(how: str, pattern: re.Pattern[str], text: str) -> bool:
+    if how == "whole":
+        return bool(pattern.fullmatch(text) or pattern.fullmatch(_EDGE.sub("", text)))
+    if how == "start":
+        return bool(pattern.match(text))
+    return bool(pattern.search(text)) and (how == "has" or bool(_BRACKETED.match(text)))
 
 
 @cache
 def shapes() -> tuple[Shape, ...]:
     """The shapes of the lexicon, in its order."""
     return tuple(
-        Shape(row["how"], _compiled(row["how"], row["pattern"]), int(row["words"]), row["reason"])
+        Shape(row["how"], _bounded(row["how"], row["pattern"]), int(row["words"]), row["reason"])
         for row in table("cleaning_boilerplate")
     )
 
 
-def _compiled(how: str, pattern: str) -> re.Pattern[str]:
+def _bounded(how: str, pattern: str) -> str:
     """A pattern that a line starts with ends at the end of a word: "die links" is no start of "Die Linkspartei"."""
     ends_in_word = how == "start" and not pattern.endswith("$")
-    return re.compile(rf"(?:{pattern})(?:(?<=\W)|(?!\w))" if ends_in_word else pattern, re.IGNORECASE)
+    return rf"(?:{pattern})(?:(?<=\W)|(?!\w))" if ends_in_word else pattern
 
 
 @cache
 def _gate(how: str) -> re.Pattern[str]:
     """All patterns of one way of matching in one: most lines fail it at once."""
-    return re.compile("|".join(f"(?:{shape.pattern.pattern})" for shape in shapes() if shape.how == how), re.IGNORECASE)
+    return _compiled("|".join(f"(?:{shape.pattern})" for shape in shapes() if shape.how == how))
 
 
 def boilerplate(text: str, words: int, is_first: bool = False) -> str:
@@ -65,21 +74,12 @@ def boilerplate(text: str, words: int, is_first: bool = False) -> str:
     """
     if words > 90:
         return ""
-    ways = [how for how in ("whole", "start", "has", "bracketed") if _may_fit(how, text)]
+    ways = [how for how in ("whole", "start", "has", "bracketed") if _matches(how, _gate(how), text)]
     if is_first or text[0] in _QUOTES or (text[-1] == ":" and words > 8):
         ways = [how for how in ways if how == "whole"]
     if not ways:
         return ""
     return next((s.reason for s in shapes() if s.how in ways and words <= s.words and s.fits(text)), "")
-
-
-def _may_fit(how: str, text: str) -> bool:
-    gate = _gate(how)
-    if how == "whole":
-        return bool(gate.fullmatch(text) or gate.fullmatch(_EDGE.sub("", text)))
-    if how == "start":
-        return bool(gate.match(text))
-    return bool(gate.search(text))
 
 
 def drop_boilerplate(sheet: Sheet) -> None:
