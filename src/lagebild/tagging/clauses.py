@@ -8,6 +8,7 @@ Höhle 1986.)
 
 from __future__ import annotations
 
+from lagebild.tagging.forms import finite
 from lagebild.tagging.parts import Kind, Part
 from lagebild.tagging.pieces import Piece, pieces
 from lagebild.tagging.repairs import apart_prefix, repair
@@ -16,6 +17,7 @@ from lagebild.tagging.words import Reading
 
 HARD = frozenset(":;.!?")
 DASH = frozenset("-–—")
+NOMINAL = frozenset({"ART", "NE", "NN", "PPER", "PIAT", "PPOSAT", "PDAT", "ADJA", "CARD"})
 HALVES = frozenset({"VVPP", "VVINF", "VAPP", "VAINF", "VMINF", "PTKVZ"})
 SHORT = 3
 """A start of so few words before a dash is a dateline or a catchword: "Moskau – ..."."""
@@ -150,8 +152,39 @@ class _Builder:
             self._new(last.kind, piece, piece.finite[-1], last.depth, "coordinated " + last.kind)
         elif is_condition(self.readings, self.pieces, place, self._has_main()):
             self._new("subordinate", piece, piece.finite[0], self._depth(piece), "condition")
+        elif (begun := self._begun(piece)) is not None:
+            self._join(begun, piece, piece.finite[0])
         else:
             self._new("main", piece, piece.finite[0], 0, "main")
+
+    def _begun(self, piece: Piece) -> Part | None:
+        """The words before this verb that were taken for the end of another clause.
+
+        "Das Blatt meldet, Falk, der reiste, habe ...": indirect speech that starts with its
+        verb has its subject before it. Not so "Er stand auf, nahm den Hut".
+        """
+        verb = self.readings[piece.finite[0]]
+        if not piece.verb_first or piece.joined or finite(verb.text, verb.lemma).mood not in ("sub1", "sub2"):
+            return None
+        above = next((part for part in reversed(self.parts) if part.kind == "main" and part.verb is not None), None)
+        if above is None or above.sealed:
+            return None
+        tail = [one for one in above.ranges if above.verb is not None and one[0] > above.verb]
+        if not tail or self.readings[tail[0][0]].pos not in (
+            "ART",
+            "NE",
+            "NN",
+            "PPER",
+            "PIAT",
+            "PPOSAT",
+            "PDAT",
+            "ADJA",
+        ):
+            return None
+        above.ranges = [one for one in above.ranges if one not in tail]
+        begun = Part("main", tail, None, None, 0, "main")
+        self.parts.insert(self.parts.index(above) + 1, begun)
+        return begun
 
     def _completes(self, target: Part, place: int, piece: Piece) -> bool:
         """Whether the piece brings the verb that an open clause waits for."""
@@ -215,7 +248,7 @@ class _Builder:
             if part.kind != "main" or part.verb is None or part.sealed:
                 continue
             auxiliary = self.readings[part.verb].pos[:2] in ("VA", "VM")
-            mine = {self.readings[index].pos for index in part.indices}
+            mine = {self.readings[i].pos for i in part.indices if i == 0 or self.readings[i - 1].pos != "PTKZU"}
             if tags & HALVES:
                 return None if mine & HALVES else part
             return part if "ADJD" in tags and auxiliary and not mine & {"ADJD", *HALVES} else None

@@ -42,16 +42,14 @@ def pieces(readings: list[Reading], found: list[Field]) -> list[Piece]:
 
 
 def _cut(readings: list[Reading], field: Field) -> list[Piece]:
-    starts = [field.start]
     finite = [index for index in field.indices() if readings[index].is_finite]
-    place = opener(readings, field)
-    for one, other in pairwise(finite):
-        at = _joint(readings, one, other, verb_last=place is not None)
-        if at is not None and at > starts[-1]:
+    verb_last = opener(readings, field) is not None
+    joints = [_enumeration_ends(readings, field, finite)]
+    joints += [_joint(readings, one, other, verb_last) for one, other in pairwise(finite)]
+    starts = [field.start]
+    for at in joints:
+        if at is not None and any(not readings[index].is_mark for index in range(starts[-1], at)):
             starts.append(at)
-    at = _enumeration_ends(readings, field, finite)
-    if at is not None:
-        starts = [field.start, at, *starts[1:]]
     ends = [*starts[1:], field.end]
     return [
         _piece(readings, start, end, field.bound if start == field.start else "")

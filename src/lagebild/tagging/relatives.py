@@ -26,8 +26,9 @@ def relative_pronoun(readings: list[Reading], found: list[Field], number: int) -
     if first.text not in RELATIVE:
         return
     following = readings[words[place + 1]] if place + 1 < len(words) else None
-    if first.pos == "PRELS" and following is not None and following.text[0].isdigit() and not verbs:
-        retag(first, "ART", "article of a date")
+    alone = first.pos == "PRELS" and following is not None and not verbs
+    if alone and following is not None and (following.text[0].isdigit() or _has_no_verb(readings, found, number)):
+        retag(first, "ART", "article")
         return
     nominal = place + 1 < len(words) and readings[words[place + 1]].pos in NOMINAL
     if first.pos in ("ART", "PDS") and len(verbs) <= 1 and readings[words[-1]].pos[0] == "V":
@@ -35,6 +36,14 @@ def relative_pronoun(readings: list[Reading], found: list[Field], number: int) -
             retag(first, "PRELS", "relative pronoun")
     elif first.pos == "PRELS" and (_is_verb_second(readings, words, verbs) or (nominal and has_zu(readings, words))):
         retag(first, "ART" if nominal else "PDS", "no relative pronoun")
+
+
+def _has_no_verb(readings: list[Reading], found: list[Field], number: int) -> bool:
+    """Whether no verb can come for a relative clause: none here, and the next field has none or starts with it."""
+    if any(readings[index].pos[0] == "V" for index in content(readings, found[number])):
+        return False
+    after = content(readings, found[number + 1]) if number + 1 < len(found) else []
+    return not after or readings[after[0]].is_finite
 
 
 def _is_verb_second(readings: list[Reading], words: list[int], verbs: list[int]) -> bool:

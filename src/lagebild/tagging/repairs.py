@@ -29,7 +29,7 @@ def repair(readings: list[Reading]) -> list[Field]:
         words = content(readings, field)
         before = content(readings, found[number - 1]) if number else []
         _infinitive_opener(readings, found, number)
-        _als(readings, words)
+        _comparing_opener(readings, words)
         _second_verb(readings, words)
         relative_pronoun(readings, found, number)
         place = opener(readings, field)
@@ -66,7 +66,7 @@ def _adverbs() -> dict[str, frozenset[str]]:
 def _by_form(readings: list[Reading], index: int) -> None:
     """What the form alone tells.
 
-    "Lebensmittel-" is half a compound, "12." an ordinal, "solle" a modal verb, "schlösse" in
+    "Lebensmittel-" is half a compound, "12." an ordinal, "h." in "d. h." no verb, "solle" a modal verb, "schlösse" in
     small letters no noun, "Rode" in capitals no verb unless it starts something.
     """
     reading = readings[index]
@@ -77,6 +77,8 @@ def _by_form(readings: list[Reading], index: int) -> None:
         reading.pos, reading.lemma, reading.rule = "TRUNC", text, "truncated"
     elif text[-1] == "." and text[:-1].isdecimal():
         reading.pos, reading.rule = "ADJA", "ordinal"
+    elif text[-1] == "." and len(text) < 4 and reading.pos[0] == "V":
+        reading.pos, reading.lemma, reading.rule = "ADV", text, "abbreviation"
     elif reading.pos == "VVFIN" and reading.lemma in MODAL:
         reading.pos, reading.rule = "VMFIN", "modal"
     elif reading.pos in ("NN", "NE") and text[0].islower() and irregular(text) is not None:
@@ -108,14 +110,16 @@ def _infinitive_opener(readings: list[Reading], found: list[Field], number: int)
         retag(first, "APPR", "no infinitive opener")
 
 
-def _als(readings: list[Reading], words: list[int]) -> None:
-    """Find the conjunction in "als er kam" (verb last) and "als hätte er ..."; not in "als Minister kam er"."""
+def _comparing_opener(readings: list[Reading], words: list[int]) -> None:
+    """Find the conjunction in "als er kam", "wie er sagte", "als hätte er ..."; not in "als Gast kam er"."""
     first = readings[words[0]]
-    if first.text.lower() != "als" or first.pos == "KOUS" or len(words) < 3:
+    word = first.text.lower()
+    if word not in ("als", "wie") or (first.pos[:2] in ("KO", "PW") and first.pos != "KOKOM") or len(words) < 3:
         return
     found = finite_in(readings, words)
-    if found and ((found[-1] == words[-1] and len(found) == 1) or found[0] == words[1]):
-        retag(first, "KOUS", "als with its verb")
+    last = found[-1:] == words[-1:] and len(found) == 1
+    if last or (word == "als" and found[:1] == words[1:2]):
+        retag(first, "KOUS" if word == "als" else "PWAV", "comparing opener")
 
 
 def _second_verb(readings: list[Reading], words: list[int]) -> None:
@@ -219,8 +223,13 @@ def _between_colons(found: list[Field]) -> list[list[Field]]:
 def _verb_in_plural(readings: list[Reading], words: list[int]) -> int:
     """The place in `words` of an infinitive behind a noun or pronoun, with more to come; 0 for none."""
     for place, (one, other) in enumerate(pairwise(words), start=1):
-        if readings[other].pos.endswith("INF"):
+        if _looks_plural(readings[other]):
             more = other + 1 < len(readings) - 1 or other != words[-1]
             named = readings[one].pos in ("NN", "NE", "PPER", "PIS")
             return place if named and more and not has_zu(readings, words) else 0
     return 0
+
+
+def _looks_plural(reading: Reading) -> bool:
+    """Whether a form without a mood may be the plural of the present: "vermuten", "entlassen"."""
+    return reading.pos.endswith("INF") or (reading.pos == "VVPP" and reading.lemma == reading.text.lower())
