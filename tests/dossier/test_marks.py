@@ -43,7 +43,7 @@ def test_one_statement_is_marked_and_numbered():
 
 
 def test_an_inner_statement_nests():
-    assert stream((20, 56), (48, 56)) == ("Der Sprecher sagte, [1! die Ministerin habe gesagt, [2! es regne](2)](1).")
+    assert stream((20, 56), (48, 56)) == ("Der Sprecher sagte, [1! die Ministerin habe gesagt, [2! es regne]](1)(2).")
 
 
 def test_crossing_statements_are_split_where_they_cross():

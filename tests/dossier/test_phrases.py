@@ -156,3 +156,8 @@ def test_an_outlet_without_a_name_goes_by_its_report():
 def test_an_unknown_language_is_an_error():
     with pytest.raises(KeyError):
         Phrases("fr")
+
+
+@pytest.mark.parametrize(("unit", "german"), [("km", "Kilometer"), ("t", "Tonnen"), ("EUR", "Euro"), ("kn", "kn")])
+def test_units_in_words_where_there_are_any(unit, german):
+    assert DE.unit(unit) == german

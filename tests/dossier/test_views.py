@@ -30,7 +30,7 @@ def test_reports_are_numbered_by_publication_and_undated_ones_come_last(view):
 
 
 def test_the_overview_counts_and_names_what_is_missing(view):
-    assert W.overview(view.glance) == (
+    assert " ".join(W.overview(view.glance)) == (
         "5 Berichte, 5 Medien, 1.–31. März 2031. "
         "5 Kernaussagen, davon 4 mit nur einem sichtbaren Ursprung, 1 bestritten."
     )
@@ -40,7 +40,7 @@ def test_the_overview_counts_and_names_what_is_missing(view):
 
 
 def test_a_single_report_is_told_in_the_singular():
-    assert W.overview(dossier_view(bare()).glance) == "1 Bericht, 1 Medium."
+    assert W.overview(dossier_view(bare()).glance) == ["1 Bericht, 1 Medium."]
 
 
 def test_disputed_claims_stand_first_and_say_by_whom(view):
@@ -181,3 +181,17 @@ def test_many_reports_take_linear_room():
 
     base, more = size(4), size(16)
     assert more < base * 5
+
+
+def test_numbers_that_share_only_a_unit_are_not_compared():
+    text = Text(
+        "a", "Es sind 250 Kilometer bis zur Grenze. Die Rakete flog 360 Kilometer weit.", "Blatt", day(2023, 9, 5)
+    )
+    for sentence, words, value in (
+        ("Es sind 250 Kilometer bis zur Grenze.", "250 Kilometer", 250),
+        ("Die Rakete flog 360 Kilometer weit.", "360 Kilometer", 360),
+    ):
+        text.says(sentence, quantities=(text.count(words, value=value, unit="km"),))
+    numbers = dossier_view(Story((text.document(),))).numbers
+    assert not numbers.compared
+    assert len(numbers.alone) == 2

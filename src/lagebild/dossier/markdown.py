@@ -96,7 +96,7 @@ class _Writer:
 
     def glance(self) -> list[str]:
         g, w = self.d.glance, self.w
-        lines = [f"**{w.overview(g)}**", ""]
+        lines = [f"**{' '.join(w.overview(g))}**", ""]
         if g.weighty:
             lines += [f"### {w.t('glance.hangs')}", ""]
             lines += [f"- {escaped(w.node(one.node))}: {w.weight(one, g.attributed)}" for one in g.weighty]

@@ -16,19 +16,19 @@ from lagebild.dossier.views.whole import Glance
 class Phrases(Sayings):
     """All words of the page."""
 
-    def overview(self, glance: Glance) -> str:
-        """The first sentence: "5 Berichte, 4 Medien, 30. August bis 9. Oktober 2023. 14 Kernaussagen, davon …"."""
+    def overview(self, glance: Glance) -> list[str]:
+        """The first sentences: "5 Berichte, 4 Medien, 30. August bis 9. Oktober 2023." "14 Kernaussagen, davon …"."""
         first = [self.n("reports", glance.reports), self.n("outlets", glance.outlets)]
         if glance.first and glance.last:
             first.append(self.span(glance.first, glance.last))
         words = ", ".join(first) + "."
         if not glance.core:
-            return words
+            return [words]
         parts = [self.n("one_origin", glance.one_origin)] if glance.one_origin else []
         parts += [self.n("disputed", glance.denied)] if glance.denied else []
         parts += [self.n("conflicting", glance.conflicting)] if glance.conflicting else []
         parts += [] if glance.disputed else [self.t("glance.not_disputed")]
-        return f"{words} {self.n('core', glance.core)}, {self.t('glance.of_which')} {', '.join(parts)}."
+        return [words, f"{self.n('core', glance.core)}, {self.t('glance.of_which')} {', '.join(parts)}."]
 
     def weight(self, one: Weighty, attributed: int) -> str:
         """How much hangs on an origin: "31 von 84 zugeschriebenen Aussagen, in 4 Medien"."""
@@ -89,9 +89,10 @@ class Phrases(Sayings):
 
     def counted(self, group: Counted) -> str:
         """What is counted, and in which unit where the unit is another word."""
-        if group.counted and group.unit and group.unit != group.counted:
-            return f"{group.counted} ({group.unit})"
-        return group.counted or group.unit or ""
+        unit = self.unit(group.unit) if group.unit else ""
+        if group.counted and unit and unit != group.counted:
+            return f"{group.counted} ({unit})"
+        return group.counted or unit
 
     def who(self, person: Person) -> str:
         """Kind, roles, institution: "Person, Kommunikationsdirektor, spricht für: Regierung der USA"."""

@@ -20,6 +20,13 @@ GENITIVES = {
     "CY": "Zyperns", "SU": "der Sowjetunion", "DD": "der DDR", "BA": "von Bosnien und Herzegowina",
 }  # fmt: skip
 """Genitives that do not follow from the country's name (article, short form)."""
+UNITS = {
+    "km": "length-kilometer", "m": "length-meter", "cm": "length-centimeter", "mm": "length-millimeter",
+    "t": "mass-tonne", "kg": "mass-kilogram", "g": "mass-gram", "%": "concentr-percent", "l": "volume-liter",
+    "km²": "area-square-kilometer", "m²": "area-square-meter", "ha": "area-hectare", "m³": "volume-cubic-meter",
+    "km/h": "speed-kilometer-per-hour", "h": "duration-hour", "d": "duration-day",
+}  # fmt: skip
+"""Signs of units as keys of the Unicode CLDR."""
 ARTICLES_EN = {"US", "GB", "NL", "AE", "CD", "CG", "PH", "DO", "CF", "MV", "BS", "VA", "GM", "SU", "PS"}
 
 
@@ -85,12 +92,25 @@ class Names(Dates):
         """One link of a chain."""
         return step.name
 
+    def unit(self, unit: str) -> str:
+        """A unit in words where the Unicode CLDR has them: "Kilometer", "Euro"; else its sign."""
+        from babel.core import UnknownLocaleError
+        from babel.numbers import get_currency_name
+        from babel.units import get_unit_name
+
+        try:
+            if len(unit) == 3 and unit.isupper():
+                return str(get_currency_name(unit, locale=self.language))
+            return get_unit_name(UNITS[unit], locale=self.language) or unit if unit in UNITS else unit
+        except (UnknownLocaleError, LookupError, ValueError):
+            return unit
+
     def amount(self, amount: Amount) -> str:
         """A number with its bound, as it was read: "mindestens 73", "9 bis 12"; empty when nothing was."""
         edges = [edge for edge in (amount.value, amount.low, amount.high) if edge is not None]
         if not edges:
             return ""
-        unit = f" {amount.unit}" if amount.unit else ""
+        unit = f" {self.unit(amount.unit) if amount.unit.isupper() else amount.unit}" if amount.unit else ""
         if amount.bound == "between" and amount.low is not None and amount.high is not None:
             low, high = self.number(amount.low), self.number(amount.high)
             return self.t("numbers.between", low=low, high=high) + unit

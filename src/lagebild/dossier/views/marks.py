@@ -122,10 +122,10 @@ class _Stream:
             return
         lowest = min(n for n, mark in enumerate(self._open) if mark.span.end == position)
         closed, self._open = self._open[lowest:], self._open[:lowest]
-        for mark in reversed(closed):
-            self.pieces.append(Piece("close", saying=mark.saying))
-            if mark.span.end == position:
-                self._number(mark)
+        self.pieces += [Piece("close", saying=mark.saying) for mark in reversed(closed)]
+        ended = [mark for mark in closed if mark.span.end == position]
+        for mark in sorted(ended, key=lambda m: m.saying.number or 0):
+            self._number(mark)
         for mark in closed:
             if mark.span.end != position:
                 self.pieces.append(Piece("open", saying=mark.saying))

@@ -58,8 +58,7 @@ def numbers_view(index: Index, claims: Claims) -> Numbers:
     for saying in index.sayings.values():
         for amount in saying.amounts:
             if amount.counted or amount.unit:
-                key = (_key(amount.counted), amount.unit or "")
-                groups[key].append((amount, saying))
+                groups[_group(claims, amount, saying)].append((amount, saying))
     counted = [_counted(claims, found) for found in groups.values()]
     counted.sort(key=lambda g: (-_reports(g), -sum(len(f.sayings) for f in g.figures), g.counted or "", g.unit or ""))
     return Numbers(tuple(filter(_compared, counted)), tuple(g for g in counted if not _compared(g)))
@@ -69,8 +68,16 @@ def _compared(group: Counted) -> bool:
     return len(group.figures) > 1 or _reports(group) > 1
 
 
-def _key(counted: str | None) -> str:
-    return (counted or "").casefold()
+def _group(claims: Claims, amount: Amount, saying: Saying) -> tuple[str, str]:
+    """What a number can be compared with: the same counted thing, else the same unit in the same core claim.
+
+    "250 Kilometer" to a border and "360 Kilometer" of flight share a unit and nothing else.
+    """
+    claim = claims.by_statement.get(saying.ref)
+    told = amount.counted.casefold() if amount.counted else ""
+    if not told:
+        told = f"\0{claim.number}" if claim and claims.is_core(claim) else f"\0{saying.anchor}"
+    return told, amount.unit or ""
 
 
 def _reports(group: Counted) -> int:

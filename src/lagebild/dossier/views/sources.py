@@ -98,7 +98,9 @@ def _path(saying: Saying) -> _Path:
     origin = _origin(last)
     outlet = saying.report.outlet
     mouth = None
-    if first.actor != last.actor or first.name != last.name or origin.institution:
+    other = (first.actor, first.name) != (last.actor, last.name)
+    # A government is no mouth of its own: "die USA" are the origin itself.
+    if other or (origin.institution and first.kind not in ("government", "place")):
         mouth = Node(f"m {first.actor or first.name}", "mouth", 1, first.name)
     # "The fire brigade through the fire brigade" tells nothing.
     if mouth and mouth.name == (origin.institution.name if origin.institution else origin.name):
