@@ -14,6 +14,7 @@ from lagebild.attribution.cues import Cue, cue_in, limit_of
 from lagebild.attribution.draft import Draft
 from lagebild.attribution.lexical import words as lexical
 from lagebild.attribution.phrases import agent, subject
+from lagebild.attribution.places import Places
 from lagebild.attribution.polarity import negation
 from lagebild.attribution.sources import Sources
 from lagebild.attribution.view import BACKWARD, View, inside, touches
@@ -30,22 +31,24 @@ class Anaphora:
         self.view = view
         self.sources = sources
         self.chains = chains
+        self._places: Places[Draft] = Places(view, [], lambda draft: draft.everywhere)
 
     def apply(self, drafts: list[Draft]) -> list[Draft]:
         """The drafts with backward sources added, denials made, and the sentences that only name sources dropped."""
+        self._places = Places(self.view, drafts, lambda draft: draft.everywhere)
         for draft in drafts:
             if draft.rule == "points back":
-                self._settle(draft, drafts)
+                self._settle(draft, self._places.near(draft))
         made: list[Draft] = []
         for clause in self.view.clauses:
             first = self.view.first_word(clause.span.start)
             low = self.view.low(first) if first else ""
             if low == "was" and clause.verb:
-                made += self._what_is_denied(clause, drafts)
+                made += self._what_is_denied(clause)
             elif clause.kind == "main" and clause.verb and low not in BACKWARD:
-                made += self._denies_it(clause, drafts)
+                made += self._denies_it(clause)
             elif first and low in BACKWARD and clause.verb and self._stands_alone(first):
-                self._backward(clause, drafts, made)
+                self._backward(clause, made)
         return [draft for draft in drafts if draft.rule != "consumed"] + made
 
     def _settle(self, draft: Draft, drafts: Sequence[Draft]) -> None:
@@ -54,7 +57,7 @@ class Anaphora:
         A medium or what it rests on is added to that statement; who denies it or says it again makes
         a second one over the same words.
         """
-        inner = [d for d in drafts if d is not draft and d.is_attributed and draft.span.contains(d.span)]
+        inner = [d for d in drafts if d.is_attributed and draft.span.contains(d.span)]
         if not inner:
             return
         words = self.view.words_in(draft.cue)
@@ -77,13 +80,14 @@ class Anaphora:
         number = self.view.index(first.span.end)
         return number < len(self.view.words) and bool(self.view.words[number].mood)
 
-    def _what_is_denied(self, clause: Clause, drafts: Sequence[Draft]) -> list[Draft]:
+    def _what_is_denied(self, clause: Clause) -> list[Draft]:
         """A denial in "was X bestreitet" of what stands before it in the sentence."""
         words = self.view.words_in(clause.spans)
         cue = cue_in(self.view, words)
         start = self.view.sentences[self.view.sentence_number(clause.span.start)].span.start
         if cue is None or cue.act != "deny" or start == clause.span.start:
             return []
+        drafts = self._places.at(clause.spans)
         for draft in drafts:
             draft.spans = self._clipped(draft.spans, clause)
         before = [d for d in drafts if start <= d.span.start and d.span.end <= clause.span.start]
@@ -92,7 +96,7 @@ class Anaphora:
         nearest = max(before, key=lambda d: (d.span.end, d.span.start))
         return self._denial(nearest.spans, clause, words, cue)
 
-    def _denies_it(self, clause: Clause, drafts: Sequence[Draft]) -> list[Draft]:
+    def _denies_it(self, clause: Clause) -> list[Draft]:
         """A denial in "X wies dies zurück" of the sentence before."""
         words = self.view.words_in(clause.spans)
         pronoun = next((word for word in words if word.pos == "PDS" and self.view.low(word) in BACKWARD), None)
@@ -100,10 +104,10 @@ class Anaphora:
         number = self.view.sentence_number(clause.span.start)
         if cue is None or cue.act != "deny" or number == 0 or negation(self.view, words):
             return []
-        targets = self._targets(number, drafts)
+        targets = self._targets(number)
         if not targets:
             return []
-        for draft in drafts:
+        for draft in self._places.at(clause.spans):
             if touches(draft.cue, [cue.word.span]) or (
                 draft.reporting == "own_voice" and clause.span.overlaps(draft.span)
             ):
@@ -134,25 +138,26 @@ class Anaphora:
         group = [word for word in words if word == cue.word or word.mood or word.pos == "PTKVZ"]
         return tuple(word.span for word in group)
 
-    def _backward(self, clause: Clause, drafts: list[Draft], made: list[Draft]) -> None:
+    def _backward(self, clause: Clause, made: list[Draft]) -> None:
         number = self.view.sentence_number(clause.span.start)
         here = self.view.sentences[number].span
         first = self.view.first_word(here.start)
         if number == 0 or first is None or first.span.start != clause.span.start:
             return
-        targets = self._targets(number, drafts)
-        own = [d for d in drafts if here.contains(d.span) and d.reporting != "own_voice"]
+        targets = self._targets(number)
+        own = [d for d in self._places.at([here]) if here.contains(d.span) and d.reporting != "own_voice"]
         words = self.view.words_in(clause.spans)
         if own:
             self._hand_on_origin(own, clause, targets)
         elif targets:
-            self._attribute(clause, words, targets, drafts, made)
+            self._attribute(clause, words, targets, made)
 
-    def _targets(self, number: int, drafts: Sequence[Draft]) -> list[Draft]:
+    def _targets(self, number: int) -> list[Draft]:
         """The statements of the sentence before; none across a heading."""
         before = self.view.sentences[number - 1]
         if before.block in ("heading", "title", "kicker") and self.view.sentences[number].block == "body":
             return []
+        drafts = self._places.at([before.span])
         return [draft for draft in drafts if before.span.overlaps(draft.span) and draft.outer is None]
 
     def _hand_on_origin(self, own: Sequence[Draft], clause: Clause, targets: Sequence[Draft]) -> None:
@@ -166,9 +171,7 @@ class Anaphora:
             if target.is_attributed:
                 target.origins += [o for o in holder.origins if all(not same_source(o, t) for t in target.origins)]
 
-    def _attribute(
-        self, clause: Clause, words: Sequence[Word], targets: Sequence[Draft], drafts: list[Draft], made: list[Draft]
-    ) -> None:
+    def _attribute(self, clause: Clause, words: Sequence[Word], targets: Sequence[Draft], made: list[Draft]) -> None:
         """Give the statements of the sentence before to whom this clause names."""
         cue = cue_in(self.view, words)
         if cue is None or any(word.pos in ("KOUS", "PRELS") for word in words):
@@ -186,7 +189,7 @@ class Anaphora:
                 made += self._added(target, clause, words, cue, links, probe)
         else:
             return
-        for draft in drafts:
+        for draft in self._places.at(clause.spans):
             if draft.reporting == "own_voice" and clause.span.overlaps(draft.span):
                 draft.rule = "consumed"
 

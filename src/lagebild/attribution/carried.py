@@ -21,6 +21,9 @@ NEAR = 3
 FARTHEST = 8
 """In sentences: how far back "dem Bericht" looks for the report it means."""
 
+MANY = 40
+"""Drafts that can stand in so many sentences."""
+
 
 class Carrying:
     """Lets drafts without a source of their own stand on one before them."""
@@ -32,11 +35,15 @@ class Carrying:
     def carry(self, drafts: Sequence[Draft]) -> None:
         """Let what has no source of its own stand on the source before it."""
         last: Draft | None = None
-        for draft in drafts:
+        for place, draft in enumerate(drafts):
             goes_on = not draft.cue or self._only_points_back(draft) or self._is_nobodys(draft)
             if last is not None and draft.outer is None and self._is_reported(draft, last):
                 draft.outer = last
-            paper = self._same_paper(draft, drafts) if not draft.is_attributed or goes_on else None
+            paper = (
+                self._same_paper(draft, drafts[max(place - MANY, 0) : place])
+                if not draft.is_attributed or goes_on
+                else None
+            )
             if paper is not None:
                 draft.take_sources(paper)
             elif last is not None and goes_on and draft.outer is None and self._same_or_none(draft, last):
@@ -48,7 +55,7 @@ class Carrying:
             if draft.is_attributed and draft.outer is None:
                 last = draft
 
-    def _same_paper(self, draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
+    def _same_paper(self, draft: Draft, before: Sequence[Draft]) -> Draft | None:
         """Whose statement stood in the report that "dem Bericht" points back to: the last one that named it."""
         here = self.view.sentence_number(draft.span.start)
         pairs = [
@@ -58,9 +65,11 @@ class Carrying:
         ]
         papers = {self.view.words_in([span])[1].lemma for span in pairs if self.sources.is_bare(span)}
         papers = {paper for paper in papers if paper not in lexical("knowledge")}
-        for other in reversed(drafts):
+        if not papers:
+            return None
+        for other in reversed(before):
             number = self.view.sentence_number(other.span.start)
-            if not papers or not 0 < here - number <= FARTHEST or not other.is_attributed:
+            if not 0 < here - number <= FARTHEST or not other.is_attributed:
                 continue
             named = self.view.words_in([self.view.sentences[number].span])
             if any(word.lemma.endswith((paper, paper.lower())) for word in named for paper in papers):

@@ -10,7 +10,7 @@ from lagebild.model import Act, Link, Marker, Polarity, Reporting
 from lagebild.text import Span, hull
 
 
-@dataclass
+@dataclass(eq=False)
 class Draft:
     """What will be a `Statement`. `speakers` are joint ("Moskau und Pjöngjang"); `outer` reports this one."""
 
@@ -35,6 +35,11 @@ class Draft:
     def span(self) -> Span:
         """The hull of the content."""
         return hull(self.spans)
+
+    @property
+    def everywhere(self) -> tuple[Span, ...]:
+        """All places it has: content, frame, cue."""
+        return (*self.spans, *self.frame, *self.cue)
 
     @property
     def is_attributed(self) -> bool:

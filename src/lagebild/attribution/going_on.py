@@ -18,6 +18,9 @@ from lagebild.model import Link, Word
 NEAR = 2
 """In sentences: how far a Konjunktiv without a source looks back for one."""
 
+MANY = 12
+"""Drafts that can stand in the sentence before."""
+
 
 def go_on(view: View, sources: Sources, drafts: Sequence[Draft]) -> None:
     """Give sentences in Konjunktiv to the last source: the outlet's own voice does not stand in it.
@@ -27,7 +30,7 @@ def go_on(view: View, sources: Sources, drafts: Sequence[Draft]) -> None:
     last: Draft | None = None
     for place, draft in enumerate(drafts):
         if _is_without_source(view, draft):
-            person = _told_of_before(view, sources, drafts[:place], draft)
+            person = _told_of_before(view, sources, drafts[max(place - MANY, 0) : place], draft)
             if person:
                 _give(draft, person)
             elif draft.reporting == "own_voice" and last is not None and _distance(view, last, draft) <= NEAR:

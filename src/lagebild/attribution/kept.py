@@ -6,8 +6,9 @@ from lagebild.attribution.certainty import is_hearsay
 from lagebild.attribution.cues import cue_of, limit_of
 from lagebild.attribution.draft import Draft
 from lagebild.attribution.lexical import words as lexical
+from lagebild.attribution.places import Places
 from lagebild.attribution.sources import Sources
-from lagebild.attribution.view import View, inside, touches
+from lagebild.attribution.view import View, inside
 from lagebild.model import Quotation
 from lagebild.text import Span
 
@@ -19,6 +20,7 @@ class Kept:
         self.view = view
         self.sources = sources
         self._every = view.document[Quotation]
+        self._places = Places(view, self._every, lambda quotation: (*quotation.spans, *quotation.frame))
 
     def quotations(self) -> list[Quotation]:
         """The quotations that somebody's statements may be made of, in text order."""
@@ -35,9 +37,9 @@ class Kept:
             return False
         if any(self._is_name(span) for span in quotation.spans):
             return True
-        for other in self._near(quotation):
+        for other in self._places.near(quotation):
             places = (*other.spans, *other.frame)
-            if other is quotation or not all(inside(span, places) for span in quotation.spans):
+            if not all(inside(span, places) for span in quotation.spans):
                 continue
             inner = other.type == "reported" and all(inside(cue, other.spans) for cue in quotation.cue)
             if not quotation.cue or quotation.cue == other.cue or inner:
@@ -49,12 +51,6 @@ class Kept:
         inner = Span(span.start + 1, span.end - 1) if len(span) > 2 else span
         names = [m for m in self.sources.mentions_in(span) if m.form == "name"]
         return any(m.span.contains(inner) or (m.head is not None and m.head.contains(inner)) for m in names)
-
-    def _near(self, quotation: Quotation) -> list[Quotation]:
-        """The quotations that share a sentence with this one."""
-        number = self.view.sentence_number(quotation.span.start)
-        here = self.view.sentences[number].span
-        return [other for other in self._every if other.span.overlaps(here) or touches(other.frame, [here])]
 
     def _is_evidence(self, quotation: Quotation) -> bool:
         """Whether the cue is a noun for what points to something: "es gibt Hinweise, dass ..." is nobody's word."""

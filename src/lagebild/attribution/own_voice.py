@@ -10,6 +10,7 @@ from lagebild.attribution.chains import without
 from lagebild.attribution.cues import cue_in
 from lagebild.attribution.draft import Draft
 from lagebild.attribution.phrases import subject
+from lagebild.attribution.places import Places
 from lagebild.attribution.sources import Sources
 from lagebild.attribution.view import View, touches
 from lagebild.model import Clause, Sentence, Word
@@ -31,8 +32,9 @@ class OwnVoice:
 
     def drafts(self, taken: Sequence[Draft]) -> Iterator[Draft]:
         """One draft for each sentence without quotation; one for each main clause beside one."""
+        places = Places(self.view, taken, lambda draft: draft.everywhere)
         for sentence in self.view.sentences:
-            near = [d for d in taken if touches([sentence.span], [*d.spans, *d.frame, *d.cue])]
+            near = [d for d in places.at([sentence.span]) if touches([sentence.span], d.everywhere)]
             if self._is_question(sentence):
                 continue
             if not near:

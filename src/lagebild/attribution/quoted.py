@@ -11,6 +11,7 @@ from lagebild.attribution.draft import Draft
 from lagebild.attribution.kept import Kept
 from lagebild.attribution.lexical import words as lexical
 from lagebild.attribution.phrases import subject
+from lagebild.attribution.places import Places
 from lagebild.attribution.sources import Sources
 from lagebild.attribution.view import BACKWARD, View, inside, touches
 from lagebild.model import Link, Quotation
@@ -35,16 +36,21 @@ class Quoted:
         """The drafts in text order, with their sources and what reports them."""
         kept = Kept(self.view, self.sources)
         found = [self._draft(quotation) for quotation in kept.quotations()]
+        places = self._places(found)
         for draft in found:
-            draft.outer = self._outer(draft, found)
+            draft.outer = self._outer(draft, places.near(draft))
         found = [draft for draft in found if kept.is_statement(draft)]
-        found = [draft for draft in found if not self._is_frame(draft, found)]
+        found = [draft for draft in found if not self._is_frame(draft, places.near(draft))]
+        places = self._places(found)
         for draft in found:
-            self.chains.complete(draft, region_of(self.view, draft, found))
+            self.chains.complete(draft, region_of(self.view, draft, places.near(draft)))
         for draft in found:
             self._speaker_of_medium(draft)
         Carrying(self.view, self.sources).carry(found)
         return found
+
+    def _places(self, drafts: Sequence[Draft]) -> Places[Draft]:
+        return Places(self.view, drafts, lambda draft: draft.everywhere)
 
     def _speaker_of_medium(self, draft: Draft) -> None:
         """Who speaks in what only a medium is named for: "Ohm bestritt die Tat, berichtet der Bote"."""

@@ -17,6 +17,10 @@ NOUNS = ("NN", "NE", "FM", "TRUNC")
 BEFORE = ("ART", "PPOSAT", "PIAT", "PIDAT", "PDAT", "CARD", "ADJA", "ADJD", "ADV", "$(", "TRUNC")
 DETERMINERS = ("ART", "PPOSAT", "PDAT")
 SHORTEST = 3
+"""Letters of the first part of a compound."""
+
+AROUND = 40
+"""Characters by which a mention may reach beyond the words that are asked for."""
 
 
 def is_media_noun(lemma: str) -> bool:
@@ -73,8 +77,8 @@ class Sources:
         sentence = self.view.sentence_number(spans[0].start)
         start = self.view.sentences[max(sentence - 1, 0)].span.start
         states = any(word.lemma in lexical("state") for word in words)
-        named = [m for m in self.view.document[Mention] if start <= m.span.start < spans[0].start]
-        named = [m for m in named if not states or m.kind in ("LOC", "ORG")]
+        before = self.view.document.within(Mention, Span(start, spans[0].start)) if start < spans[0].start else ()
+        named = [m for m in before if not states or m.kind in ("LOC", "ORG")]
         for one, other in reversed(list(pairwise(named))):
             chains = [self.chains.get(mention.chain) for mention in (one, other)]
             between = (
