@@ -233,7 +233,7 @@ class _Writer:
 
     def numbers(self) -> list[str]:
         lines: list[str] = []
-        for group in (*self.d.numbers.compared, *self.d.numbers.alone):
+        for group in (*self.d.numbers.compared, *self.d.numbers.agreed, *self.d.numbers.alone):
             lines.append(f"- **{escaped(self.w.counted(group))}**")
             for figure in group.figures:
                 voices = "; ".join(escaped(self.w.chain(saying)) for saying in figure.sayings[:4])

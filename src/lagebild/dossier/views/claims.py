@@ -319,7 +319,7 @@ def _amounts(sayings: Iterable[Saying]) -> tuple[tuple[Amount, Saying], ...]:
 
 
 def _turns(sayings: Iterable[Saying], denials: frozenset[StatementRef]) -> tuple[Turn, ...]:
-    """The reports at which the way the claim is put changes; empty when it never does.
+    """The reports at which the way the claim is put changes; empty when it never does from one report to another.
 
     Of a report counts its first statement of the claim, and its first denial of it.
     """
@@ -335,7 +335,7 @@ def _turns(sayings: Iterable[Saying], denials: frozenset[StatementRef]) -> tuple
         if manner != last:
             turns.append(Turn(saying, denied))
             last = manner
-    return tuple(turns) if len(turns) > 1 else ()
+    return tuple(turns) if len({turn.saying.report.number for turn in turns}) > 1 else ()
 
 
 def _pairs(index: Index, claim: Claim) -> tuple[list[Pair], list[Pair], list[Pair]]:

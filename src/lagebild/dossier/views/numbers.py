@@ -41,15 +41,16 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """Things for which several numbers or several reports exist, and the numbers that stand alone."""
+    """Things for which several numbers exist, numbers on which several reports agree, and those that stand alone."""
 
     compared: tuple[Counted, ...]
+    agreed: tuple[Counted, ...]
     alone: tuple[Counted, ...]
 
     @property
     def count(self) -> int:
         """How many different numbers there are."""
-        return sum(len(group.figures) for part in (self.compared, self.alone) for group in part)
+        return sum(len(group.figures) for part in (self.compared, self.agreed, self.alone) for group in part)
 
 
 def numbers_view(index: Index, claims: Claims) -> Numbers:
@@ -61,11 +62,12 @@ def numbers_view(index: Index, claims: Claims) -> Numbers:
                 groups[_group(claims, amount, saying)].append((amount, saying))
     counted = [_counted(claims, found) for found in groups.values()]
     counted.sort(key=lambda g: (-_reports(g), -sum(len(f.sayings) for f in g.figures), g.counted or "", g.unit or ""))
-    return Numbers(tuple(filter(_compared, counted)), tuple(g for g in counted if not _compared(g)))
-
-
-def _compared(group: Counted) -> bool:
-    return len(group.figures) > 1 or _reports(group) > 1
+    lone = [group for group in counted if len(group.figures) == 1]
+    return Numbers(
+        compared=tuple(group for group in counted if len(group.figures) > 1),
+        agreed=tuple(group for group in lone if _reports(group) > 1),
+        alone=tuple(group for group in lone if _reports(group) == 1),
+    )
 
 
 def _group(claims: Claims, amount: Amount, saying: Saying) -> tuple[str, str]:

@@ -19,7 +19,7 @@ REACH = timedelta(days=60)
 shows the weeks of the story, and a treaty of 1953 must not press them into one pixel."""
 LONGEST = 45
 """Days; see `_short`."""
-TICKS = 8
+TICKS = 5
 FEW = 40
 """With more dated lines than this, the ones that carry no core claim are folded away."""
 
