@@ -11,6 +11,11 @@ from lagebild.times.classes import Item
 from lagebild.times.places import Place, is_plural
 from lagebild.times.points import Fixed, Length, Point, Spec, Step
 
+PARTS_OF = frozenset(
+    {("Y", "M"), ("Y", "W"), ("Y", "D"), ("M", "W"), ("M", "D"), ("W", "D"), ("D", "TH"), ("TH", "TM"), ("TM", "TS")}
+)
+"""Units that make up one length together."""
+
 
 def _number(item: Item) -> float | None:
     return None if item.name == "few" else float(item.value or 1)
@@ -49,6 +54,16 @@ def length(place: Place) -> Length | None:
     if one is not None and one.text.lower() == "eines":
         return None
     return Length(amounts, _mod(place.own))
+
+
+def length_and(place: Place) -> Length | None:
+    """As in "drei Jahre und vier Monate"; not "ein halbes Jahr und zwei Stunden", which are two lengths."""
+    found = length(place)
+    if found is None or len(found.amounts) != 2:
+        return None
+    (one, large), (other, small) = found.amounts
+    whole = all(number is not None and number % 1 == 0 for number in (one, other))
+    return found if whole and (large, small) in PARTS_OF else None
 
 
 def _is_age(place: Place, amounts: Sequence[tuple[float | None, str]]) -> bool:

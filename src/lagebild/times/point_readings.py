@@ -50,11 +50,7 @@ def _is_year(year: int, before: Item, after: Item) -> bool:
     """Counter-examples: "2023 Menschen", "rund 1900 Stimmen", "Seite 1999", "in 2000 Haushalten", "1200 Meter"."""
     if after.name in ("counted", "clock_word", "unit") or after.text in ("%", "€", "$", "°"):
         return False
-    if (
-        not 1400 <= year <= 2100
-        or before.name in ("numbered", "bound", "few", "than")
-        or before.text in ("$", "€", "-")
-    ):
+    if not 1400 <= year <= 2100 or before.name in ("numbered", "bound", "few", "than") or before.text in ("$", "€"):
         return False
     if before.name == "about" and (year % 10 == 0) != (after.name == "name"):
         return before.text == "etwa" and after.name != "name"

@@ -59,6 +59,7 @@ READERS: dict[str, Callable[[Place], Spec | None]] = {
     "vague_noun": lengths.vague_noun,
     "vague_time": lengths.vague_time,
     "length": lengths.length,
+    "length_and": lengths.length_and,
     "lengths": lengths.lengths,
     "lengths_of_step": lengths.lengths_of_step,
     "some_length": lengths.length,

@@ -115,9 +115,10 @@ def _inside(values: list[str], days: list[date]) -> list[str]:
 def _time(point: Point, value: str, mod: str) -> TimeValue | None:
     """The interval of a value; a night from one day to the next covers both."""
     time = calendar.time_value(value, mod)
-    if time is not None and point.part == "NI" and (point.eve or point.weekday) and time.earliest == time.latest:
-        return calendar.between(time.earliest, time.earliest + timedelta(1))
-    return time
+    night = point.part == "NI" and (point.eve or point.weekday)
+    if time is None or not night or time.earliest != time.latest or time.latest == calendar.LAST:
+        return time
+    return calendar.between(time.earliest, time.earliest + timedelta(1))
 
 
 def _is_full(point: Point) -> bool:

@@ -170,6 +170,8 @@ class _Reader:
         span = _span(draft, found)
         if not isinstance(draft.spec, Point) or calendar.days(resolved.value) is None:
             return
+        if isinstance(resolved.anchor, Span) and (draft.spec.clock or draft.spec.part):
+            return  # "um 9 Uhr" leans on a day and adds none
         value = resolved.value.partition("T")[0]
         if draft.spec.year is not None:
             self.year, self.year_age = Known(value[:4], span), 0

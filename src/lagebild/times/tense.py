@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 
 from lagebild.lexicon import column, table
 from lagebild.model import Word
@@ -91,5 +92,5 @@ def verdict(cues: Sequence[str]) -> int:
 
 
 def _hearsay(cues: Sequence[str]) -> bool:
-    after = cues[len(cues) - 1 - cues[::-1].index("participle") :]
-    return "perfect" in after or "reported" in after
+    """Whether "sein" or "haben" stands right behind a participle."""
+    return any(one == "participle" and other in ("perfect", "being") for one, other in pairwise(cues))
