@@ -131,5 +131,7 @@ def test_examples_of_normalising():
         ("Ende.\nAnfang", "Ende.\nAnfang"),
         ("Er ging nach Hause,\nweil es regnete.", "Er ging nach Hause, weil es regnete."),
         ("Haus- \nund Hofrecht", "Haus- und Hofrecht"),
+        ("Das berichtete der\nMusterbote\n.", "Das berichtete der Musterbote."),
+        ("Das berichtete der\nMusterbote\n, der es wissen muss.", "Das berichtete der Musterbote, der es wissen muss."),
     ]:
         assert normalise(raw)[0] == clean_text

@@ -12,6 +12,7 @@ from lagebild.lexicon import table
 _POINTERS = "pointer"
 _FEWEST_BEFORE = 20
 _EDGE = re.compile(r"^[\W_]*|[\s*|>+•·–—_-]*$")
+_SAYS = re.compile(r"[^\W_]")
 _QUOTES = "„“”«»\"‚'"
 _LIST_MARK = re.compile(r"^[•*▪►●→+-] ")
 _BRACKETED = re.compile(r"^\W*\[.+\]\W*$", re.DOTALL)
@@ -83,7 +84,10 @@ def boilerplate(text: str, words: int, is_first: bool = False) -> str:
 
 
 def drop_boilerplate(sheet: Sheet) -> None:
-    """Take out every line with a shape of the lexicon, and the links that a "more on this" line announces."""
+    """Take out lines without a letter, lines with a shape of the lexicon, and the links under a "more on this"."""
+    for line in sheet.kept:
+        if not _SAYS.search(line.text):
+            sheet.drop(line, "separator")
     for index, line in enumerate(sheet.kept):
         reason = boilerplate(line.text, line.words, is_first=index == 0)
         if reason:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lagebild.cleaning.credits import agencies, is_person
+from lagebild.cleaning.credits import agencies, is_person, outlets
 from lagebild.cleaning.sheet import Line, Sheet
 
 _WORD = (
@@ -16,16 +16,19 @@ _IN_BRACKETS = re.compile(
     r"\s*[^()\[\]]{0,120}(?:\([^()]*\)[^()]{0,40})?[)\]]\.?$",
     re.IGNORECASE,
 )
-_SIGN = re.compile(r"\s*(?:©|\(c\) )\s?[^.!?©\n]{2,90}(?:\.com|\.de|\.net)?\.?$")
+_SIGN = re.compile(r"\s*(?:©|\(c\) )\s?(?:[^.!?©\n]|\.(?=\w)){2,90}\.?$")
 _OPEN = re.compile(
     r"(?:^|(?<=[.!?…\"”“»)])\s+|\s+[|/–•-]\s*"
-    r"|\s+(?=(?:Foto|Bild|Fotos|Symbolbild|Symbolfoto|Archivfoto|Archivbild|Grafik)s?:))"
+    r"|\s+(?=(?:Foto|Bild|Symbolbild|Symbolfoto|Archivfoto|Archivbild|Grafik)s?:)|(?<=[a-zäöüß\d)])(?=Bild: |Foto: ))"
     rf"{_WORD}\s?[:©]\s?(?P<who>[^.!?\n]{{2,80}}?(?:\.com|\.de|\.net)?)\.?$",
     re.IGNORECASE,
 )
+_BRACKET = re.compile(r"\s*\((?P<who>[^()]{5,60})\)\.?$")
 _LONGEST_CAPTION = 60
 _SHORTEST_CAPTION = 3
 _LONGEST_CREDIT = 14
+_LONGEST_BARE = 7
+_END = 3
 
 
 def read_pictures(sheet: Sheet) -> None:
@@ -54,6 +57,11 @@ def _drop_doubles(sheet: Sheet) -> None:
 
 def _credit(sheet: Sheet, line: Line) -> None:
     length = credit_length(line.text)
+    if not length and line not in sheet.kept[-_END:]:
+        # At the end of a text a person and an agency are its authors.
+        bracket = _BRACKET.search(line.text)
+        names = bracket["who"] if bracket else line.text
+        length = len(bracket[0] if bracket else line.text) if bare_credit(names) else 0
     if not length:
         return
     alone = length >= len(line.text)
@@ -79,10 +87,34 @@ def credit_length(text: str) -> int:
         return 0
     if match:
         return len(text) - match.start() if not _is_text_credit(match[0]) else 0
+    if bare_credit(text) == "picture":
+        return len(text)
     match = _OPEN.search(text)
     if match and _names_only(match["who"]) and not _is_text_credit(match[0]):
         return len(text) - match.start()
     return 0
+
+
+def bare_credit(text: str) -> str:
+    """Whether a short line is only a photographer and a house ("Ole Janssen/Getty Images"): "picture" or "agency".
+
+    "picture" if a picture agency is among the names; empty when a name is not known.
+    """
+    parts = [part.strip() for part in re.split(r"/| via ", text)]
+    if len(text.split()) > _LONGEST_BARE or not all(parts):
+        return ""
+    sorts = [_sort(part) for part in parts]
+    if "" in sorts or (len(parts) == 1 and sorts != ["picture"]):
+        return ""
+    return "picture" if "picture" in sorts else "agency" if {"agency", "person"} <= set(sorts) else ""
+
+
+def _sort(part: str) -> str:
+    if part.lower() in {name.lower() for name in agencies("picture")}:
+        return "picture"
+    if part in agencies() or part in outlets():
+        return "agency"
+    return "person" if is_person(part) or (part.isupper() and len(part) <= 4) else ""
 
 
 def _is_text_credit(words: str) -> bool:

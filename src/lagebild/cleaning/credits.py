@@ -31,6 +31,8 @@ _LEAD_IN = re.compile(
     re.IGNORECASE,
 )
 
+_AFTER_ROLE = frozenset({"für", "in", "im", "der", "des", "bei", "und", "aus", "von"})
+
 Sort = Literal["agency", "outlet", "person", "place", "mail", "initials", "filler"]
 
 
@@ -108,7 +110,7 @@ def read_credit(text: str) -> Credit | None:
         rest = re.sub(r"^\W*©?\s*dpa-infocom\b", "", _WIRE.sub("", rest))
     rest = _LEAD_IN.sub("", rest).strip(" .:")
     for part in _PARTS.split(rest):
-        words = part.strip(" .:*()")
+        words = part.strip(" .:*()–—-")
         if words and not _sorted_in(words, found):
             return None
     return found
@@ -149,7 +151,7 @@ def _sorted_in(words: str, found: Credit) -> bool:
         _add(found.outlets, domain[1])
     elif words in outlets():
         _add(found.outlets, outlets()[words])
-    elif words.lower() in column("cleaning_credit_words", "word"):
+    elif _is_filler(words):
         return True
     elif is_place(words):
         _add(found.places, words)
@@ -160,6 +162,15 @@ def _sorted_in(words: str, found: Credit) -> bool:
     else:
         return False
     return True
+
+
+def _is_filler(words: str) -> bool:
+    """Whether words name nobody: "Redaktion", "Redakteurin für Wirtschaft", "Sportredaktion"."""
+    known = column("cleaning_credit_words", "word")
+    lower = words.lower()
+    first, *rest = lower.split()
+    role = first in column("cleaning_roles", "word") and (not rest or rest[0] in _AFTER_ROLE)
+    return lower in known or role or (len(rest) < 3 and lower.endswith("redaktion"))
 
 
 def is_person(words: str) -> bool:

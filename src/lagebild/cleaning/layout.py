@@ -15,6 +15,7 @@ _LONGEST_TITLE = 28
 _LONGEST_HEADING = 18
 _LONGEST_KICKER = 4
 _LONGEST_LEAD = 60
+_HEAD = 6
 _LONGEST_DATE = 5
 
 
@@ -54,17 +55,30 @@ def _find_title(sheet: Sheet, given: str | None) -> None:
             return
     if given and not _same_start(lines[0].text, given):
         return
-    first, *rest = lines
-    if not rest or not _is_headline(first) or not any(other.stops or other.words > _LONGEST_TITLE for other in rest):
+    title = _first_headline(lines)
+    if title is None:
         return
-    if len(rest) > 1 and _is_kicker(first) and _is_headline(rest[0]) and rest[0].words > first.words:
-        title = rest[0]
-        _kickers([first])
-    else:
-        title = first
+    _kickers(lines[: lines.index(title)])
     title.keep("title", "first_line")
     sheet.found.title = title.text
     _drop_repeated_title(sheet, title)
+
+
+def _first_headline(lines: list[Line]) -> Line | None:
+    """The first line, or the first of more than four words in a row of headline-like lines at the top.
+
+    Lines before it are kickers: they are short, no quotation and no question.
+    """
+    if not any(other.stops or other.words > _LONGEST_TITLE for other in lines[1:]) or not _is_headline(lines[0]):
+        return None
+    for index, line in enumerate(lines[:_HEAD]):
+        if not _is_headline(line):
+            break
+        if not _is_kicker(line):
+            return line
+        if index + 1 == len(lines):
+            break
+    return lines[0]
 
 
 def _drop_repeated_title(sheet: Sheet, title: Line) -> None:

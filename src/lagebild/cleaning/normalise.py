@@ -31,6 +31,7 @@ _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _VISIBLE_BLANK = re.compile(r"[^\S\x1c-\x1f]|\u2800")
 _ENDS_SENTENCE = re.compile(r"""[.!?…:;]["”“»«'’‘)\]]*$|["”“»«)\]]$""")
 _ENDS_ADDRESS = re.compile(r"(?:\S@|https?://|www\.)\S+$")
+_TAIL_ONLY = re.compile(r"[.,;:!?)](?:[^\w.]|$)")
 _STOP_INSIDE = re.compile(r"[.!?]\W* [A-ZÄÖÜ\"„“»]")
 _WIDEST_WRAP = 130
 
@@ -146,11 +147,13 @@ def _is_wrapped(lines: list[str]) -> bool:
 
 
 def _runs_on(line: str, following: str) -> bool:
-    """Whether a sentence visibly goes on in the next line.
+    """Whether a sentence visibly goes on in the next line, if only with its stop.
 
     Counter-example: a headline without a stop before a body that starts with a
     capital stays a line of its own.
     """
+    if _TAIL_ONLY.match(following):
+        return True
     if _ENDS_SENTENCE.search(line) or _ENDS_ADDRESS.search(line):
         return False
     last = line.rsplit(" ", 1)[-1].lower()
@@ -158,6 +161,8 @@ def _runs_on(line: str, following: str) -> bool:
 
 
 def _hyphen(line: str, following: str) -> str:
+    if _TAIL_ONLY.match(following):
+        return "keep"
     if len(line) < 2 or line[-1] not in "-‐" or not line[-2].isalpha():
         return "no"
     if following.split(" ", 1)[0] in {"und", "oder", "bis", "bzw.", "sowie"}:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from lagebild.cleaning.boilerplate import boilerplate
 from lagebild.cleaning.credits import Credit, is_place, read_credit
@@ -62,16 +63,20 @@ def read_lines(sheet: Sheet) -> None:
     """Read bylines, date lines and outlet lines near the top and the bottom, and take them out."""
     lines = sheet.kept
     edges = lines[:_HEAD] + lines[max(_HEAD, len(lines) - _TAIL) :]
-    bare_dates = [line for line in lines if line.words <= 5 and _is_date(None, line, line.text)]
+    headings = _chronicle(lines)
     for line in edges:
-        # Several bare dates are the headings of a diary or a chronicle, not the date of publication.
-        if (
-            line.words <= 25
-            and line.kind != "title"
-            and len(lines) > 1
-            and not (len(bare_dates) > 1 and line in bare_dates)
-        ):
+        if line.words <= 25 and line.kind != "title" and len(lines) > 1 and line not in headings:
             _read_line(sheet, line)
+
+
+def _chronicle(lines: list[Line]) -> list[Line]:
+    """Bare dates before paragraphs, if there are several: the headings of a diary, not the date of publication."""
+    found = [
+        line
+        for line, following in pairwise(lines)
+        if line.words <= 5 and following.stops and following.words > 5 and _is_date(None, line, line.text)
+    ]
+    return found if len(found) > 1 else []
 
 
 def _read_line(sheet: Sheet, line: Line) -> None:
