@@ -47,6 +47,9 @@ class Quoted:
         for draft in found:
             self._speaker_of_medium(draft)
         Carrying(self.view, self.sources).carry(found)
+        for draft in found:
+            if not (draft.is_attributed or draft.cue or draft.frame or draft.reporting == "direct"):
+                draft.reporting = "own_voice"
         return found
 
     def _places(self, drafts: Sequence[Draft]) -> Places[Draft]:

@@ -156,10 +156,13 @@ class Sources:
         """Unknown names after what somebody is: "Garwe-Bote" in "die Zeitung Garwe-Bote"."""
         if mention.form != "role":
             return []
-        if not self.is_medium(mention.span):
-            after = [word for word in words if word.span.start >= mention.span.end]
-            return after if after and all(word.pos in ("NE", "$(") for word in after) else []
-        return self._names_after(mention.span.end)
+        if self.is_medium(mention.span):
+            return self._names_after(mention.span.end)
+        after = [word for word in words if word.span.start >= mention.span.end]
+        if not after or not all(word.pos in ("NE", "$(") for word in after):
+            return []
+        longer = sum(word.pos in NOUNS for word in self.view.words_in([mention.span])) > 1
+        return list(_bare(words)) if longer or mention.kind == "ORG" else after
 
     def _names_after(self, place: int) -> list[Word]:
         """The nouns right after a place, also in quotation marks: the name of a paper."""
@@ -195,14 +198,13 @@ class Sources:
 
     def _head_mention(self, span: Span, words: Sequence[Word]) -> Mention | None:
         """The mention that the phrase is about: on its first noun, or a name beside that noun."""
-        mentions = (
-            self.mentions_in(span)
-            or [m for m in self.view.document.covering(Mention, span) if len(m.span) < len(span) + 40][-1:]
-        )
+        around = Span(max(span.start - AROUND, 0), min(span.end + AROUND, len(self.view.text)))
+        inside = self.mentions_in(span) or [m for m in self.mentions_in(around) if (m.head or m.span).contains(span)]
+        mentions = [m for m in inside if m.span.end <= span.end or m.form == "name"]
         head = _head(self.view, words)
         people = [m for m in mentions if m.kind == "PER" and m.form == "name"]
         on_head = next((m for m in mentions if m.span.overlaps(head.span)), None)
-        if on_head and (on_head.kind == "PER" or not people):
+        if on_head and (on_head.kind in ("PER", "ORG") or not people):
             return on_head
         beside = next((m for m in people if self._is_beside(words, head, m)), None)
         if beside or on_head:
@@ -218,10 +220,10 @@ class Sources:
 
     def _follows_directly(self, words: Sequence[Word], head: Word, name: Mention) -> bool:
         """Whether a name follows its noun without anything between: "die Zeitung Garwe-Bote"."""
+        if name.kind == "LOC" or any(word.span.start == name.span.start and word.pos == "ART" for word in words):
+            return False
         between = [word for word in words if head.span.end <= word.span.start < name.span.start]
-        first = self.view.text[name.span.start : name.span.end]
-        genitive = first.endswith("s") and name.kind == "LOC"
-        return all(word.pos == "$(" for word in between) and not genitive and name.span.start > head.span.start
+        return all(word.pos == "$(" for word in between) and name.span.start > head.span.start
 
     def _unresolved(self, span: Span, words: Sequence[Word], role: Role) -> Link | None:
         """A phrase that names no known actor, under its own words; who it speaks for from a name in it."""
