@@ -148,7 +148,7 @@ class _Builder:
         last = self.last
         if target is not None and self._completes(target, place, piece):
             self._join(target, piece, piece.finite[-1] if target.verb_last else piece.finite[0])
-        elif last is not None and last.verb_last and not last.is_open and self._continues(last, piece):
+        elif last is not None and last.verb_last and last.verb is not None and self._continues(last, piece):
             self._new(last.kind, piece, piece.finite[-1], last.depth, "coordinated " + last.kind)
         elif is_condition(self.readings, self.pieces, place, self._has_main()):
             self._new("subordinate", piece, piece.finite[0], self._depth(piece), "condition")
@@ -194,7 +194,7 @@ class _Builder:
 
     def _continues(self, last: Part, piece: Piece) -> bool:
         """Whether a subordinate clause is carried on: "dass A kam und B ging", "weil A kam, B ging"."""
-        if not piece.verb_last or (piece.verb_first and not piece.joined):
+        if last.sealed or not piece.verb_last or (piece.verb_first and not piece.joined):
             return False
         return piece.joined or (len(piece.words) > 2 and self._has_main())
 

@@ -1,0 +1,60 @@
+"""Plural verbs that look like infinitives: "Die Leute vermuten, dass ...", "Wir entlassen ihn"."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from lagebild.tagging.fields import Field, content, finite_in, has_zu, opener
+from lagebild.tagging.words import Reading, retag
+
+
+def plural_verb(readings: list[Reading], found: list[Field]) -> None:
+    """Find the finite verb of main clauses that seem to have none.
+
+    "Steuern senken" alone may be a demand; with an article, an object or a "dass" behind
+    it the infinitive is none. Not behind a modal verb: "Sie wollen Brücken bauen, Straßen
+    sperren lassen und ...".
+    """
+    for group in _between_colons(found):
+        for field in group:
+            if opener(readings, field) is None and not finite_in(readings, content(readings, field)):
+                _in_field(readings, group, field)
+
+
+def _in_field(readings: list[Reading], group: list[Field], field: Field) -> None:
+    words = content(readings, field)
+    before = [index for one in group if one.end <= field.start for index in content(readings, one)]
+    if any(readings[index].is_finite for index in before) or has_zu(readings, words):
+        return
+    after = [one for one in group if one.start >= field.end]
+    own = next(
+        (one for one in after if opener(readings, one) is None and finite_in(readings, content(readings, one))), None
+    )
+    if own is not None and (readings[content(readings, own)[0]].is_finite or not _starts_anew(readings, own)):
+        return
+    goes_on = bool(after) and opener(readings, after[0]) is not None
+    ends = readings[-1].text == "." and not after and readings[words[0]].pos in ("ART", "PPER", "PPOSAT")
+    for place, (one, other) in enumerate(pairwise(words), start=1):
+        if _looks_plural(readings[other]):
+            if readings[one].pos in ("NN", "NE", "PPER", "PIS") and (other != words[-1] or goes_on or ends):
+                retag(readings[words[place]], readings[other].pos[:2] + "FIN", "plural verb")
+            return
+
+
+def _starts_anew(readings: list[Reading], field: Field) -> bool:
+    """Whether a field is a main clause of its own: "..., dann kommt er", "..., er sieht"."""
+    return readings[content(readings, field)[0]].pos in ("ADV", "PPER", "PROAV", "PDS", "KON")
+
+
+def _between_colons(found: list[Field]) -> list[list[Field]]:
+    groups: list[list[Field]] = [[]]
+    for field in found:
+        if field.bound in (":", ";"):
+            groups.append([])
+        groups[-1].append(field)
+    return groups
+
+
+def _looks_plural(reading: Reading) -> bool:
+    """Whether a form without a mood may be the plural of the present: "vermuten", "entlassen"."""
+    return reading.pos.endswith("INF") or (reading.pos == "VVPP" and reading.lemma == reading.text.lower())
