@@ -195,3 +195,11 @@ def test_numbers_that_share_only_a_unit_are_not_compared():
     numbers = dossier_view(Story((text.document(),))).numbers
     assert not numbers.compared
     assert len(numbers.alone) == 2
+
+
+def test_the_course_tells_one_turn_per_report_and_leaves_undated_reports_out(view):
+    turns = view.claims.cards[0].turns
+    assert [(W.turn(t), W.outlet_short(t.saying.report.outlet)) for t in turns] == [
+        ("behauptet", "Garwe-Bote"),
+        ("bestritten", "Kai & Kran"),
+    ]

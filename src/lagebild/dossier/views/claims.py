@@ -324,13 +324,15 @@ def _turns(sayings: Iterable[Saying], denials: frozenset[StatementRef]) -> tuple
     Of a report counts its first statement of the claim, and its first denial of it.
     """
     turns: list[Turn] = []
+    told: set[tuple[int, bool]] = set()
     last: tuple[object, ...] | None = None
     for saying in sayings:
         if not saying.report.published.time:
             continue  # nobody knows where in the course an undated report belongs
         denied = saying.ref in denials
-        if turns and turns[-1].saying.report == saying.report and turns[-1].denied == denied:
+        if (saying.report.number, denied) in told:
             continue
+        told.add((saying.report.number, denied))
         manner = ("deny",) if denied else (saying.act, saying.certainty, saying.attributed)
         if manner != last:
             turns.append(Turn(saying, denied))
