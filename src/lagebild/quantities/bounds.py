@@ -81,14 +81,17 @@ def _lent(one: Number, other: Number) -> float:
     return scale
 
 
-def bounded(view: View, item: Bounded, has_unit: bool) -> Bounded:
-    """The number with the bound words before and behind it; a range keeps its own bound."""
-    before = _before(view, item, has_unit)
+def bounded(view: View, item: Bounded, unit_end: int) -> Bounded:
+    """The number with the bound words before and behind it; a range keeps its own bound.
+
+    `unit_end` is the place behind its unit, 0 when it has none.
+    """
+    before = _before(view, item, bool(unit_end))
     if item.bound == "between":
         return replace(item, first=before[1]) if before and before[0] == "about" else item
     if before is not None:
         return _limit(item, before[0], first=before[1])
-    behind = after(view, item)
+    behind = after(view, max(item.last, unit_end))
     return _limit(item, behind[0], last=behind[1]) if behind is not None else item
 
 
@@ -127,11 +130,17 @@ def _is_preposition(view: View, item: Bounded, first: int, has_unit: bool) -> bo
     return view.text(first).lower() == "über" and any(word.startswith(TOPIC_VERBS) for word in around)
 
 
-def after(view: View, item: Bounded) -> tuple[Bound, int] | None:
-    """The bound in the words behind the number ("oder mehr"), and where they end."""
+def after(view: View, end: int) -> tuple[Bound, int] | None:
+    """The bound in the words from `end` on ("oder mehr"), and where they end."""
     for size in (2, 1):
-        phrase = " ".join(view.text(place) for place in range(item.last, item.last + size)).lower()
+        phrase = " ".join(view.text(place) for place in range(end, end + size)).lower()
         bound, _ = _phrases("after").get(phrase, ("", False))
         if bound:
-            return cast(Bound, bound), item.last + size
+            return cast(Bound, bound), end + size
     return None
+
+
+def lead(view: View, item: Bounded) -> int:
+    """The first word of the bound before the number, or of the number itself."""
+    before = _before(view, item, True)
+    return before[1] if before is not None else item.first

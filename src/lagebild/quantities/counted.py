@@ -57,11 +57,12 @@ def _unit(view: View, number: Number) -> tuple[str, str, int, int] | None:
     """(unit, kind, first, last): behind the number, or a currency before it."""
     place = number.last
     known = _units().get(view.text(place))
-    if known is not None and place not in view.taken:
+    if known is not None and known[1] != "before" and place not in view.taken:
         return _compound(view, *known, place)
     before = _units().get(view.text(number.first - 1))
     symbol = view.text(number.first - 1)
-    if before is not None and before[1] == "money" and (symbol.isupper() or not symbol.isalpha()):
+    money = before is not None and before[1] == "money" and (symbol.isupper() or not symbol.isalpha())
+    if before is not None and (money or before[1] == "before"):
         return (*before, number.first - 1, number.first)
     return None
 

@@ -17,6 +17,7 @@ PLAIN = re.compile(r"[-−+]?(?:0|[1-9]\d{0,14})(?:,\d{1,6})?$")
 POINT = re.compile(r"[-−+]?(?:0|[1-9]\d{0,5})\.\d{1,2}$")
 THOUSANDS = re.compile(r"\d{3}$")
 AGED = re.compile(r"(?P<number>\d{1,3}|[a-zäöüß]{3,25})-?[jJ]ährig(?:e|en|er|es|em)?$")
+GLUED = re.compile(r"(?P<number>\d{1,6}(?:,\d{1,3})?)(?P<unit>km|KM|kg|cm|mm|m|x|%|€)$")
 TIMES = re.compile(r"(?P<number>[a-zäöüß]{3,25}|\d{1,4})-?mal$")
 ARTICLES = frozenset({"ein", "eine", "einem", "einen", "einer", "eines"})
 HALVES = frozenset({"halb", "halbe", "halben", "halber", "halbes"})
@@ -126,7 +127,11 @@ def _some(view: View, place: int) -> Number | None:
 
 
 def _brought(view: View, place: int) -> Number | None:
-    """As in "43-jährige", "dreimal": number and unit in one word."""
+    """As in "43-jährige", "dreimal", "3,8km": number and unit in one word."""
+    glued = GLUED.match(view.text(place))
+    if glued is not None:
+        unit = {"x": "Mal", "€": "EUR"}.get(glued["unit"], glued["unit"].lower())
+        return Number(place, place + 1, digits(glued["number"]), unit=unit)
     for pattern, unit in ((AGED, "Jahr"), (TIMES, "Mal")):
         found = pattern.match(view.text(place)) or pattern.match(view.text(place).lower())
         if found is not None:

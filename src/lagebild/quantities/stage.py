@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from lagebild.model import Annotation, Document, Made, Quantity, Sentence, TimeExpression, Token, Word
 from lagebild.model.reading import Bound
-from lagebild.quantities.bounds import Bounded, after, bounded, ranges
+from lagebild.quantities.bounds import Bounded, after, bounded, lead, ranges
 from lagebild.quantities.counted import Thing, is_designation, thing, toll
 from lagebild.quantities.numbers import View, numbers
 from lagebild.text import Span
@@ -43,7 +43,7 @@ class Quantities:
             bare = number.spoken and what == Thing() and (number.value or BARE_WORD + 1) <= BARE_WORD
             if bare or is_designation(view, number, what):
                 continue
-            yield self._quantity(view, bounded(view, item, what.unit is not None), what)
+            yield self._quantity(view, bounded(view, item, what.unit_at[1]), what)
 
     def _quantity(self, view: View, item: Bounded, what: Thing) -> Quantity:
         number = item.number
@@ -65,10 +65,10 @@ def _thing(view: View, item: Bounded) -> Thing:
     what = thing(view, item.number)
     if what != Thing():
         return what
-    behind = after(view, item)
+    behind = after(view, item.last)
     if behind is not None:
         return thing(view, replace(item.number, last=behind[1]))
-    return toll(view, item.first)
+    return toll(view, lead(view, item))
 
 
 def _vague(item: Bounded) -> Bound:
@@ -88,7 +88,7 @@ def _spans(view: View, item: Bounded, what: Thing) -> tuple[Span, ...]:
         return (view.span(first, last),)
     if what.head < first:
         return (view.span(what.head, what.head + 1), view.span(first, last))
-    if view.pos(last) in ("NN", "NE", "ADJA", "ADV", "ADJD", "PIAT", "PIDAT", "FM") or what.head == last:
+    if all(view.pos(place) != "CARD" for place in range(last, what.head)):
         return (view.span(first, what.head + 1),)
     return (view.span(first, last), view.span(what.head, what.head + 1))
 
