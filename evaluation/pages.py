@@ -31,10 +31,10 @@ from lagebild.model import RawArticle
 
 _WORD = re.compile(r"\w+")
 _HIDDEN = re.compile(r"<(script|style|noscript|svg|template)\b.*?</\1>", re.DOTALL | re.IGNORECASE)
-_LINES = frozenset(
-    ["p", "div", "li", "h1", "h2", "h3", "h4", "figcaption", "figure", "section", "ul", "br", "header", "footer", "td"]
-    + ["tr", "blockquote", "time", "button"]
-)
+_LINES = frozenset({
+    "p", "div", "li", "h1", "h2", "h3", "h4", "figcaption", "figure", "section", "ul", "br", "header", "footer",
+    "td", "tr", "blockquote", "time", "button",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
