@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from lagebild.quotations.found import Found, Type
+from lagebild.quotations.phrases import head_is_actor, subject
 from lagebild.quotations.pieces import Unit
 from lagebild.quotations.sheet import Run, Sheet
 
@@ -40,22 +41,45 @@ def _pronoun(sheet: Sheet, found: Found) -> bool:
     return all(r[1] - r[0] == 1 and sheet.pos[r[0]] in ("PPER", "PDS") for r in found.speaker)
 
 
-def follows(sheet: Sheet, unit: Unit, source: Carrier, number: int) -> Type | None:
-    """How a unit without a frame goes on with a source, if it does."""
-    if sheet.headings[unit.sentence]:
-        return None
-    verbs = [p.finite for p in unit.pieces if p.finite is not None and p.main]
-    if not verbs:
+def follows(sheet: Sheet, unit: Unit, source: Carrier | None, number: int) -> Type | None:
+    """How a unit without a frame is given as somebody's: by Konjunktiv, or by "sollen" as hearsay; else None."""
+    verbs = main_verbs(unit)
+    if sheet.headings[unit.sentence] or not verbs:
         return None
     moods = ["" if sheet.lemma[v] == "mögen" else sheet.mood[v] for v in verbs]
-    near = source.unit == number - 1
+    near = source is not None and source.unit == number - 1
     if "sub1" in moods:
         return "indirect_free_indirect"
     if moods[0] == "sub2" and near and _ambiguous(sheet, verbs[0]):
         return "indirect_free_indirect"
-    if near and sheet.lemma[verbs[0]] == "sollen" and source.paragraph == sheet.paragraphs[unit.sentence]:
-        return "free_indirect"
+    if sheet.lemma[verbs[0]] == "sollen" and moods[0] == "ind":
+        close = near and source is not None and source.paragraph == sheet.paragraphs[unit.sentence]
+        return "free_indirect" if close or _perfect(sheet, unit) else None
     return None
+
+
+def main_verbs(unit: Unit) -> list[int]:
+    """The finite verbs of the main clauses of a unit, outside quotation marks."""
+    return [p.finite for p in unit.pieces if p.finite is not None and p.main]
+
+
+def is_reported(sheet: Sheet, unit: Unit, here: Sequence[Found]) -> bool:
+    """Whether a unit with quotations of its own is reported as a whole: "Er gehe davon aus, dass …".
+
+    Then its main verb is in Konjunktiv I and in none of these quotations.
+    """
+    verbs = main_verbs(unit)
+    if not verbs or sheet.mood[verbs[0]] != "sub1":
+        return False
+    return not any(r[0] <= verbs[0] < r[1] for f in here for r in f.content)
+
+
+def _perfect(sheet: Sheet, unit: Unit) -> bool:
+    """As in "soll … getan haben", "soll … gewesen sein": with a perfect infinitive "sollen" always means hearsay."""
+    return any(
+        sheet.pos[t] == "VAINF" and sheet.lemma[t] in ("haben", "sein") and sheet.pos[t - 1] in ("VVPP", "VAPP", "VMPP")
+        for t in range(unit.run[0] + 1, unit.stop)
+    )
 
 
 def _ambiguous(sheet: Sheet, verb: int) -> bool:
@@ -63,6 +87,24 @@ def _ambiguous(sheet: Sheet, verb: int) -> bool:
     return sheet.low[verb].endswith("n") and sheet.lemma[verb] != "sein"
 
 
-def continued(unit: Unit, source: Carrier, kind: Type) -> Found:
-    """The whole unit as words of the last source."""
-    return Found(kind, (unit.run,), "continued", speaker=source.speaker)
+def continued(sheet: Sheet, unit: Unit, source: Carrier, kind: Type) -> Found:
+    """The whole unit as words of the last source, up to speech that a colon announces."""
+    quotes = [p.start for p in unit.pieces if p.kind == "quote" and sheet.words[p.start - 1] == ":"]
+    return Found(kind, ((unit.run[0], min(quotes, default=unit.run[1])),), "continued", speaker=source.speaker)
+
+
+def actor_of(sheet: Sheet, unit: Unit) -> Run | None:
+    """The actor a sentence is about: the subject of its last main clause, when that names one.
+
+    "Der Betriebsrat griff die Leitung scharf an. Sie habe alle Zusagen gebrochen."
+    """
+    for piece in reversed(unit.pieces):
+        if not piece.main or piece.finite is None:
+            continue
+        tokens = [
+            t for p in unit.pieces if p.kind in ("bare", "v1", "v2") and p.start <= piece.end for t in range(*p.run)
+        ]
+        own = subject(sheet, tokens, piece.finite)
+        named = own is not None and head_is_actor(sheet, own) and sheet.pos[own[0]] != "PPER"
+        return own if named else None
+    return None

@@ -10,6 +10,29 @@ from lagebild.lexicon import table
 from lagebild.quotations.sheet import Run, Sheet
 
 LEXICON = "quotations_cues"
+PREFIXES = frozenset(
+    {
+        "ab",
+        "an",
+        "auf",
+        "aus",
+        "be",
+        "bei",
+        "durch",
+        "ein",
+        "ent",
+        "er",
+        "fort",
+        "nach",
+        "über",
+        "um",
+        "unter",
+        "ver",
+        "vor",
+    }
+)
+OTHERWISE_REFLEXIVE = frozenset({"bestätigen", "entscheiden", "lesen", "finden"})
+"""With "sich" these mean something else: "die Sorge bestätigt sich"."""
 AUXILIARIES = frozenset(
     {"haben", "sein", "werden", "können", "müssen", "sollen", "wollen", "dürfen", "mögen", "lassen"}
 )
@@ -86,7 +109,10 @@ def said(sheet: Sheet, clause: Sequence[int], finite: int) -> Said | None:
     verb = group[-1] if len(group) > 1 else finite
     lemma, prefix = _whole(sheet, clause, finite) if verb == finite else (sheet.lemma[verb], ())
     passive = len(group) > 1 and _passive(sheet, finite, group)
+    reflexive = any(sheet.low[t] == "sich" for t in clause)
     for cue in cues("verb").get(lemma, ()):
+        if reflexive and (cue.kind == "find" or lemma in OTHERWISE_REFLEXIVE):
+            continue
         extra = _needed(sheet, clause, cue)
         if extra is not None:
             tokens = (*(t for t in group if sheet.lemma[t] != "sollen"), *prefix, *extra)
@@ -125,6 +151,7 @@ def _verb_group(sheet: Sheet, clause: Sequence[int], finite: int) -> list[int]:
         return [finite]
     others = [t for t in clause if sheet.pos[t] in PARTICIPLES and t != finite]
     full = [t for t in others if sheet.pos[t].startswith("VV") and sheet.lemma[t] not in ("lassen",)]
+    full = full or [t for t in others if sheet.low[t] == "geworden"]
     if not full:
         return [finite]
     verb = full[-1]
@@ -132,9 +159,12 @@ def _verb_group(sheet: Sheet, clause: Sequence[int], finite: int) -> list[int]:
 
 
 def _passive(sheet: Sheet, finite: int, group: Sequence[int]) -> bool:
+    """With "werden", and with "sein", since verbs of saying form their perfect with "haben"."""
     if sheet.pos[group[-1]] != "VVPP":
         return False
-    return sheet.lemma[finite] == "werden" or any(sheet.low[t] in ("worden", "werden") for t in group[:-1])
+    if sheet.lemma[finite] in ("werden", "sein"):
+        return True
+    return any(sheet.low[t] in ("worden", "werden") for t in group[:-1])
 
 
 def _needed(sheet: Sheet, clause: Sequence[int], cue: Cue) -> tuple[int, ...] | None:
@@ -166,9 +196,13 @@ def _introduced(sheet: Sheet, clause: Sequence[int], token: int) -> tuple[int, .
 
 @cache
 def source_noun(word: str) -> bool:
-    """Whether a noun, or the last part of a compound ("US-Angaben", "Polizeibericht"), may follow "nach"."""
+    """Whether a noun, or the last part of a compound ("US-Angaben", "Polizeibericht"), may follow "nach".
+
+    A verb's prefix makes no compound: "Auswertung" is no "Wertung".
+    """
     low = word.lower()
-    return any(low == known or (low.endswith(known) and len(low) > len(known) + 1) for known in _source_nouns())
+    fronts = (low.removesuffix(known) for known in _source_nouns() if low.endswith(known))
+    return any(front == "" or (len(front) > 1 and front not in PREFIXES) for front in fronts)
 
 
 @cache

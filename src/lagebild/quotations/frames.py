@@ -6,13 +6,19 @@ clause, then before it.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lagebild.quotations.clauses import Clause, clauses
 from lagebild.quotations.cues import Cue, Said, said
 from lagebild.quotations.found import Found, Type, without
+from lagebild.quotations.phrases import bare_phrases
 from lagebild.quotations.pieces import COORDINATORS, Piece, Unit
 from lagebild.quotations.roles import addressee, speaker, speaks
 from lagebild.quotations.sheet import Run, Sheet
 
+CONNECTIVES = (["aber"], ["dann"], ["jedoch"], ["sondern"], ["danach"], ["dabei"])
+"""After these a verb in first place shares its subject with the clause before: "…, fand dann eine Wohnung"."""
+CONDITIONS = frozenset({"wenn", "falls", "sofern", "ob"})
 SPEECH = frozenset({"say", "write", "announce", "deny", "demand", "warn", "ask"})
 
 
@@ -79,10 +85,27 @@ def _forward(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> tuple[int, 
             (n for n in range(after + 1, len(pieces)) if pieces[n].kind not in ("sub", "rel", "zu", "bare")), None
         )
         return (after, verb) if verb and pieces[verb].kind == "v1" and subjunctive(sheet, pieces[verb]) else None
+    if piece.kind == "bare" and "zu" in cue.cue.takes and sheet.words[piece.start - 1] == ",":
+        infinitive = next((n for n in range(after, len(pieces)) if pieces[n].kind not in ("bare", "rel")), None)
+        return (after, infinitive) if infinitive and pieces[infinitive].kind == "zu" else None
     if piece.kind == "v1" and subjunctive(sheet, piece) and "v2" in cue.cue.takes:
         start = _cut_off(unit, clause)
         return (start, after) if start is not None else None
-    return (after, after) if _fits(sheet, piece, cue) and _governs(sheet, unit, clause, piece) else None
+    if not _fits(sheet, piece, cue) or not _governs(sheet, unit, clause, piece):
+        return None
+    return None if _spliced(sheet, clause, cue, piece) else (after, after)
+
+
+def _spliced(sheet: Sheet, clause: Clause, cue: Said, piece: Piece) -> bool:
+    """Whether a clause in the indicative only follows on: "bemerkte die Panne, umkehren konnte er nicht mehr".
+
+    Then the verb has its object already; one dative may be who is told.
+    """
+    if not piece.main or subjunctive(sheet, piece) or sheet.words[piece.start - 1] == ":":
+        return False
+    dative = frozenset({"der", "dem", "den", "ihm", "ihr", "ihnen"})
+    others = [p for p in bare_phrases(sheet, clause.tokens) if sheet.low[p[0]] not in dative]
+    return len(others) > 1
 
 
 def _cut_off(unit: Unit, clause: Clause) -> int | None:
@@ -94,10 +117,11 @@ def _cut_off(unit: Unit, clause: Clause) -> int | None:
 
 
 def _governs(sheet: Sheet, unit: Unit, clause: Clause, piece: Piece) -> bool:
-    """A main clause after "wenn er klagt, …" is the matrix, not what is said, unless it is in Konjunktiv I."""
-    if unit.pieces[clause.index].main or not piece.main:
+    """A main clause after "als er klagte, …" is the matrix, not what is said, unless it is in Konjunktiv."""
+    around = unit.pieces[clause.index]
+    if around.main or not piece.main:
         return True
-    return piece.kind == "v2" and any(sheet.mood[t] == "sub1" for t in sheet.finites(piece.run))
+    return piece.kind == "v2" and subjunctive(sheet, piece) and sheet.low[around.start] not in CONDITIONS
 
 
 def _fits(sheet: Sheet, piece: Piece, said_: Said) -> bool:
@@ -130,16 +154,19 @@ def _frame_first(sheet: Sheet, unit: Unit, clause: Clause, cue: Said, what: tupl
     frame = (clause.start, piece.start)
     direct = piece.kind == "quote"
     end = piece.end if direct else content_end(sheet, unit, what[1])
-    rest = (end, _speech_after_colon(sheet, unit, end))
+    rest = (end, _frame_resumes_to(sheet, unit, end))
     parts = (frame, rest) if rest[0] < rest[1] and not direct else (frame,)
     kind: Type = "direct" if direct else "indirect"
     return _made(sheet, unit, clause, cue, kind, ((piece.start, end),), "verb frame before", parts)
 
 
-def _speech_after_colon(sheet: Sheet, unit: Unit, end: int) -> int:
-    """Where what follows reported words stops being their frame: at speech after a colon."""
-    quotes = [p.start for p in unit.pieces if p.kind == "quote" and p.start >= end and sheet.words[p.start - 1] == ":"]
-    return end if quotes else unit.stop
+def _frame_resumes_to(sheet: Sheet, unit: Unit, end: int) -> int:
+    """Where a frame taken up after reported words ends: not at all before speech after a colon or a comment."""
+    for piece in unit.pieces:
+        announced = piece.kind == "quote" and sheet.words[piece.start - 1] == ":"
+        if piece.start >= end and (announced or _comments(sheet, piece)):
+            return end
+    return unit.stop
 
 
 def content_end(sheet: Sheet, unit: Unit, after: int) -> int:
@@ -152,9 +179,8 @@ def content_end(sheet: Sheet, unit: Unit, after: int) -> int:
     for number in range(after + 1, len(pieces)):
         piece = pieces[number]
         mark = sheet.words[piece.start - 1]
-        if complete and (_matrix_again(sheet, first, piece) or (piece.kind == "quote" and mark == ":")):
-            return pieces[number - 1].end
-        if _comments(sheet, piece):
+        speech = piece.kind == "quote" and mark == ":"
+        if (complete and (speech or _matrix_again(sheet, first, piece))) or _comments(sheet, piece):
             return pieces[number - 1].end
         complete = complete or (piece.finite is not None and piece.kind != "rel")
     return unit.stop
@@ -198,28 +224,34 @@ def _frame_after(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> Found |
         return None
     before = pieces[:index]
     quote = before[-1].kind == "quote"
-    if not quote and not _sayable(sheet, before, cue):
+    if not quote and sheet.low[clause.finite + 1 : clause.finite + 2] in CONNECTIVES:
+        return None
+    inserted = clause.last + 1 < len(pieces) and pieces[clause.last + 1].kind == "v1"
+    if not quote and not _sayable(sheet, before, cue, inserted):
         return None
     start = before[-1].start if quote else _content_start(sheet, unit, before)
     content: tuple[Run, ...] = ((start, before[-1].end),)
     frame_end = pieces[clause.last].end
-    if clause.last + 1 < len(pieces) and (further := _goes_on(sheet, unit, clause.last + 1, quote)):
+    if clause.last + 1 < len(pieces) and (further := _goes_on(sheet, unit, clause, quote)):
         frame_end = further[0]
         content = (*content, further)
-    elif clause.last + 1 < len(pieces):
+    elif clause.last + 1 < len(pieces) and sheet.words[pieces[clause.last + 1].start - 1] == ",":
         frame_end = unit.stop
     frame = (before[-1].end, frame_end)
     kind: Type = "direct" if quote else "indirect"
-    return _made(sheet, unit, clause, cue, kind, content, "verb frame after", (frame,))
+    own = replace(clause, first=clause.index, tokens=tuple(t for t in clause.tokens if t >= clause.finite))
+    return _made(sheet, unit, own, cue, kind, content, "verb frame after", (frame,))
 
 
-def _sayable(sheet: Sheet, before: tuple[Piece, ...], cue: Said) -> bool:
+def _sayable(sheet: Sheet, before: tuple[Piece, ...], cue: Said, inserted: bool) -> bool:
     """Whether what stands before an inverted verb is a clause of its own, not the first place of the verb's clause."""
+    if cue.cue.lemma == "zitieren":
+        return True
     if cue.passive or cue.cue.strength != "strong" or cue.cue.kind in ("find", "ask"):
         return cue.cue.lemma == "fragen" and sheet.words[before[-1].end] == "?"
     mains = [p for p in before if p.main]
     if not mains:
-        return False
+        return inserted and cue.cue.kind in SPEECH
     first = before[0]
     if first.kind == "v1" and first.finite is not None and not subjunctive(sheet, first) and len(before) == 1:
         return cue.cue.kind in SPEECH
@@ -237,14 +269,15 @@ def _content_start(sheet: Sheet, unit: Unit, before: tuple[Piece, ...]) -> int:
     return unit.run[0]
 
 
-def _goes_on(sheet: Sheet, unit: Unit, number: int, quote: bool) -> Run | None:
+def _goes_on(sheet: Sheet, unit: Unit, clause: Clause, quote: bool) -> Run | None:
     """What comes after an inserted frame and is still said: not a clause about the saying ("nachdem …")."""
-    piece = unit.pieces[number]
+    piece = unit.pieces[clause.last + 1]
+    bare = not any(p.main for p in unit.pieces[: clause.index])
     if quote:
         return piece.run if piece.kind == "quote" else None
     if piece.kind in ("sub", "rel", "bare") and not subjunctive(sheet, piece):
         return None
-    if piece.kind == "v1" and not subjunctive(sheet, piece):
+    if piece.kind == "v1" and not subjunctive(sheet, piece) and not bare:
         return None
     return piece.start, unit.stop
 
@@ -284,7 +317,11 @@ def _says_how(sheet: Sheet, unit: Unit, piece: Piece) -> bool:
 
 
 def _with_wie(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> Found | None:
-    if cue.cue.kind in ("demand", "ask") or not cue.cue.takes & {"v2", "direct"} or "VM" in sheet.pos[clause.finite]:
+    if (
+        cue.cue.kind in ("demand", "ask", "assess", "accuse")
+        or not cue.cue.takes & {"v2", "direct"}
+        or "VM" in sheet.pos[clause.finite]
+    ):
         return None
     pieces, index = unit.pieces, clause.index
     piece = pieces[index]

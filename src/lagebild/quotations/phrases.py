@@ -295,6 +295,22 @@ def head_is_actor(sheet: Sheet, phrase: Run) -> bool:
     return (phrase[0] if head is None else head) in sheet.chains
 
 
+def bare_phrases(sheet: Sheet, clause: Sequence[int]) -> list[Run]:
+    """The phrases of a clause that no preposition governs, times left out."""
+    found: list[Run] = []
+    place, stop = clause[0], clause[-1] + 1
+    while place < stop:
+        governed = sheet.pos[place] in PREPOSITIONS
+        phrase = noun_phrase(sheet, place + governed, stop)
+        if phrase is None:
+            place += 1
+            continue
+        if not governed and sheet.low[phrase[0]] != "sich" and not is_time(sheet, phrase):
+            found.append(phrase)
+        place = phrase[1]
+    return found
+
+
 def _object_first(sheet: Sheet, first: Run, second: Run, finite: int) -> bool:
     """Whether the phrase before the verb is its object: right after the verb stands an actor, before it none."""
     if second[0] != finite + 1 or sheet.pos[first[0]] in PRONOUNS:

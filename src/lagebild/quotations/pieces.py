@@ -24,6 +24,7 @@ LONGEST_ASIDE = 14
 
 THATS = frozenset({"dass", "daß"})
 CONSECUTIVE = frozenset({"so", "ohne", "als", "sodass", "anstatt", "statt"})
+FINAL = frozenset({"um", "ohne", "anstatt", "statt"})
 COORDINATORS = frozenset({"und", "oder", "aber", "sondern", "denn", "doch", "sowie", "jedoch"})
 
 
@@ -98,7 +99,8 @@ def speech_like(sheet: Sheet, marked: Marked) -> bool:
         return False
     if sheet.words[inner[-1]] in STOPS and len(inner) > 2:
         return True
-    return len(inner) > 2 and any(sheet.finite(t) for t in inner) and sheet.words[inner[0]][0].isupper()
+    first = next((sheet.words[t] for t in inner if sheet.words[t][0].isalnum()), "")
+    return len(inner) > 2 and any(sheet.finite(t) for t in inner) and first[:1].isupper()
 
 
 def _unit(sheet: Sheet, run: Run, big: list[Marked], sentence: int) -> Unit:
@@ -122,7 +124,44 @@ def _unit(sheet: Sheet, run: Run, big: list[Marked], sentence: int) -> Unit:
         start = token
     if start < stop:
         pieces.append(_piece(sheet, start, stop))
-    return Unit(run, stop, tuple(pieces), sentence)
+    return Unit(run, stop, tuple(_completed(sheet, pieces)), sentence)
+
+
+def _completed(sheet: Sheet, pieces: list[Piece]) -> list[Piece]:
+    """Subordinate clauses made whole: "wie Jan Kopp, der Sprecher, mitteilte" begins and ends in different pieces."""
+    whole: list[Piece] = []
+    number = 0
+    while number < len(pieces):
+        piece = pieces[number]
+        last = _verb_of(sheet, pieces, number) if piece.finite is None and _opens_clause(sheet, piece) else None
+        if last is not None:
+            verb = pieces[last].finite
+            kind: Kind = (
+                piece.kind if piece.kind == "dass" else "wh" if sheet.low[piece.start] in words("question") else "sub"
+            )
+            piece = Piece((piece.start, pieces[last].end), kind, verb, piece.start)
+            number = last
+        whole.append(piece)
+        number += 1
+    return whole
+
+
+def _opens_clause(sheet: Sheet, piece: Piece) -> bool:
+    first = next((t for t in range(*piece.run) if sheet.low[t] not in COORDINATORS), piece.start)
+    return piece.kind == "dass" or (piece.kind == "bare" and (sheet.pos[first] == "KOUS" or sheet.low[first] == "wie"))
+
+
+def _verb_of(sheet: Sheet, pieces: list[Piece], number: int) -> int | None:
+    """The piece that ends with the verb of a clause opened before; only phrases and relative clauses lie between."""
+    for later in range(number + 1, min(number + 6, len(pieces))):
+        piece = pieces[later]
+        if piece.kind == "v2" and piece.finite is not None and _verbs_from(sheet, piece.finite, piece.end):
+            return later
+        if piece.kind == "v1" and _verbs_from(sheet, piece.start, piece.end):
+            return later
+        if piece.kind not in ("bare", "rel") or sheet.words[piece.start - 1] in (":", ";"):
+            return None
+    return None
 
 
 def _hidden(sheet: Sheet, run: Run, speech: dict[int, Marked]) -> set[int]:
@@ -153,6 +192,8 @@ def _piece(sheet: Sheet, start: int, stop: int) -> Piece:
     if that is not None:
         consecutive = any(sheet.low[t] in CONSECUTIVE for t in range(first, that))
         return Piece(run, "sub" if consecutive else "dass", verb, that)
+    if verb is None and sheet.low[first] in FINAL:
+        return Piece(run, "sub", None, first)
     if verb is None:
         return Piece(run, "zu" if _with_zu(sheet, run) else "bare")
     if sheet.pos[first] in ("KOUS", "KOUI") and sheet.low[first] not in ("wie", "ob"):

@@ -9,7 +9,7 @@ from lagebild.quotations.frames import content_end, section_start, subjunctive
 from lagebild.quotations.phrases import noun_phrase, subject
 from lagebild.quotations.pieces import Piece, Unit
 from lagebild.quotations.roles import IMPERSONAL, addressee, phrase_before, shared_subject, speaker
-from lagebild.quotations.sheet import Run, Sheet
+from lagebild.quotations.sheet import DASHES, Run, Sheet
 
 POINTERS = frozenset({"das", "dies", "dieses"})
 SPEECH = frozenset({"say", "write", "announce", "think", "accuse", "deny"})
@@ -72,11 +72,14 @@ def _noun_before(sheet: Sheet, unit: Unit, index: int) -> int | None:
     piece, left = unit.pieces[index], unit.pieces[index - 1]
     if sheet.words[piece.start - 1] != "," or left.kind == "quote":
         return None
-    for token in range(left.end - 1, max(left.start - 1, left.end - 8), -1):
+    end = left.end
+    while end > left.start and (sheet.pos[end - 1][0] == "V" or sheet.pos[end - 1] == "PTKVZ"):
+        end -= 1
+    for token in range(end - 1, max(left.start - 1, end - 8), -1):
         if sheet.pos[token] not in ("NN", "NE", "ART", "ADJA", "APPR", "APPRART", "PPOSAT", "ADV"):
             return None
         if sheet.pos[token] == "NN" and (cue := _noun_cue(sheet, token)) is not None:
-            reaches = token == left.end - 1 or _attribute(sheet, token + 1, left.end)
+            reaches = token == end - 1 or _attribute(sheet, token + 1, end)
             return token if reaches and _takes(sheet, cue, piece) else None
     return None
 
@@ -99,7 +102,7 @@ def _noun_cue(sheet: Sheet, token: int) -> Cue | None:
 def _takes(sheet: Sheet, cue: Cue, piece: Piece) -> bool:
     if piece.kind in ("dass", "zu", "wh"):
         return piece.kind in cue.takes
-    return piece.main and "v2" in cue.takes and subjunctive(sheet, piece)
+    return piece.kind == "v2" and "v2" in cue.takes and subjunctive(sheet, piece)
 
 
 def _of_noun(sheet: Sheet, unit: Unit, index: int, noun: int) -> Found:
@@ -111,7 +114,8 @@ def _of_noun(sheet: Sheet, unit: Unit, index: int, noun: int) -> Found:
         own = subject(sheet, clause.tokens, clause.finite) or shared_subject(sheet, unit, clause.finite)
         apart = own is not None and not own[0] <= noun < own[1] and sheet.low[own[0]] != "es"
         who = own if apart else None
-    start = clause.start if clause is not None else section_start(sheet, unit, left.start)
+    apart = sheet.words[left.start - 1] in DASHES or clause is None
+    start = left.start if apart or clause is None else clause.start
     end = content_end(sheet, unit, index)
     rest = ((end, unit.stop),) if end < unit.stop else ()
     cue = (article, noun + 1)

@@ -15,6 +15,7 @@ from lagebild.quotations.sheet import Marked, Run, Sheet
 
 LONGEST_NAME = 5
 DEFINITE = frozenset({"ART", "APPRART", "APPR"})
+UNNAMING = frozenset({"ein", "eine", "einen", "einer", "einem", "kein", "keine", "keinen", "als", "von", "wie"})
 SPOKEN = frozenset({"ADJA", "ADJD", "ADV", "VVPP", "VVINF", "VVFIN", "VAFIN", "VMFIN", "VVIZU", "VAINF", "PTKNEG"})
 
 
@@ -55,7 +56,9 @@ def _after_colon(sheet: Sheet, unit: Unit, index: int, found: Sequence[Found], s
             break
     if not who and (phrase := noun_phrase(sheet, start, piece.start)) is not None:
         who = (phrase,)
-    if source is not None and (not who or sheet.pos[who[0][0]] == "PPOSAT"):
+    verbs = [p.finite for p in unit.pieces[:index] if p.start >= start and p.main and p.finite is not None]
+    reported = bool(verbs) and sheet.mood[verbs[0]] == "sub1"
+    if source is not None and (reported or not who or sheet.pos[who[0][0]] == "PPOSAT"):
         who = source.speaker
     return Found("direct", (piece.run,), "after a colon", (), who, (), ((start, piece.start),))
 
@@ -66,21 +69,43 @@ def _clause_start(unit: Unit, index: int) -> int:
     return quotes[-1].end if quotes else unit.run[0]
 
 
-def words_in_marks(sheet: Sheet, parts: Sequence[Unit], found: Sequence[Found]) -> list[Found]:
-    """Short stretches in marks: the words of whom what holds them belongs to, or of the clause's subject."""
+def words_in_clauses(sheet: Sheet, unit: Unit, found: Sequence[Found]) -> list[Found]:
+    """As in "nannte das „…“", "warf ihm „…“ vor": a clause is the frame of the words in marks that it holds."""
+    made: list[Found] = []
+    for clause in clauses(sheet, unit):
+        cue = said(sheet, clause.tokens, clause.finite)
+        if cue is None or "direct" not in cue.cue.takes:
+            continue
+        for marked in _small_marks(sheet, (clause.tokens[0], clause.tokens[-1] + 1)):
+            if marked.run[0] in cue.tokens or any(_touches(f, marked) for f in (*found, *made)):
+                continue
+            who, whom = speaker(sheet, unit, clause, cue), addressee(sheet, unit, clause, cue)
+            if is_name(sheet, marked, _asked_for(sheet, cue.cue, marked)) or any(_in(marked, r) for r in (*who, *whom)):
+                continue
+            inside = (clause.start, clause.tokens[-1] + 1)
+            frame = tuple(r for r in without(inside, [marked.run]) if any(sheet.words[t].isalnum() for t in range(*r)))
+            made.append(Found("direct", (marked.run,), "words in a clause", tuple(cue.runs), who, whom, frame))
+    return made
+
+
+def _small_marks(sheet: Sheet, run: Run) -> list[Marked]:
+    return [m for t in range(*run) if (m := sheet.marked_at.get(t)) is not None and not m.depth]
+
+
+def _touches(found: Found, marked: Marked) -> bool:
+    return any(r[0] < marked.run[1] and marked.run[0] < r[1] for r in found.content)
+
+
+def words_in_marks(sheet: Sheet, found: Sequence[Found]) -> list[Found]:
+    """Short stretches in marks inside what somebody is reported to say: that speaker's own words."""
     taken = {run for f in found if f.type == "direct" for run in f.content}
     made: list[Found] = []
     for marked in sheet.marked:
-        if marked.depth or marked.run in taken or any(r[0] <= marked.run[0] < r[1] for r in taken):
+        if marked.depth or marked.run in taken or any(_in(marked, r) for r in taken) or is_name(sheet, marked, False):
             continue
         around = _around(found, marked)
-        if around is not None and around.type != "reported":
-            if not is_name(sheet, marked, False):
-                made.append(_of(around, marked, around.frame))
-        elif (direct := _in_clause(sheet, parts, marked)) is not None:
-            made.append(direct)
-        elif around is not None and not is_name(sheet, marked, False):
-            made.append(_of(around, marked, ()))
+        if around is not None:
+            made.append(_of(around, marked, () if around.type == "reported" else around.frame))
     return made
 
 
@@ -92,34 +117,6 @@ def _around(found: Sequence[Found], marked: Marked) -> Found | None:
     """The innermost reported content that holds the marks."""
     holding = [f for f in found if f.type != "direct" and _holds(f, marked.run)]
     return min(holding, key=lambda f: f.end - f.start, default=None)
-
-
-def _in_clause(sheet: Sheet, parts: Sequence[Unit], marked: Marked) -> Found | None:
-    """As in "nannte das „…“", "warf ihm „…“ vor": the clause is the frame of the words it holds."""
-    unit = next((u for u in parts if u.run[0] <= marked.run[0] < u.run[1]), None)
-    if unit is None:
-        return None
-    for clause in clauses(sheet, unit):
-        if not clause.tokens[0] <= marked.run[0] <= clause.tokens[-1]:
-            continue
-        cue = said(sheet, clause.tokens, clause.finite)
-        if cue is None or "direct" not in cue.cue.takes or marked.run[0] in cue.tokens:
-            continue
-        who, whom = speaker(sheet, unit, clause, cue), addressee(sheet, unit, clause, cue)
-        if is_name(sheet, marked, _asked_for(sheet, cue.cue, marked)) or any(_in(marked, r) for r in (*who, *whom)):
-            continue
-        inside = (clause.start, clause.tokens[-1] + 1)
-        frame = tuple(r for r in without(inside, [marked.run]) if any(sheet.words[t].isalnum() for t in range(*r)))
-        return Found(
-            "direct",
-            (marked.run,),
-            "words in a clause",
-            tuple(cue.runs),
-            who,
-            addressee(sheet, unit, clause, cue),
-            frame,
-        )
-    return None
 
 
 def _in(marked: Marked, run: Run) -> bool:
@@ -148,7 +145,7 @@ def is_name(sheet: Sheet, marked: Marked, asked: bool) -> bool:
     if speech_like(sheet, marked):
         return False
     opening = sheet.words[inner[0]]
-    named = sheet.pos[before] in DEFINITE if before >= 0 else False
+    named = before >= 0 and sheet.pos[before] in DEFINITE and sheet.low[before] not in UNNAMING
     if opening[0].isupper() and (sheet.pos[before] in NOUNS if before >= 0 else False):
         return len(inner) <= LONGEST_NAME
     if (

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from lagebild.quotations.clauses import Clause, clauses
 from lagebild.quotations.cues import PREPOSITIONS, Said, said
 from lagebild.quotations.found import Found
-from lagebild.quotations.phrases import noun_phrase, subject
+from lagebild.quotations.phrases import PRONOUNS, bare_phrases, subject
 from lagebild.quotations.pieces import Unit
 from lagebild.quotations.roles import addressee, speaker, speaks
 from lagebild.quotations.sheet import Run, Sheet
@@ -66,42 +66,23 @@ def _stands_alone(sheet: Sheet, unit: Unit, clause: Clause) -> bool:
 def _reports(sheet: Sheet, clause: Clause, cue: Said) -> bool:
     takes = cue.cue.takes
     if cue.cue.lemma == "bestätigen" and any(sheet.low[t] in ("nicht", "weder") for t in clause.tokens):
-        return _object(sheet, clause, cue) is not None
+        return _has_object(sheet, clause, cue)
     if takes & PREPOSITIONS and any(FUSED.get(sheet.low[t], sheet.low[t]) in takes for t in clause.tokens):
         return True
-    if "als" in takes and any(sheet.low[t] == "als" and sheet.pos[t] == "KOKOM" for t in clause.tokens):
+    if "als" in takes and any(sheet.low[t] == "als" for t in clause.tokens if t > clause.finite):
         return True
-    if "nennen" in takes or "np" in takes:
-        return _object(sheet, clause, cue) is not None
-    return False
+    return bool(takes & {"np", "nennen"}) and _has_object(sheet, clause, cue)
 
 
-def _object(sheet: Sheet, clause: Clause, cue: Said) -> Run | None:
-    """A phrase of the clause that is neither the subject nor governed by a preposition."""
-    own = subject(sheet, clause.tokens, cue.finite)
+def _has_object(sheet: Sheet, clause: Clause, cue: Said) -> bool:
+    """Whether a clause has a phrase besides its subject and besides who is told."""
+    tokens = clause.tokens
+    own = subject(sheet, tokens, cue.finite)
     if cue.passive:
-        return own
-    previous = None
-    for token in clause.tokens:
-        if (own is not None and own[0] <= token < own[1]) or token in cue.tokens:
-            continue
-        if sheet.pos[token] == "NN" and (previous is None or previous not in ("APPR", "APPRART")):
-            phrase = _phrase_of(sheet, clause, token)
-            if phrase is not None:
-                return phrase
-        previous = sheet.pos[token] if sheet.pos[token] in ("APPR", "APPRART", "ART", "ADJA") else None
-    return None
-
-
-def _phrase_of(sheet: Sheet, clause: Clause, noun: int) -> Run | None:
-    start = noun
-    while start - 1 in clause.tokens and sheet.pos[start - 1] in ("ART", "ADJA", "PPOSAT", "PIAT", "CARD", "PDAT"):
-        start -= 1
-    if sheet.pos[start - 1] in ("APPR", "APPRART") or sheet.pos[start] in ("APPR", "APPRART"):
-        return None
-    if start > 0 and sheet.pos[start - 1] in ("NN", "NE"):
-        return None
-    return noun_phrase(sheet, start, clause.tokens[-1] + 1, attached=False)
+        return own is not None
+    inside = frozenset(cue.tokens)
+    others = [p for p in bare_phrases(sheet, tokens) if p != own and p[0] not in inside and sheet.low[p[0]] != "es"]
+    return any(sheet.pos[p[0]] not in PRONOUNS for p in others)
 
 
 def _content(sheet: Sheet, unit: Unit, clause: Clause) -> Run:

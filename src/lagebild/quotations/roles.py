@@ -33,14 +33,16 @@ def speaks(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> bool:
     found = _subject(sheet, unit, clause, cue)
     if found is None:
         return False
-    return sheet.low[found[0]] not in ("es", "dies", "das", "was") or found[1] - found[0] > 1
+    if sheet.low[found[0]] == "es" and found[1] - found[0] == 1:
+        return cue.cue.kind in TO_WHOM and not any(sheet.low[t] == "sich" for t in clause.tokens)
+    return sheet.low[found[0]] not in ("dies", "das", "was") or found[1] - found[0] > 1
 
 
 def _impersonal(sheet: Sheet, clause: Clause, cue: Said) -> bool:
     """As in "heißt es", "geht hervor", "es ergab sich": nobody is the subject."""
-    if cue.cue.lemma in IMPERSONAL:
+    if cue.cue.lemma in IMPERSONAL or (cue.cue.lemma == "werden" and "bekannt" in cue.cue.needs):
         return True
-    return cue.cue.lemma in ("ergeben", "herausstellen") and any(sheet.low[t] == "sich" for t in clause.tokens)
+    return cue.cue.lemma == "herausstellen" and any(sheet.low[t] == "sich" for t in clause.tokens)
 
 
 def speaker(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> tuple[Run, ...]:

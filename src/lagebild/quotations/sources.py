@@ -152,7 +152,8 @@ def _postposed(sheet: Sheet, piece: Piece, token: int) -> Source | None:
 
 
 def _postposed_view(sheet: Sheet, phrase: Run) -> bool:
-    return sheet.pos[phrase[0]] in ("PPOSAT", "ART", "ADJA") and _names_source(sheet, phrase, "nach")
+    dative = sheet.pos[phrase[0]] in ("PPOSAT", "ADJA") or sheet.low[phrase[0]] in ("dem", "der", "den")
+    return dative and _names_source(sheet, phrase, "nach")
 
 
 def _relative(sheet: Sheet, unit: Unit, piece: Piece, token: int) -> Source | None:

@@ -1,16 +1,17 @@
-"""The stage: frames, sources, continuations, quoted words."""
+"""The stage: what each unit says by itself, then what goes on with a source, then words in marks."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
 from lagebild.model import Annotation, Chain, Clause, Document, Made, Mention, Quotation, Sentence, Token, Word
-from lagebild.quotations.continuation import Carrier, carrier, continued, follows
+from lagebild.quotations.continuation import Carrier, actor_of, carrier, continued, follows, is_reported
 from lagebild.quotations.found import Found
 from lagebild.quotations.frames import framed
 from lagebild.quotations.pieces import Unit, units
 from lagebild.quotations.pointing import named, points_back
-from lagebild.quotations.quoted import speech, words_in_marks
+from lagebild.quotations.quoted import speech, words_in_clauses, words_in_marks
 from lagebild.quotations.reported import reported
 from lagebild.quotations.sheet import Sheet
 from lagebild.quotations.sources import announced, carried, sourced
@@ -43,43 +44,77 @@ class Quotations:
 
 
 def find(sheet: Sheet) -> list[Found]:
-    """All quotations of a sheet."""
-    found: list[Found] = []
-    source: Carrier | None = None
+    """All quotations of a sheet, in text order."""
+    reading = _Reading(sheet)
     parts = units(sheet)
     for number, unit in enumerate(parts):
-        before = parts[number - 1] if number else None
-        here = _in_unit(sheet, unit, before, source)
-        if not here and source is not None and (kind := follows(sheet, unit, source, number)):
-            here = [continued(unit, source, kind)]
-            found, here = _joined(sheet, found, here, source, unit)
-            source = source.at(number, sheet.paragraphs[unit.sentence])
+        reading.read(number, unit, parts[number - 1] if number else None)
+    found = [*reading.found, *words_in_marks(sheet, reading.found)]
+    return sorted(found, key=lambda f: (f.start, -f.end))
+
+
+@dataclass
+class _Reading:
+    """The text read so far: what was found, who spoke last, and reported words whose source is not named yet."""
+
+    sheet: Sheet
+    found: list[Found] = field(default_factory=list)
+    source: Carrier | None = None
+    waiting: list[int] = field(default_factory=list)
+
+    def read(self, number: int, unit: Unit, before: Unit | None) -> None:
+        """Read one unit."""
+        sheet, paragraph = self.sheet, self.sheet.paragraphs[unit.sentence]
+        here = _in_unit(sheet, unit, before, self.source)
+        kind = follows(sheet, unit, self.source, number)
+        if kind and (acting := self._acting(number, paragraph, before)) is not None:
+            self.source = acting
+        if kind and self.source is not None and (not here or is_reported(sheet, unit, here)):
+            self._go_on(continued(sheet, unit, self.source, kind), unit)
+            self.source = self.source.at(number, paragraph)
         elif here:
-            source = carrier(sheet, here, source, number, sheet.paragraphs[unit.sentence])
-        found += here
-    return sorted([*found, *words_in_marks(sheet, parts, found)], key=lambda f: (f.start, -f.end))
+            self.source = carrier(sheet, here, self.source, number, paragraph)
+            self._name(self.source)
+        elif self.source is None and kind:
+            self.waiting.append(len(self.found))
+            self.found.append(Found(kind, (unit.run,), "continued"))
+        self.found += here
 
+    def _acting(self, number: int, paragraph: int, before: Unit | None) -> Carrier | None:
+        """Reported words after a sentence in the outlet's own voice are those of the one it tells about."""
+        if before is None or (self.source is not None and self.source.unit == number - 1):
+            return None
+        if self.sheet.paragraphs[before.sentence] != paragraph:
+            return None
+        who = actor_of(self.sheet, before)
+        return None if who is None else Carrier((who,), (), (), number - 1, paragraph)
 
-def _joined(
-    sheet: Sheet, found: list[Found], here: list[Found], source: Carrier, unit: Unit
-) -> tuple[list[Found], list[Found]]:
-    """Continued sentences that stand together in a paragraph are one quotation."""
-    last = found[-1] if found else None
-    if last is None or last.rule != "continued" or last.end != unit.run[0] or last.type != here[0].type:
-        return found, here
-    if source.paragraph != sheet.paragraphs[unit.sentence]:
-        return found, here
-    return found[:-1], [Found(last.type, ((last.start, unit.run[1]),), last.rule, speaker=last.speaker)]
+    def _go_on(self, made: Found, unit: Unit) -> None:
+        """Continued sentences that stand together in a paragraph are one quotation."""
+        last = self.found[-1] if self.found else None
+        same = last is not None and last.rule == "continued" and last.end == unit.run[0] and last.type == made.type
+        if last is not None and same and self.source and self.source.paragraph == self.sheet.paragraphs[unit.sentence]:
+            self.found[-1] = replace(last, content=((last.start, unit.run[1]),))
+        else:
+            self.found.append(made)
+
+    def _name(self, source: Carrier) -> None:
+        """Give the first source of the text to reported words that stand before it."""
+        for place in self.waiting:
+            self.found[place] = replace(self.found[place], speaker=source.speaker)
+        self.waiting.clear()
 
 
 def _in_unit(sheet: Sheet, unit: Unit, before: Unit | None, source: Carrier | None) -> list[Found]:
+    """What a unit gives as somebody's by its own words."""
     found = framed(sheet, unit)
     if (back := points_back(sheet, unit, before)) is not None and not found:
         found.append(back)
     found += sourced(sheet, unit, found)
     found += named(sheet, unit, found)
     found += speech(sheet, unit, found, source)
+    found += words_in_clauses(sheet, unit, found)
     if not found and (made := carried(sheet, unit)) is not None:
         who = announced(sheet, unit, made.cue[0][0]) or (source.speaker if source else ()) or made.speaker
-        found.append(Found(made.type, made.content, made.rule, made.cue, who, (), made.frame))
+        found.append(replace(made, speaker=who))
     return found + reported(sheet, unit, found)
