@@ -36,7 +36,7 @@ CLOCK = re.compile(r"(?P<hour>\d{1,2})[.:](?P<minute>\d\d)$")
 SHORT_DATE = re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})$")
 LASTING = re.compile(r"(?P<number>\d{1,4})-?(?P<unit>stündig|minütig|tägig|wöchig|monatig)(?:e|en|er|es|em)?$", re.I)
 LASTING_UNITS = {"stündig": "TH", "minütig": "TM", "tägig": "D", "wöchig": "W", "monatig": "M"}
-DECADE = re.compile(r"(?P<year>\d{2}|\d{4})(?:er|ern)(?P<years>-?[Jj]ahren?)?$")
+DECADE = re.compile(r"(?P<year>\d0|\d{3}0)(?:er|ern)(?P<years>-?[Jj]ahren?)?$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,8 +107,8 @@ def deictic_adjective(place: Place) -> Spec | None:
 
 
 def deictic(place: Place) -> Point | None:
-    """As in "heute", "gestern Abend"."""
-    return compose(place.own)
+    """As in "heute", "gestern Abend", "heute, Samstag": the adverb decides the day."""
+    return compose([item for item in place.own if item.name != "weekday"])
 
 
 def night(place: Place) -> Point | None:
@@ -151,7 +151,7 @@ def clock(place: Place) -> Point | None:
     spoken, number = place.has("clock_word"), place.first("number", "clock")
     if number is None:
         return None
-    if not spoken and (place.beside(-1).name not in ("preposition", "until", "from") or ":" not in number.text):
+    if not spoken and not _leads_to_clock(place, number):
         return None
     time = time_of(place, number)
     if time is None:
@@ -164,6 +164,14 @@ def clock(place: Place) -> Point | None:
     return Point(clock=time, about=about.value if about else "")
 
 
+def _leads_to_clock(place: Place, number: Item) -> bool:
+    """As in "ab 19.30", "von 9:15"; not "um 12.50 Euro", "mit 10.30 Punkten"."""
+    before, after = place.beside(-1), place.beside(1)
+    if ":" in number.text:
+        return before.name in ("preposition", "until", "from")
+    return before.text in ("um", "ab", "gegen") and len(number.text) == 5 and after.name not in ("counted", "name")
+
+
 def time_of(place: Place, number: Item) -> str | None:
     """The time of day "20:15" that a number or clock time with its minutes gives; None for "25 Uhr", "2,5 Uhr"."""
     if number.name == "clock":
@@ -173,6 +181,18 @@ def time_of(place: Place, number: Item) -> str | None:
         return None
     hour, minute = int(numbers[0]), int(numbers[1]) if len(numbers) > 1 else 0
     return f"{hour:02}:{minute:02}" if hour <= 24 and minute < 60 else None
+
+
+def early_year(place: Place) -> Point | None:
+    """As in "im Jahr 578"; not "im Jahr 500 Euro", "im Jahr 300 weitere"."""
+    unit, number, after = place.own[-2], place.own[-1], place.beside(1)
+    fits = unit.text in ("Jahr", "Jahre", "Jahres") and number.value.isdecimal() and 100 <= int(number.value) < 1000
+    return Point(year=int(number.value)) if fits and after.name not in ("counted", "name", "number") else None
+
+
+def bare_decade(place: Place) -> Point | None:
+    """As in "in den Neunzigern", "in den 90ern"; not "die 50er Karte"."""
+    return compose(place.own) if place.own[-1].text.endswith("ern") else None
 
 
 def iso_month(place: Place) -> Point | None:

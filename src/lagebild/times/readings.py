@@ -41,6 +41,8 @@ READERS: dict[str, Callable[[Place], Spec | None]] = {
     "unit_edge": points.unit_edge,
     "year": points.year,
     "split_year": points.year,
+    "early_year": points.early_year,
+    "bare_decade": points.bare_decade,
     "iso_month": points.iso_month,
     "decade": points.point,
     "step": points.step,

@@ -51,11 +51,14 @@ def several(place: Place, field: str) -> list[Draft]:
 
 
 def clocks(place: Place) -> list[Draft]:
-    """As in "von 9 bis 17 Uhr"."""
+    """As in "von 9 bis 17 Uhr", "um 14 und 16 Uhr"; not "Nummer 3 und 16 Uhr"."""
+    link = place.own[1].name
+    if link == "and" and place.beside(-1).text.lower() not in ("um", "ab", "gegen"):
+        return []
     one, other = (item for item in place.own if item.name in ("clock", "number"))
     times = [time_of(Place(Match("", 0, 1), [item]), item) for item in (one, other)]
     if None in times:
         return []
     middle, end = place.match.start + 1, place.match.end
     first = Draft(place.match.start, middle, "clocks", Point(clock=times[0] or ""))
-    return [first, Draft(middle + 1, end, "clocks", Point(clock=times[1] or ""), "range")]
+    return [first, Draft(middle + 1, end, "clocks", Point(clock=times[1] or ""), _link(link, place.beside(-1)))]
