@@ -366,4 +366,5 @@ SHORT = 60
 
 def _grounds(index: Index, reason: Reason) -> Grounds:
     known = [p for p in reason.places if p.article in index.by_article and len(p.span) <= SHORT]
-    return Grounds(index.told(reason.text), tuple((index.words(place), index.anchor(place)) for place in known))
+    words = tuple((index.words(place), index.anchor(place)) for place in known)
+    return Grounds(index.told(reason.text), tuple(found for found in words if found[0] not in reason.text))
