@@ -199,7 +199,7 @@ def _in(mention: Mention, statement: Statement) -> bool:
 
 
 def parts(corpus: Path, limit: int | None = None) -> Iterator[tuple[str, Document, list[Gold]]]:
-    """The part, the read document and the gold of each text: `seeds` were developed on, `stories` were not."""
+    """The part, the read document and the gold of each text."""
     from lagebild.pipeline import read_article
 
     gold = json.loads(GOLD.read_text(encoding="utf-8"))
@@ -207,7 +207,7 @@ def parts(corpus: Path, limit: int | None = None) -> Iterator[tuple[str, Documen
         if limit is not None and number >= limit:
             break
         document, _errors = read_article(clean(RawArticle(file=name, raw=raw)))
-        yield name.split("/")[0], document, [Gold.read(row) for row in gold["statements"] if row["file"] == name]
+        yield gold["parts"][name], document, [Gold.read(row) for row in gold["statements"] if row["file"] == name]
 
 
 def tables(read: Iterable[tuple[str, Document, list[Gold]]]) -> list[Row]:
@@ -224,5 +224,8 @@ def run(corpus: Path, limit: int | None = None) -> Table:
     """Measure on `corpus` (the folder of corpora; the founding articles lie beside or in it)."""
     gold = json.loads(GOLD.read_text(encoding="utf-8"))
     used = sorted({path for _, path, _ in files(corpus, gold)})
-    notes = ("seeds: developed on; stories: not. One annotator; every label names all readings accepted.",)
+    notes = (
+        "seeds: developed on. seen: errors were read, and classes of them mended. fresh: annotated and measured last.",
+        "One annotator; every label names all readings that were accepted.",
+    )
     return Table("attribution", digest_of(used), tables(parts(corpus, limit)), notes)

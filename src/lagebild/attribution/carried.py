@@ -52,7 +52,7 @@ class Carrying:
                 draft.speakers = [link for link in last.speakers[:1] if self._is_meant(draft, link)]
             elif not draft.is_attributed and self._only_points_back(draft):
                 self._from_document(draft)
-            if draft.is_attributed and draft.outer is None:
+            if draft.outer is None and (draft.is_attributed or draft.speaker_at):
                 last = draft
 
     def _same_paper(self, draft: Draft, before: Sequence[Draft]) -> Draft | None:

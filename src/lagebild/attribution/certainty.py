@@ -67,7 +67,9 @@ def _hedge_at(words: Sequence[Word], low: Sequence[str], place: int) -> int:
     for length in range(min(_longest_hedge(), len(low) - place), 0, -1):
         found = _hedges().get(tuple(low[place : place + length]))
         if found and not (length == 1 and words[place].pos in ("ADJA", "NN", "NE", "PTKVZ")):
-            return 0 if _in_noun_phrase(words, place, length) else length
+            if (place and low[place - 1] in lexical("unhedging")) or _in_noun_phrase(words, place, length):
+                return 0
+            return length
     return 0
 
 

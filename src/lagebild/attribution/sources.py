@@ -159,7 +159,8 @@ class Sources:
         if self.is_medium(mention.span):
             return self._names_after(mention.span.end)
         after = [word for word in words if word.span.start >= mention.span.end]
-        if not after or not all(word.pos in ("NE", "$(") for word in after):
+        proper = (*NOUNS, "$(") if mention.kind == "ORG" else ("NE", "$(")
+        if not after or not all(word.pos in proper for word in after):
             return []
         longer = sum(word.pos in NOUNS for word in self.view.words_in([mention.span])) > 1
         return list(_bare(words)) if longer or mention.kind == "ORG" else after
@@ -213,6 +214,8 @@ class Sources:
 
     def _is_beside(self, words: Sequence[Word], head: Word, name: Mention) -> bool:
         """Whether a name stands in apposition: "der Sprecher, Jan Ohm"; not "der Arzt von Jan Ohm"."""
+        if name.span.end <= head.span.start:
+            return False
         before = [word for word in words if head.span.start < word.span.start < name.span.start]
         if not before or before[-1].pos == "$,":
             return True
