@@ -12,8 +12,8 @@ from lagebild.errors import ArticleError
 from lagebild.model import Block, RawArticle
 
 DATA = {
-    "@context": "https://schema.org",
     "@type": "NewsArticle",
+    "@context": "https://schema.org",
     "headline": "Deich hält der Sturmflut stand | Musterbote",
     "datePublished": "2024-02-10T22:40:00+01:00",
     "author": [{"@type": "Person", "name": "Ida Kern"}, {"@type": "Organization", "name": "dpa"}],
