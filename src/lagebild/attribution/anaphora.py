@@ -93,6 +93,9 @@ class Anaphora:
         before = [d for d in drafts if start <= d.span.start and d.span.end <= clause.span.start]
         if not before:
             return []
+        for draft in drafts:
+            if draft not in before and all(inside(span, clause.spans) for span in draft.spans):
+                draft.rule = "consumed"
         nearest = max(before, key=lambda d: (d.span.end, d.span.start))
         return self._denial(nearest.spans, clause, words, cue)
 

@@ -115,7 +115,7 @@ def is_hearsay(words: Sequence[Word]) -> bool:
 
 def _perfect(words: Sequence[Word]) -> bool:
     """A perfect infinitive: a participle and then "haben" or "sein" ("gereist sein", "beobachtet worden sein")."""
-    for first, second in pairwise(words):
+    for first, second in pairwise([word for word in words if not word.pos.startswith("$")]):
         if first.pos in ("VVPP", "VAPP", "VMPP") and second.lemma in ("haben", "sein") and second.pos == "VAINF":
             return True
     return False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from lagebild.attribution.certainty import is_hearsay
 from lagebild.attribution.cues import cue_of, limit_of
 from lagebild.attribution.draft import Draft
 from lagebild.attribution.lexical import words as lexical
@@ -29,7 +28,8 @@ class Kept:
 
     def is_statement(self, draft: Draft) -> bool:
         """Whether a draft with its speakers is a statement: not what is only asked, done, or held by nobody."""
-        return not ((draft.outer and self._only_asks(draft)) or self._is_impersonal(draft) or self._is_deed(draft))
+        out = (self._is_impersonal, self._is_deed, self._is_supposed)
+        return not ((draft.outer and self._only_asks(draft)) or any(rule(draft) for rule in out))
 
     def _is_part(self, quotation: Quotation) -> bool:
         """Whether quoted words only belong to a larger content of the same cue (or of none of their own)."""
@@ -69,7 +69,7 @@ class Kept:
     def _is_own_guess(self, quotation: Quotation) -> bool:
         """Whether a sentence without a source is a guess or a plan that the outlet tells itself.
 
-        A guess is a Konjunktiv II that cannot stand for Konjunktiv I.
+        A guess is a Konjunktiv II that cannot stand for Konjunktiv I. "Soll" reports, but not whom.
 
         "Der Damm könnte brechen" after a quotation may be anybody's; "die Dämme könnten brechen" can
         stand for Konjunktiv I, which has no plural of its own, and goes on.
@@ -79,10 +79,17 @@ class Kept:
         words = self.view.main_words(quotation.spans)[0]
         verb = next((word for word in words if word.mood), None)
         if verb is not None and verb.lemma == "sollen" and verb.mood == "ind":
-            return not is_hearsay(words)
+            return True
         if verb is None or verb.mood != "sub2":
             return False
         return verb.lemma == "sein" or not self.view.low(verb).endswith("n")
+
+    def _is_supposed(self, draft: Draft) -> bool:
+        """Whether only the outlet thinks that somebody said so: "Auch könnte Ohm Geld gefordert haben"."""
+        if draft.reporting != "reported":
+            return False
+        words = self.view.main_words(draft.spans)[0]
+        return any(word.mood == "sub2" and word.lemma in ("können", "dürfen", "müssen") for word in words)
 
     def _is_impersonal(self, draft: Draft) -> bool:
         """Whether nobody holds the view: "Sicher ist, dass ...", "am Montag wurde bekannt, dass ..."."""

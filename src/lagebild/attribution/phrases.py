@@ -22,11 +22,18 @@ def subject(view: View, sources: Sources, words: Sequence[Word]) -> Span | None:
     finite = next((place for place, word in enumerate(words) if word.mood), None)
     if finite is None:
         return None
-    orders = [words[finite + 1 :], words[:finite]]
+    field = words[:finite]
+    oblique = finite < len(words) - 1 and bool(field) and _is_oblique(view, field[0])
+    orders = [words[finite + 1 :], () if oblique else field]
     if words[0].pos in (*BEFORE, *NOUNS, "PPER", "PRELS", "KOUS", "KON") or finite == len(words) - 1:
         orders.reverse()
     found = next((found for part in orders if (found := _nominative(view, sources, part))), None)
     return sources.with_apposition(found) if found else None
+
+
+def _is_oblique(view: View, word: Word) -> bool:
+    """Whether a word opens a phrase that is no subject; before the verb of a main clause stands one phrase only."""
+    return word.pos in ("APPR", "APPRART") or view.low(word) in lexical("oblique")
 
 
 def agent(view: View, sources: Sources, words: Sequence[Word]) -> Span | None:
@@ -44,7 +51,7 @@ def _nominative(view: View, sources: Sources, words: Sequence[Word]) -> Span | N
         word, low = words[place], view.low(words[place])
         if word.pos == "PPER" and low not in lexical("oblique") and low != "es":
             return word.span
-        if word.pos in ("APPR", "APPRART") or low in lexical("oblique"):
+        if _is_oblique(view, word):
             place = _past_phrase(words, place + 1)
             continue
         if word.pos in NOUNS or (word.pos in BEFORE and word.pos not in ("ADV", "ADJD", "$(")):
