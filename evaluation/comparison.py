@@ -123,7 +123,7 @@ def _story(story: Mapping[str, Any], raws: Mapping[str, str]) -> GoldStory:
         story["name"],
         story["part"],
         tuple(documents),
-        tuple(tuple(propositions(d, identity, known)) for d in documents),
+        tuple(map(tuple, propositions(documents, identity, known))),
         tuple(
             (bool(c.get("optional")), tuple(Passage(a, Span(s, e)) for a, s, e in c["passages"]))
             for c in story["claims"]
@@ -148,7 +148,7 @@ def by_characters(story: GoldStory, threshold: float) -> Linked:
         profiles.append(Profile.of(grams, grams))
     found: Linked = set()
     for (one, left), (other, right) in combinations(list(zip(story.units, profiles, strict=True)), 2):
-        table = alike(left, right, "cosine")
+        table = alike(left, right)
         found |= {
             frozenset({a.ref, b.ref})
             for i, a in enumerate(one)

@@ -3,7 +3,8 @@
     == Hafenbote 2031-03-06 dkn          an article: its outlet, its day, agencies it credits
     Der Kai brennt.                      a statement in the outlet's own voice
     (Feuerwehr) Der Kai brennt.          attributed: the chain, outermost first
-    (Ministerium=gov:GL) deny: ...       with an institution and an act
+    (Ministerium=gov:GL) deny: ...       with an institution and an act; "assert-:" is negated
+    planned: Der Kai wird gesperrt.      how far along it is: planned, ongoing, done
     (Bote* <- Ministerium=gov:GL) ...    a medium is marked by a star
     # Kai brennt                         a title
 
@@ -13,17 +14,22 @@ Statements are named by the letter of the article and their number: A1, A2, B1.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
+from lagebild.actors import Actors
 from lagebild.comparison import compare
 from lagebild.events import Events
 from lagebild.model import (
     Article,
     Block,
+    Chain,
     Document,
+    EventMention,
     Link,
     Made,
+    Marker,
     Published,
     Quantity,
     Statement,
@@ -41,6 +47,7 @@ from lagebild.text import OffsetMap, Span
 from lagebild.times import Times
 
 LINE = re.compile(r"(?:\((?P<chain>[^)]*)\)\s*)?(?:(?P<act>[a-z]+)(?P<negative>-)?:\s+)?(?P<text>.+)")
+PHASES = ("planned", "ongoing", "done")
 MADE = Made("test", "made")
 
 
@@ -65,13 +72,15 @@ def _article(part: str) -> Document:
         blocks.append(Block((span,), MADE, kind=kind))
         statements.append(_statement(outlet, span, match))
     text = text.rstrip()
-    published = Published(TimeValue(date.fromisoformat(day), date.fromisoformat(day), day), "given") if day else Published()
+    published = (
+        Published(TimeValue(date.fromisoformat(day), date.fromisoformat(day), day), "given") if day else Published()
+    )
     article = Article(digest(text, outlet), f"{outlet}.txt", text, outlet, agencies=agencies, published=published)
     document = Document(article, OffsetMap.identity(len(text))).with_layers([Block], blocks)
-    stages = [Segmentation(), Tagging(), Times(), Quantities(), Events()]
+    stages = [Segmentation(), Tagging(), Times(), Quantities(), Actors(), Events()]
     document, errors = Pipeline(stages, given={Block}).run(document)
     assert not errors, errors
-    return document.with_layers([Statement], [_timed(document, s) for s in statements])
+    return document.with_layers([Statement], [_completed(document, s) for s in statements])
 
 
 def _statement(outlet: str, span: Span, match: re.Match[str]) -> Statement:
@@ -83,7 +92,8 @@ def _statement(outlet: str, span: Span, match: re.Match[str]) -> Statement:
         reporting="indirect" if links else "own_voice",
         speaker=speaker,
         links=(Link("outlet", outlet), *links),
-        act=match["act"] or "assert",  # type: ignore[arg-type]
+        act="assert" if match["act"] in (None, *PHASES) else match["act"],  # type: ignore[arg-type]
+        markers=(Marker(span, f"phase:{match['act']} (test)"),) if match["act"] in PHASES else (),
         polarity="negative" if match["negative"] else "positive",
     )
 
@@ -93,20 +103,22 @@ def _link(part: str) -> Link:
     return Link("medium" if name.endswith("*") else "speaker", name.rstrip("*"), institution=institution or None)
 
 
-def _timed(document: Document, statement: Statement) -> Statement:
+def _completed(document: Document, statement: Statement) -> Statement:
+    """The statement with what the stages before attribution have read in it."""
     times = [t for t in document.within(TimeExpression, statement.span) if t.time]
-    quantities = document.within(Quantity, statement.span)
-    return Statement(
-        **{
-            name: getattr(statement, name)
-            for name in ("spans", "made", "reporting", "speaker", "links", "act", "polarity")
-        },
+    chains = {alias: chain.id for chain in document[Chain] for alias in (chain.name, *chain.aliases)}
+    links = tuple(replace(link, chain=chains.get(link.name)) for link in statement.links)
+    return replace(
+        statement,
+        links=links,
+        speaker=next((link for link in links if link.role == "speaker"), None),
         about=times[0] if times else None,
-        quantities=quantities,
+        quantities=document.within(Quantity, statement.span),
+        events=document.within(EventMention, statement.span),
     )
 
 
-def names(documents: list[Document]) -> dict[StatementRef, str]:
+def names(documents: Sequence[Document]) -> dict[StatementRef, str]:
     """The short names of all statements: A1, A2, B1."""
     return {
         StatementRef(document.article.id, statement.id): f"{chr(65 + number)}{place + 1}"
@@ -129,10 +141,14 @@ def lines(story: Story, short: dict[StatementRef, str]) -> Iterator[str]:
             members = " ".join(sorted(short[ref] for ref in claim.statements))
             denied = " ".join(sorted(short[ref] for ref in claim.denied_by))
             names = " + ".join(origin.name for origin in claim.origins)
-            found.append(f"{members}: {claim.status}, at most {claim.max_independent_origins} ({names})" + (f", denied by {denied}" if denied else ""))
+            found.append(
+                f"{members}: {claim.status}, at most {claim.max_independent_origins} ({names})"
+                + (f", denied by {denied}" if denied else "")
+            )
+    for relation in story.relations:
+        left, right = short[relation.left], short[relation.right]
+        if relation.verdict == "contradicts":
+            found.append("{} contradicts {}".format(*sorted((left, right))))
+        elif relation.verdict in ("updates", "denies"):
+            found.append(f"{left} {relation.verdict} {right}")
     yield from sorted(found)
-    yield from sorted(
-        f"{short[r.left]} {r.verdict} {short[r.right]}"
-        for r in story.relations
-        if r.verdict in ("contradicts", "updates", "denies")
-    )

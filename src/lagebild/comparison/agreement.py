@@ -15,7 +15,7 @@ from itertools import combinations
 from lagebild.comparison.denials import Denial
 from lagebild.comparison.findings import Finding
 from lagebild.comparison.guards import REALISED, UNREALISED, comparable_quantities, compatible_quantities
-from lagebild.comparison.keys import is_name
+from lagebild.comparison.keys import is_content
 from lagebild.comparison.pairs import Pair
 from lagebild.comparison.propositions import Proposition
 from lagebild.lexicon import column
@@ -23,6 +23,8 @@ from lagebild.model import Origin, Place, Quantity, Relation, StatementRef, Verd
 
 MOST_UNDECIDED = 40
 """Undecided pairs of a story: more than a person would look through helps nobody."""
+
+TOLL_EVENTS = frozenset({"die", "injure", "infect", "rescue", "find"})
 
 CONFLICTS = frozenset({"number", "time", "polarity"})
 FEWEST_SHARED = 3
@@ -80,7 +82,7 @@ def _is_same_matter(pair: Pair) -> bool:
     Counter-example: "besuchen Mitte September einen Flugplatz" and "im Juli besucht" are two visits.
     """
     one, other = pair.left, pair.right
-    content = [key for key in one.keys if key in other.keys and not is_name(key)]
+    content = [key for key in one.keys if key in other.keys and is_content(key)]
     return pair.score >= CONFLICT_SCORE and len(one.names ^ other.names) <= 1 and len(content) >= FEWEST_SHARED
 
 
@@ -119,7 +121,7 @@ def _rise(earlier: Proposition, later: Proposition) -> tuple[Proposition, Propos
     if before is None or after is None or before > after:
         return None
     for low, high in comparable_quantities(earlier, later):
-        if compatible_quantities(low, high) or not _is_counted_up(low):
+        if compatible_quantities(low, high) or not _is_counted_up(earlier, low):
             continue
         if (low.value or low.low or 0) < (high.value or high.low or 0):
             words = {"left": earlier.document.words(low.span), "right": later.document.words(high.span)}
@@ -127,11 +129,10 @@ def _rise(earlier: Proposition, later: Proposition) -> tuple[Proposition, Propos
     return None
 
 
-def _is_counted_up(quantity: Quantity) -> bool:
-    """Whether a later, higher number of this thing brings the earlier one up to date."""
-    return (quantity.counted or "").split()[-1:] != [] and (quantity.counted or "").split()[-1] in column(
-        "comparison_tolls", "noun"
-    )
+def _is_counted_up(unit: Proposition, quantity: Quantity) -> bool:
+    """Whether a later, higher number of this thing brings the earlier one up to date ("19 Verletzte")."""
+    counted = (quantity.counted or "").split()[-1:]
+    return bool(unit.events & TOLL_EVENTS) or any(noun in column("comparison_tolls", "noun") for noun in counted)
 
 
 def undecided(

@@ -19,7 +19,8 @@ from lagebild.comparison.similarity import Matrix
 from lagebild.model import StatementRef
 
 AVERAGE = 0.25
-"""Least mean score between the members of two claims that are joined on wording alone."""
+"""Least mean bond between the articles of two claims that are to become one. Of each article the member
+that fits best counts: a headline or caption need not be like every sentence about the same."""
 
 ORDER = {"same_words": 0, "same_number": 1, "close_wording": 2, "same_voice": 2, "same_action": 2}
 
@@ -93,4 +94,7 @@ def _may_join(one: Iterable[Proposition], other: Sequence[Proposition], pair: Pa
     assert pair.strong is not None
     if pair.strong.name == "same_words":
         return True
-    return sum(likeness.bond(a, b) for a, b in crossing) / len(crossing) >= AVERAGE
+    best: dict[tuple[str, str], float] = {}
+    for a, b in crossing:
+        best[a.article, b.article] = max(best.get((a.article, b.article), 0.0), likeness.bond(a, b))
+    return sum(best.values()) / len(best) >= AVERAGE

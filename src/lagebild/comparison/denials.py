@@ -8,8 +8,9 @@ denies too, without any word for it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from lagebild.comparison.claims import Likeness
 from lagebild.comparison.findings import Finding
@@ -23,6 +24,9 @@ NEAR = (0.25, 0.15)
 ALSO, ALSO_LEAST = 0.6, 0.3
 """A further claim is denied too when its content fits at least so well, against the best and by itself."""
 
+SLIGHT = 0.05
+"""Below this nothing but nearness can link."""
+
 SAME_EVENT = 0.15
 """Bonus for the event that the sentence of the denial names being what the other statement is about."""
 
@@ -34,24 +38,77 @@ LEAST = 0.2
 
 
 @dataclass(frozen=True)
+class Common:
+    """What a denial has in common with a statement: keys (names among them), the event, the score of wording."""
+
+    keys: tuple[str, ...]
+    names: int
+    same_event: bool
+    score: float
+
+    @classmethod
+    def of(cls, unit: Proposition, target: Proposition, score: float) -> Common:
+        """Compare `unit`, a denial, with `target`."""
+        # The content of a refusal to comment is often only "it": its sentence says what it is about.
+        is_refusal = unit.statement.act == "decline"
+        keys = _shared(unit.wider if is_refusal else unit.keys, target.keys)
+        events = unit.wider_events if is_refusal else unit.events
+        same = bool(events & target.heads or unit.predicates & target.predicates)
+        return cls(keys, sum(map(is_name, keys)), same, score)
+
+    @property
+    def fits(self) -> bool:
+        """Whether the content alone links a denial: two keys, one no name; or the event and two names."""
+        by_words = len(self.keys) >= 2 and len(self.keys) > self.names and self.score >= LEAST
+        return by_words or (self.same_event and self.names >= 2)
+
+    @property
+    def fits_party(self) -> bool:
+        """Whether it links what a party merely negates: the same event, and two keys with a name among them."""
+        return self.same_event and len(self.keys) >= 2 and self.names >= 1
+
+
+@dataclass(frozen=True)
 class Denial:
-    """A statement that denies (or declines to speak about) `target`, a member of claim number `claim`."""
+    """A statement that denies (or declines to speak about) `target`, a member of claim number `claim`.
+
+    `distance` is 0 in the same sentence, 1 in the one after, else None.
+    """
 
     unit: Proposition
     target: Proposition
     claim: int
-    findings: tuple[Finding, ...]
-    score: float
-
-    @property
-    def by_content(self) -> bool:
-        """Whether the content links the two, not only the place."""
-        return any(finding.name == "denies_content" for finding in self.findings)
+    common: Common
+    distance: int | None
 
     @property
     def is_denial(self) -> bool:
         """Whether it denies; else it only declines to comment."""
         return self.unit.statement.act != "decline"
+
+    @property
+    def by_content(self) -> bool:
+        """Whether the content links the two, not only the place."""
+        return self.common.fits or not self.unit.is_silent
+
+    @cached_property
+    def score(self) -> float:
+        """How well the two fit: wording, the same event, nearness."""
+        near = NEAR[self.distance] if self.distance is not None and self.unit.is_silent else 0.0
+        return self.common.score + SAME_EVENT * self.common.same_event + near
+
+    @property
+    def findings(self) -> list[Finding]:
+        """The reasons, with their words."""
+        unit, target = self.unit, self.target
+        found = [_cue(unit)]
+        if self.distance is not None and unit.is_silent:
+            found.append(Finding("denies_near", {}, (_place(target),)))
+        if self.by_content:
+            around = unit.sentence.spans if unit.statement.act == "decline" and unit.sentence else unit.statement.spans
+            words = ", ".join(unit.reader.words_for(around, self.common.keys))
+            found.append(Finding("denies_content", {"words": words}, (_place(unit), _place(target))))
+        return found
 
 
 def denials(groups: Sequence[Sequence[Proposition]], likeness: Likeness) -> list[Denial]:
@@ -83,70 +140,41 @@ def _in_claim(unit: Proposition, group: Sequence[Proposition], number: int, like
 
 
 def _about(unit: Proposition, target: Proposition, number: int, likeness: Likeness) -> Denial | None:
-    if target.ref == unit.ref or _follows(target, unit) or not _can_be_denied(target):
+    if target.ref == unit.ref or _follows(target, unit) or not _can_be_denied(unit, target):
         return None
-    common = _Common.of(unit, target, likeness.score(unit, target))
-    distance = _distance(unit, target)
+    score, distance = likeness.score(unit, target), _distance(unit, target)
+    if score < SLIGHT and distance is None:
+        return None
+    common = Common.of(unit, target, score)
     if unit.is_silent:
         linked = common.fits or (distance is not None and unit.statement.act == "deny")
     else:
         linked = common.fits_party and _is_party(unit, target)
-    if not linked:
-        return None
-    findings, score = [_cue(unit)], common.score + SAME_EVENT * common.same_event
-    if distance is not None and unit.is_silent:
-        score += NEAR[distance]
-        findings.append(Finding("denies_near", {}, (_place(target),)))
-    if common.fits or not unit.is_silent:
-        findings.append(Finding("denies_content", {"words": common.words}, (_place(unit), _place(target))))
-    return Denial(unit, target, number, tuple(findings), score)
+    return Denial(unit, target, number, common, distance) if linked else None
 
 
-@dataclass(frozen=True)
-class _Common:
-    """What a denial has in common with a statement: keys (names among them), the event, the score of wording."""
-
-    keys: tuple[str, ...]
-    names: int
-    same_event: bool
-    score: float
-    words: str
-
-    @classmethod
-    def of(cls, unit: Proposition, target: Proposition, score: float) -> _Common:
-        # The content of a refusal to comment is often only "it": its sentence says what it is about.
-        is_refusal = unit.statement.act == "decline"
-        own = unit.wider if is_refusal else unit.keys
-        keys = tuple(key for key in own if any(_match(key, other) for other in target.keys))
-        events = unit.wider_events if is_refusal else unit.events
-        around = unit.sentence.spans if is_refusal and unit.sentence else unit.statement.spans
-        words = ", ".join(unit.reader.words_for(around, keys))
-        same = bool(events & target.heads or unit.predicates & target.predicates)
-        return cls(keys, sum(map(is_name, keys)), same, score, words)
-
-    @property
-    def fits(self) -> bool:
-        """Whether the content alone links a denial: two keys, one no name; or the event and two names."""
-        by_words = len(self.keys) >= 2 and len(self.keys) > self.names and self.score >= LEAST
-        return by_words or (self.same_event and self.names >= 2)
-
-    @property
-    def fits_party(self) -> bool:
-        """Whether it links what a party merely negates: the same event, and two keys with a name among them."""
-        return self.same_event and len(self.keys) >= 2 and self.names >= 1
+def _shared(own: Iterable[str], others: Mapping[str, int]) -> tuple[str, ...]:
+    """The keys of `own` that `others` has too; "säure" also stands for "salpetersäure"."""
+    long = [key for key in others if len(key) > SHORTEST_PART and not is_name(key)]
+    return tuple(key for key in own if key in others or any(_is_part(key, other) for other in long))
 
 
-def _match(key: str, other: str) -> bool:
-    """Whether two keys mean the same; "säure" also stands for "salpetersäure"."""
-    if key == other or is_name(key) or is_name(other):
-        return key == other
-    short, long = sorted((key, other), key=len)
-    return len(short) >= SHORTEST_PART and (long.startswith(short) or long.endswith(short))
+def _is_part(key: str, other: str) -> bool:
+    if is_name(key) or min(len(key), len(other)) < SHORTEST_PART:
+        return False
+    return other.startswith(key) or other.endswith(key) or key.startswith(other) or key.endswith(other)
 
 
-def _can_be_denied(target: Proposition) -> bool:
-    """Whether it holds something to be so: no denial, no demand, nothing negated or hypothetical."""
-    return not (target.is_silent or target.is_directive or target.is_negative or target.is_open)
+def _can_be_denied(unit: Proposition, target: Proposition) -> bool:
+    """Whether the target holds something to be so that the denial can be about.
+
+    No denial, no demand, nothing hypothetical; and "bestreitet, die Anlage nicht geprüft zu haben" is
+    about a statement that is negated itself.
+    """
+    if target.is_silent or target.is_directive or target.is_open:
+        return False
+    negated = target.is_negative or target.has_negation
+    return negated == unit.has_negation if unit.statement.act == "deny" else not target.is_negative
 
 
 def _is_party(unit: Proposition, target: Proposition) -> bool:

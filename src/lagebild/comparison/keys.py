@@ -21,8 +21,8 @@ from lagebild.text import Span
 
 Identity = Mapping[tuple[str, str], str]
 
-COUNTRY, ACTOR = "@", "&"
-"""First characters of the keys of countries and of actors; all other keys are words or numbers."""
+COUNTRY, ACTOR, NUMBER = "@", "&", "#"
+"""First characters of the keys of countries, actors and numbers; all other keys are words."""
 
 
 @cache
@@ -40,12 +40,22 @@ def is_name(key: str) -> bool:
     return key[:1] in (COUNTRY, ACTOR)
 
 
+def is_content(key: str) -> bool:
+    """Whether a key says what: neither a name nor a number."""
+    return key[:1] not in (COUNTRY, ACTOR, NUMBER)
+
+
 @dataclass(frozen=True)
 class Reader:
-    """Reads the keys of passages of one article; `identity` leads from mention chains to actors."""
+    """Reads the keys of passages of one article.
+
+    `identity` leads from mention chains to actors; `named` are the actors that some article
+    names: "die Gutachter" without a name are words, nobody who could be met again.
+    """
 
     document: Document
     identity: Identity = field(default_factory=dict)
+    named: frozenset[str] = frozenset()
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -71,12 +81,11 @@ class Reader:
 
     @cached_property
     def _referring(self) -> list[tuple[int, str]]:
-        """Places where an actor is meant without a name: pronouns and roles."""
-        return [
-            (mention.span.start, ACTOR + self.identity[self.document.article.id, mention.chain])
-            for mention in self.document[Mention]
-            if mention.form != "name" and (self.document.article.id, mention.chain) in self.identity
-        ]
+        """Places where a named actor is meant without the name: pronouns and roles."""
+        article = self.document.article.id
+        others = [m for m in self.document[Mention] if m.form != "name"]
+        meant = [(m.span.start, self.identity.get((article, m.chain))) for m in others]
+        return [(place, ACTOR + actor) for place, actor in meant if actor in self.named and actor]
 
     @cached_property
     def _times(self) -> list[Span]:
@@ -130,7 +139,7 @@ class Reader:
     def _plain(self, word: Word) -> Iterator[str]:
         text = word.span.of(self.document.text)
         if word.pos == "CARD" or text[:1].isdigit():
-            yield text.strip(".")
+            yield NUMBER + text.strip(".").casefold()
         elif word.pos in ("NN", "NE", "FM"):
             yield from _noun(text, word.lemma)
         elif (word.pos.startswith("VV") and word.lemma not in light_verbs()) or word.pos in ("ADJA", "ADJD"):

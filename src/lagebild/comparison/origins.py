@@ -86,9 +86,13 @@ def source(unit: Proposition, cast: Cast) -> Source:
 
 
 def _is_known(link: Link, unit: Proposition, cast: Cast) -> bool:
-    """Whether a link names somebody: "Experten", "Berichte" and "Medien" do not."""
+    """Whether a link names somebody who can be met again: "Experten", "Berichte" and "Medien" do not."""
+    if cast.institution(unit.article, link):
+        return True
     actor = cast.actor(unit.article, link)
-    return bool(cast.institution(unit.article, link) or (actor and actor.kind == "person" and is_proper(actor.name)))
+    if actor is None or actor.kind in ("group", "media"):
+        return False
+    return actor.kind != "person" or is_proper(actor.name)
 
 
 def _key(link: Link, unit: Proposition, cast: Cast, kind: str) -> str:

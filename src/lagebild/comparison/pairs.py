@@ -1,7 +1,7 @@
 """Pairs of statements: how alike they are, what speaks for the same claim, what against.
 
-The score is the mean of the lexical measures over two windows (the content, and the
-sentences it stands in), with a bonus for pairs that are each other's best match. Strong
+The score is the likeness of wording (character runs) in two windows, the content and the
+sentences it stands in, with a bonus for pairs that are each other's best match. Strong
 evidence joins a pair into one claim; what is only similar is weak and left to a person.
 """
 
@@ -23,7 +23,7 @@ from lagebild.comparison.guards import (
     compatible_times,
     obstacle,
 )
-from lagebild.comparison.keys import is_name
+from lagebild.comparison.keys import is_content
 from lagebild.comparison.propositions import Proposition
 from lagebild.comparison.similarity import Matrix, Profile, alike, character_grams
 from lagebild.model import Quantity
@@ -32,13 +32,13 @@ RUN = 7
 """Words of an equal run that is strong evidence by itself (precision 1.00 where it was measured; five: .91)."""
 
 SMALL = 12
-"""Numbers up to here are in every text: "zwei Beamte" needs two more shared words, "73 Waggons" one."""
+"""Numbers up to here are in every text: "zwei Fähren" needs the same event or three shared words besides."""
 
-CLOSE = 0.40
+CLOSE = 0.38
 VERY_CLOSE = 0.5
-VOICE = 0.12
+VOICE = 0.1
 ACTION = 0.36
-FULL_ACTION = 0.2
+FULL_ACTION = 0.18
 WEAK = 0.27
 BEST = 0.05
 """Bonus for being each other's best match."""
@@ -73,11 +73,6 @@ class Field:
         self.article = units[0].article
 
     @cached_property
-    def _sentences(self) -> list[Proposition]:
-        """One unit per stretch of sentences: what the frequencies are counted over."""
-        return list({(u.place, u.wider_text): u for u in self.units}.values())
-
-    @cached_property
     def runs(self) -> dict[tuple[str, ...], list[int]]:
         """Every run of `RUN` words and the units it stands in."""
         index: dict[tuple[str, ...], list[int]] = {}
@@ -87,26 +82,19 @@ class Field:
         return index
 
     @cached_property
-    def profiles(self) -> tuple[Profile, Profile, Profile, Profile]:
-        """Keys of the content, keys of the sentences, characters of the content, characters of the sentences."""
-        words = [u.wider for u in self._sentences]
-        characters = [character_grams(u.wider_text) for u in self._sentences]
-        wide = {id(u): grams for u, grams in zip(self._sentences, characters, strict=True)}
-        by_place = {(u.place, u.wider_text): wide[id(u)] for u in self._sentences}
+    def profiles(self) -> tuple[Profile, Profile]:
+        """The character runs of the contents, and of the sentences they stand in."""
+        wide = {(u.place, u.wider_text): character_grams(u.wider_text) for u in self.units}
         return (
-            Profile.of([u.keys for u in self.units], words),
-            Profile.of([u.wider for u in self.units], words),
-            Profile.of([character_grams(u.text) for u in self.units], characters),
-            Profile.of([by_place[u.place, u.wider_text] for u in self.units], characters),
+            Profile.of([character_grams(u.text) for u in self.units], wide.values()),
+            Profile.of([wide[u.place, u.wider_text] for u in self.units], wide.values()),
         )
 
 
 def scores(left: Field, right: Field) -> Matrix:
     """The score of each unit of `left` with each of `right`, 0 to about 1."""
-    keys, wider, characters, wide = zip(left.profiles, right.profiles, strict=True)
-    content = (alike(*keys, "dice") + alike(*characters, "cosine")) / 2
-    around = (alike(*wider, "dice") + alike(*wide, "cosine")) / 2
-    base: Matrix = (content + around) / 2
+    (content, around), (content_too, around_too) = left.profiles, right.profiles
+    base: Matrix = (alike(content, content_too) + alike(around, around_too)) / 2
     if left is right:
         np.fill_diagonal(base, 0.0)
     raised: Matrix = base + BEST * _mutual_best(base)
@@ -150,12 +138,11 @@ def _strong(one: Proposition, other: Proposition, score: float, run: str | None)
     shared = [key for key in one.keys if key in other.keys]
     if run:
         return Finding("same_words", {"words": run})
+    points, content = agreement_points(one, other), sum(map(is_content, shared))
     number = _equal_number(one, other)
-    content = sum(not is_name(key) and not key[:1].isdigit() for key in shared)
-    if number and content >= (2 if (number.value or 0) <= SMALL else 1):
+    if number and content >= (1 if (number.value or 0) > SMALL or one.heads & other.heads else 3):
         return Finding("same_number", {"words": one.document.words(number.span)})
-    points = agreement_points(one, other)
-    if score >= CLOSE and any(not is_name(key) for key in shared) and _may_mean_the_same(one, other, points, score):
+    if score >= CLOSE and content and _may_mean_the_same(one, other, points, score):
         return _sharing("close_wording", one, shared)
     if score >= VOICE and points >= 2 and one.voices & other.voices:
         return _sharing("same_voice", one, shared)

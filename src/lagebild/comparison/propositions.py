@@ -21,6 +21,7 @@ from lagebild.model import (
     Document,
     EventMention,
     Link,
+    Mention,
     Quantity,
     Sentence,
     Statement,
@@ -235,11 +236,22 @@ def is_question(statement: Statement) -> bool:
     return any("question" in marker.means for marker in statement.markers)
 
 
-def propositions(document: Document, identity: Identity, actors: Mapping[str, Actor]) -> list[Proposition]:
-    """The units of one article, in text order."""
-    reader = Reader(document, identity)
-    kept = without_wrappers(document[Statement])
+def propositions(
+    documents: Sequence[Document], identity: Identity, actors: Mapping[str, Actor]
+) -> list[list[Proposition]]:
+    """The units of each article, in text order."""
+    named = frozenset(
+        identity[document.article.id, mention.chain]
+        for document in documents
+        for mention in document[Mention]
+        if mention.form in ("name", "metonym") and (document.article.id, mention.chain) in identity
+    )
     people = People.of(actors)
+    return [_in_article(Reader(document, identity, named), actors, people) for document in documents]
+
+
+def _in_article(reader: Reader, actors: Mapping[str, Actor], people: People) -> list[Proposition]:
+    kept = without_wrappers(reader.document[Statement])
     made = [_proposition(reader, statement, actors, people) for statement in kept if not is_question(statement)]
     return [unit for unit in made if len(unit.keys) >= FEWEST_KEYS and len(unit.folded) >= FEWEST_WORDS]
 

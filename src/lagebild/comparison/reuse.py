@@ -2,9 +2,9 @@
 
 Every run of six words is hashed; of each eight neighbouring hashes the smallest is
 kept (winnowing: Schleimer, Wilkerson and Aiken, SIGMOD 2003), so that a shared run of
-thirteen words always leaves a common fingerprint. Common fingerprints are widened to
-maximal equal runs, runs that only a few changed words separate are joined, and what
-comes out is checked by edit distance over words.
+thirteen words always leaves a common fingerprint. Of articles with a common fingerprint
+all equal runs are widened as far as they go, runs that only a few changed words separate
+are joined, and what comes out is checked by edit distance over words.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 from typing import Literal
 
 from rapidfuzz.distance import Indel
@@ -26,6 +26,9 @@ from lagebild.text import Span
 
 GRAM = 6
 WINDOW = 8
+SEED = 5
+"""Words of the shortest equal run that a passage is put together from."""
+
 LARGEST_GAP = 5
 """Words that may be changed, added or dropped between two equal runs of one passage."""
 SHORTEST = 10
@@ -62,6 +65,14 @@ class Wording:
         """Stretches between quotation marks."""
         return list(quoted_stretches(self.text))
 
+    @cached_property
+    def runs(self) -> dict[tuple[str, ...], list[int]]:
+        """Every run of `SEED` words and where it begins."""
+        index: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        for at in range(len(self.words) - SEED + 1):
+            index[tuple(self.words[at : at + SEED])].append(at)
+        return index
+
     def place(self, first: int, end: int) -> Place:
         """The stretch of text from word `first` up to, not including, word `end`."""
         return Place(self.article, Span(self.spans[first].start, self.spans[end - 1].end))
@@ -87,10 +98,17 @@ def find_reuse(documents: Sequence[Document]) -> tuple[Reuse, ...]:
     wordings = [Wording(d.article.id, d.text, d.article.agencies) for d in documents]
     found = [
         _reuse(left, right, passage)
-        for left, right, seeds in _pairs(sorted(wordings, key=lambda w: w.article))
-        for passage in passages(left.words, right.words, seeds)
+        for left, right in _pairs(sorted(wordings, key=lambda w: w.article))
+        for passage in passages(left.words, right.words, seeds(left, right))
     ]
     return tuple(sorted(found, key=lambda r: (r.left, r.right)))
+
+
+def seeds(left: Wording, right: Wording) -> list[tuple[int, int]]:
+    """Where runs of `SEED` words are equal: winnowing finds the pairs, all equal runs make their passages."""
+    shared = [(left.runs[run], right.runs[run]) for run in left.runs.keys() & right.runs.keys()]
+    # "Tor! Tor! Tor! ...": a run that a text repeats endlessly would be paired with itself endlessly.
+    return sorted(pair for ours, theirs in shared if len(ours) * len(theirs) <= CROWD for pair in product(ours, theirs))
 
 
 def fingerprints(words: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -113,20 +131,17 @@ def _stable_hash(words: Sequence[str]) -> int:
     return int.from_bytes(hashlib.blake2b(" ".join(words).encode(), digest_size=8).digest(), "big")
 
 
-def _pairs(wordings: Sequence[Wording]) -> Iterator[tuple[Wording, Wording, list[tuple[int, int]]]]:
-    """Pairs of articles with a common fingerprint, and the word positions of those fingerprints."""
-    index: dict[int, list[tuple[int, int]]] = defaultdict(list)
+def _pairs(wordings: Sequence[Wording]) -> Iterator[tuple[Wording, Wording]]:
+    """Pairs of articles with a common fingerprint."""
+    index: dict[int, list[int]] = defaultdict(list)
     for number, wording in enumerate(wordings):
-        for value, at in fingerprints(wording.words):
-            index[value].append((number, at))
-    seeds: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
-    for places in index.values():
-        partners = combinations(places, 2) if len(places) <= CROWD else pairwise(places)
-        for (one, at), (other, there) in partners:
-            if one != other:
-                seeds[one, other].append((at, there))
-    for (one, other), places in sorted(seeds.items()):
-        yield wordings[one], wordings[other], sorted(places)
+        for value in {value for value, _ in fingerprints(wording.words)}:
+            index[value].append(number)
+    found: set[tuple[int, int]] = set()
+    for numbers in index.values():
+        found.update(combinations(numbers, 2) if len(numbers) <= CROWD else pairwise(numbers))
+    for one, other in sorted(found):
+        yield wordings[one], wordings[other]
 
 
 def passages(left: Sequence[str], right: Sequence[str], seeds: Iterable[tuple[int, int]]) -> list[Passage]:

@@ -1,4 +1,4 @@
-"""How alike the wording of two articles' passages is: weighted keys and character n-grams.
+"""How alike the wording of two articles' passages is: cosine of weighted character n-grams.
 
 A feature weighs by how rare it is *in the two articles compared* and nowhere else, so
 that the topic of the story is cheap, and so that a third article never moves a score:
@@ -13,13 +13,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Literal
+from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 Matrix = NDArray[Any]
-Measure = Literal["cosine", "dice"]
 
 SHORTEST_GRAM, LONGEST_GRAM = 3, 5
 
@@ -85,32 +85,39 @@ def _hashed(name: str, known: dict[str, int]) -> int:
     return value
 
 
-def alike(left: Profile, right: Profile, measure: Measure) -> Matrix:
-    """How alike each row of `left` is to each row of `right`, 0 to 1, as a matrix.
+def alike(left: Profile, right: Profile) -> Matrix:
+    """The cosine of each row of `left` with each row of `right`, weighted by rarity (tf-idf), as a matrix.
 
-    `cosine` compares counts weighted by rarity (tf-idf); `dice` compares sets: twice the
-    rarity of what is shared over the rarity of both. `left` may be `right`.
+    `left` may be `right`.
     """
-    if not left.rows or not right.rows:
+    if not left.rows or not right.rows or not len(right.features):
         return np.zeros((left.rows, right.rows))
-    rarity_left, rarity_right = _rarity(left, right, measure), _rarity(right, left, measure)
-    _, shared_left, shared_right = np.intersect1d(
-        left.features, right.features, assume_unique=True, return_indices=True
-    )
-    if measure == "cosine":
-        ours, theirs = left.count * rarity_left[left.column], right.count * rarity_right[right.column]
-        norm = np.sqrt(np.outer(_row_sums(left, ours**2), _row_sums(right, theirs**2)))
-        product = _dense(left, ours, shared_left) @ _dense(right, theirs, shared_right).T
-    else:
-        ours, theirs = rarity_left[left.column], rarity_right[right.column]
-        norm = np.add.outer(_row_sums(left, ours), _row_sums(right, theirs)) / 2
-        product = _dense(left, ours, shared_left) @ _dense(right, np.ones_like(theirs), shared_right).T
-    # Rounded, since the last bits of a sum depend on the machine's way to multiply matrices.
-    scores: Matrix = np.round(np.divide(product, norm, out=np.zeros_like(product), where=norm > 0), 6)
-    return scores
+    ours = left.count * _rarity(left, right)[left.column]
+    theirs = right.count * _rarity(right, left)[right.column]
+    norm = np.sqrt(np.outer(_row_sums(left, ours**2), _row_sums(right, theirs**2)))
+    product = _products(left, ours, right, theirs)
+    cosine: Matrix = np.divide(product, norm, out=np.zeros_like(product), where=norm > 0)
+    return np.round(cosine, 6)
 
 
-def _rarity(own: Profile, other: Profile, measure: Measure) -> Matrix:
+def _products(left: Profile, ours: Matrix, right: Profile, theirs: Matrix) -> Matrix:
+    """The products of all rows, summed in one fixed order.
+
+    Not by a matrix product: libraries for that sum in an order that depends on the machine, and
+    start threads that cost more than these small tables.
+    """
+    at = np.minimum(np.searchsorted(right.features, left.features), len(right.features) - 1)
+    place = np.where(right.features[at] == left.features, at, -1)[left.column]
+    table = np.zeros((left.rows, right.rows))
+    for row, (start, end) in enumerate(pairwise(np.searchsorted(left.row, np.arange(left.rows + 1)))):
+        known = place[start:end] >= 0
+        dense = np.zeros(len(right.features))
+        dense[place[start:end][known]] = ours[start:end][known]
+        table[row] = np.bincount(right.row, weights=theirs * dense[right.column], minlength=right.rows)
+    return table
+
+
+def _rarity(own: Profile, other: Profile) -> Matrix:
     """Inverse document frequency over the sentences of both articles (of the one, when it meets itself)."""
     frequency, size = own.frequency, own.size
     if other is not own:
@@ -118,21 +125,10 @@ def _rarity(own: Profile, other: Profile, measure: Measure) -> Matrix:
         met = other.features[at] == own.features if len(other.features) else np.zeros(len(own.features), bool)
         frequency = frequency + np.where(met, other.frequency[at] if len(other.features) else 0, 0)
         size += other.size
-    smooth = np.log((1 + size) / (1 + frequency))
-    # Character runs keep a floor of one: even those of topic words tell inflections of one word apart from others.
-    return smooth + 1 if measure == "cosine" else np.maximum(smooth, 0.05)
+    # One is added as a floor: even the runs of topic words tell inflections of one word from other words.
+    rarity: Matrix = np.log((1 + size) / (1 + frequency)) + 1
+    return rarity
 
 
 def _row_sums(profile: Profile, values: Matrix) -> Matrix:
     return np.bincount(profile.row, weights=values, minlength=profile.rows)
-
-
-def _dense(profile: Profile, values: Matrix, shared: NDArray[Any]) -> Matrix:
-    """The rows of `profile` over the shared features only."""
-    place = np.full(len(profile.features), -1, dtype=np.int64)
-    place[shared] = np.arange(len(shared))
-    at = place[profile.column]
-    kept = at >= 0
-    table = np.zeros((profile.rows, len(shared)))
-    table[profile.row[kept], at[kept]] = values[kept]
-    return table

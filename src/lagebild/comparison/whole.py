@@ -10,7 +10,7 @@ from lagebild.comparison.claims import Likeness, clusters
 from lagebild.comparison.denials import Denial, denials
 from lagebild.comparison.gist import gist
 from lagebild.comparison.identity import who_is_who
-from lagebild.comparison.keys import is_name
+from lagebild.comparison.keys import is_content
 from lagebild.comparison.origins import Cast, label, origins
 from lagebild.comparison.propositions import Proposition, propositions
 from lagebild.comparison.reuse import find_reuse
@@ -50,7 +50,7 @@ def compare(documents: Sequence[Document], problems: Iterable[Problem] = ()) -> 
     actors, identity = who_is_who(ordered)
     cast = Cast({actor.id: actor for actor in actors}, identity)
     reuse = find_reuse(ordered)
-    likeness = Likeness.of([propositions(d, identity, cast.actors) for d in ordered])
+    likeness = Likeness.of(propositions(ordered, identity, cast.actors))
     strands = _strands(likeness, reuse, cast)
     relations = _relations(likeness, strands)
     contradicted = {ref for r in relations if r.verdict == "contradicts" for ref in (r.left, r.right)}
@@ -124,7 +124,7 @@ def is_substantive(strand: Strand) -> bool:
 def _says_something(unit: Proposition) -> bool:
     if unit.block in ("caption", "kicker") and unit.statement.reporting == "own_voice":
         return False
-    content = [key for key in unit.keys if not is_name(key)]
+    content = [key for key in unit.keys if is_content(key)]
     if unit.statement.reporting != "own_voice":
         return len(content) >= 2
     return bool(unit.names) and len(content) >= 3 and bool(unit.predicates or unit.events)
