@@ -18,16 +18,22 @@ from lagebild.attribution.sources import Sources
 from lagebild.attribution.view import View, inside
 from lagebild.lexicon import table
 from lagebild.model import Act, Marker, Word
-from lagebild.text import Span
+from lagebild.text import Span, hull
 
 FIRST_PERSON = frozenset({"ich", "wir"})
 PERFORMED: tuple[Act, ...] = ("demand", "warn", "accuse", "deny")
 SAYING = ("say", "write", "announce", "find", "ask")
+SHORT_CUE = 40
+"""Characters up to which a cue is shown whole as the reason of a grade."""
+
 NOTHING = frozenset(["nicht", "nichts", "kein", "keine", "keinen", "keinem", "keiner", "keinerlei", "nie"])
 
 
 def read_act(view: View, sources: Sources, draft: Draft) -> None:
-    """Set the act of a draft, and what its cue does to polarity and certainty."""
+    """Set the act of a draft, and what its cue does to polarity and certainty.
+
+    Who rejects something ("lehnt den Vorschlag ab") assesses it; only who says nothing declines.
+    """
     around = _cue_clause(view, draft)
     cue = cue_of(view, draft.cue, around) if draft.cue else None
     silent = _says_nothing(view, draft)
@@ -39,7 +45,7 @@ def read_act(view: View, sources: Sources, draft: Draft) -> None:
         if draft.act == "assert":
             _from_content(view, sources, draft)
         return
-    draft.act = cue.act
+    draft.act = "assess" if cue.act == "decline" else cue.act
     _mark_act(view, draft, cue)
     _limit(view, draft, around)
     if cue.word.pos.startswith("V"):
@@ -87,10 +93,17 @@ def _limit(view: View, draft: Draft, around: Sequence[Word]) -> None:
             draft.act = limit.act
             _mark_act(view, draft, Cue(word, word.lemma, limit.kind, limit.act))
         why = f"{word.lemma}, {limit.kind}"
+        place = _phrase(draft, word) if inside(word.span, draft.cue) else word.span
         if limit.certainty != "certain":
-            draft.grades.append(Grade(limit.certainty, word.span, why))
+            draft.grades.append(Grade(limit.certainty, place, why))
         elif limit.kind == "distance":
             draft.markers.append(Marker(word.span, f"distance ({word.lemma})"))
+
+
+def _phrase(draft: Draft, word: Word) -> Span:
+    """The whole cue where it is one short phrase ("gehen davon aus", "der Ansicht"), else the word."""
+    whole = hull(draft.cue)
+    return whole if len(whole) <= SHORT_CUE else word.span
 
 
 def _negated(view: View, draft: Draft, cue: Cue, negator: Word) -> None:
