@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -105,9 +104,13 @@ class Reading:
         verbs = say_verbs()
         return frozenset(i.index for i in self.items if i.pos.startswith("VV") and i.lemma in verbs)
 
-    def next_of(self, start: int, end: int, wanted: Sequence[str]) -> int | None:
-        """The first index in `[start, end)` whose part of speech starts with one of `wanted`."""
-        for index in range(max(start, 0), min(end, len(self.items))):
-            if self.items[index].pos.startswith(tuple(wanted)):
-                return index
-        return None
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """All words of the text, as written."""
+        return frozenset(item.text for item in self.items)
+
+    @cached_property
+    def bare_forms(self) -> frozenset[str]:
+        """The words that somewhere stand before a finite verb or a comma, where no owner stands."""
+        after = {i.index - 1 for i in self.items if i.mood or i.text in (",", ".", ")")}
+        return frozenset(item.text for item in self.items if item.index in after)

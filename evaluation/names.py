@@ -1,0 +1,129 @@
+"""Names (PER, ORG, LOC) of the room `actors` on GermEval 2014, SmartData and Universal NER.
+
+Scored are mentions in the form of a name, on their bare name: exact span and kind, and relaxed
+(overlap and kind). Parts: rules were developed on the even texts of GermEval and SmartData and
+checked on the odd ones and on Universal NER. Derivations ("deutsche") and compounds with a name in
+them ("EU-Gipfel") count neither way; nor do SmartData's streets, stops and routes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+
+from evaluation.corpora import NamedText, folder, germeval, smartdata, uner
+from evaluation.metrics import Name, Score, names, outermost, spans
+from evaluation.report import OURS, Row, Table, digest_of
+from lagebild.actors import Actors
+from lagebild.model import Article, Document, Mention, Word
+from lagebild.segmentation import Segmentation
+from lagebild.stage import Pipeline
+from lagebild.tagging import Tagging
+from lagebild.text import OffsetMap, Span
+
+KINDS = {
+    "PER": "PER", "ORG": "ORG", "LOC": "LOC", "person": "PER", "organization": "ORG", "organization-company": "ORG",
+    "location": "LOC", "location-city": "LOC",
+}  # fmt: skip
+ASIDE = ("location-street", "location-stop", "location-route", "deriv", "part", "OTH")
+FILES = ("germeval2014-5100.tsv.gz", "smartdata-train.json.gz", "uner-pud.iob2")
+Reader = Callable[[Document], list[Name]]
+
+
+def gold(text: NamedText) -> list[Name]:
+    """The names of the corpus in our three kinds."""
+    return [(span, KINDS[kind]) for span, kind in text.names if kind in KINDS]
+
+
+def aside(text: NamedText) -> list[Span]:
+    """Places where a name found counts neither as right nor as wrong."""
+    return [span for span, kind in text.names if kind.endswith(ASIDE)]
+
+
+def tagged(text: NamedText) -> Document:
+    """The text with tokens, sentences and words."""
+    document = Document(Article(text.id, text.id, text.text), OffsetMap.identity(len(text.text)))
+    document, errors = Pipeline([Segmentation(), Tagging()]).run(document)
+    if errors:
+        raise errors[0]
+    return document
+
+
+def ours(document: Document) -> list[Name]:
+    """The names that the room finds: mentions in the form of a name or metonym, on their bare name."""
+    found = [a for a in Actors().annotate(document) if isinstance(a, Mention)]
+    return [(m.head or m.span, m.kind) for m in found if m.form in ("name", "metonym")]
+
+
+def tagger_names(document: Document) -> list[Name]:
+    """Baseline: every run of words that the tagger takes for names; all are places, the most frequent kind."""
+    return [(span, "LOC") for span in _runs(document, lambda word, _: word.pos == "NE")]
+
+
+def capitals(document: Document) -> list[Name]:
+    """Baseline: every run of two or more capitalised words that does not open a sentence is a person."""
+    runs = _runs(document, lambda word, first: document.words(word.span)[:1].isupper() and not first)
+    return [(span, "PER") for span in runs if " " in document.words(span)]
+
+
+def _runs(document: Document, belongs: Callable[[Word, bool], bool]) -> Iterator[Span]:
+    run: list[Span] = []
+    before = "$."
+    for word in document[Word]:
+        if belongs(word, before == "$."):
+            run.append(word.span)
+        elif run:
+            yield Span(run[0].start, run[-1].end)
+            run = []
+        before = word.pos
+    if run:
+        yield Span(run[0].start, run[-1].end)
+
+
+SYSTEMS: dict[str, Reader] = {OURS: ours, "tagger's names": tagger_names, "capitals": capitals}
+
+
+def parts(corpus: Path, limit: int | None) -> dict[str, list[NamedText]]:
+    """The texts by part."""
+    made: dict[str, list[NamedText]] = {}
+    readers: tuple[tuple[str, Callable[[Path], Iterable[NamedText]]], ...]
+    readers = (("germeval", germeval), ("smartdata", smartdata))
+    for name, reader in readers:
+        texts = list(islice(reader(corpus), limit))
+        made |= {f"{name} even": texts[::2], f"{name} odd": texts[1::2]}
+    return made | {"uner-pud": list(islice(uner(corpus), limit))}
+
+
+def scores(pairs: Sequence[tuple[list[Name], list[Name]]]) -> dict[str, float]:
+    """Exact scores overall and by kind, and the relaxed F1."""
+    exact = names(pairs)
+    relaxed = spans([(outermost(g), outermost(f)) for g, f in pairs], lambda n: n[0], kind=lambda n: n[1])
+    found: dict[str, float] = dict(exact["all"].named("all"))
+    found |= {f"{kind} F1": exact.get(kind, Score(0, 0)).f1 for kind in ("PER", "ORG", "LOC")}
+    return found | {"relaxed F1": relaxed["kind"].f1}
+
+
+def counted(text: NamedText, found: Iterable[Name]) -> list[Name]:
+    """What is found of our three kinds, without what lies where nothing is counted."""
+    ignored = aside(text)
+    named = {span for span, kind in text.names if kind in KINDS}
+    return [n for n in found if n[1] != "OTH" and (n[0] in named or not any(n[0].overlaps(span) for span in ignored))]
+
+
+def run(corpus: Path, limit: int | None = None) -> Table:
+    """Measure on all parts, beside both baselines."""
+    rows = []
+    for part, texts in parts(corpus, limit).items():
+        documents = [tagged(text) for text in texts]
+        for system, reader in SYSTEMS.items():
+            pairs = [(gold(t), counted(t, reader(d))) for t, d in zip(texts, documents, strict=True)]
+            rows.append(Row(system, part, scores(pairs)))
+    files = [folder(corpus, "names") / name for name in FILES]
+    return Table(
+        "names",
+        digest_of(files),
+        rows,
+        notes=("developed on the even texts of germeval and smartdata; odd texts and uner-pud are the check",),
+        pinned=("all F1", "PER F1", "ORG F1", "LOC F1", "relaxed F1"),
+    )

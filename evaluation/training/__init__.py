@@ -1,0 +1,1 @@
+"""How the models that Lagebild ships were learned: one module per room."""

@@ -1,0 +1,83 @@
+"""The name model: a linear-chain conditional random field over the features of `features.py`.
+
+Its weights (`names.crf.xz`, origin and licence in `names.toml`) were learned from GermEval 2014 and SmartData, both
+CC BY 4.0, by `evaluation/training/names.py`. It runs through python-crfsuite; without weights rules alone decide.
+"""
+
+from __future__ import annotations
+
+import lzma
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from lagebild.actors.features import FEATURES, features
+from lagebild.actors.names import KINDS, Name
+from lagebild.actors.reading import Reading
+from lagebild.actors.vocabulary import GENITIVE, Tag, known_phrase
+
+if TYPE_CHECKING:
+    import pycrfsuite
+
+WEIGHTS = "names.crf.xz"
+
+
+@cache
+def tagger() -> pycrfsuite.Tagger | None:
+    """The model, or None when there are no weights for these features."""
+    folder = files(__package__)
+    if not folder.joinpath(WEIGHTS).is_file():
+        return None
+    if tomllib.loads(folder.joinpath("names.toml").read_text(encoding="utf-8")).get("features") != FEATURES:
+        return None
+    import pycrfsuite
+
+    found = pycrfsuite.Tagger()
+    found.open_inmemory(lzma.decompress(folder.joinpath(WEIGHTS).read_bytes()))
+    return found
+
+
+def rule_labels(rules: Sequence[Name]) -> dict[int, str]:
+    """The rules' names as labels of words; a star marks what a lexicon knows."""
+    labels: dict[int, str] = {}
+    for name in rules:
+        for index in range(name.start, name.end):
+            labels[index] = ("B-" if index == name.start else "I-") + name.tag + ("*" if name.known else "")
+    return labels
+
+
+def model_names(reading: Reading, rules: Sequence[Name]) -> list[Name] | None:
+    """The names the model finds, in text order; None when there is no model."""
+    model = tagger()
+    return None if model is None else list(decoded(model, reading, rule_labels(rules)))
+
+
+def decoded(model: pycrfsuite.Tagger, reading: Reading, rules: Mapping[int, str]) -> Iterator[Name]:
+    """The names a model finds, sentence by sentence."""
+    for line in reading.lines:
+        if line.end > line.start:
+            labels = model.tag(features(reading, line.start, line.end, rules))
+            yield from (_name(reading, *run) for run in _runs(labels, line.start))
+
+
+def _runs(labels: Sequence[str], offset: int) -> Iterator[tuple[int, int, Tag]]:
+    start, kind = None, ""
+    for place, label in enumerate([*labels, "O"]):
+        if start is not None and label != f"I-{kind}":
+            yield offset + start, offset + place, kind  # type: ignore[misc]
+            start = None
+        if label != "O" and start is None:
+            start, kind = place, label[2:]
+
+
+def _name(reading: Reading, start: int, end: int, tag: Tag) -> Name:
+    words = [item.text for item in reading.items[start:end]]
+    match = known_phrase(words)
+    known = match[1] if match and match[0] == end - start and match[1].tag == tag else None
+    if known is not None and len(words) > 1:
+        words = [known.name]
+    elif tag != "PER":
+        words[-1] = GENITIVE.sub("", words[-1]) if known else words[-1]
+    return Name(start, end, tag, known.kind if known else KINDS[tag], "model", tuple(words), known)
