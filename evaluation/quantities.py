@@ -27,12 +27,17 @@ KINDS = frozenset({"number", "distance"})
 
 
 def ours(text: NamedText) -> list[Span]:
-    """Lagebild's quantities, each as the stretch from its first to its last word."""
+    """Lagebild's quantities, each on the words that hold its number (its noun may stand apart)."""
     document = Document(Article(text.id, text.id, text.text), OffsetMap.identity(len(text.text)))
     document, errors = Pipeline([Segmentation(), Tagging(), Times(), Quantities()]).run(document)
     if errors:
         raise errors[0]
-    return [quantity.spans[0] for quantity in document[Quantity]]
+    return [_of_number(quantity, text.text) for quantity in document[Quantity]]
+
+
+def _of_number(quantity: Quantity, text: str) -> Span:
+    digits = [span for span in quantity.spans if any(letter.isdigit() for letter in span.of(text))]
+    return (digits or quantity.spans)[0]
 
 
 def baseline(text: NamedText) -> list[Span]:

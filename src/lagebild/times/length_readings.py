@@ -66,19 +66,26 @@ def length_and(place: Place) -> Length | None:
     return found if whole and (large, small) in PARTS_OF else None
 
 
-def _is_age(place: Place, amounts: Sequence[tuple[float | None, str]]) -> bool:
+def _is_age(
+    place: Place, amounts: Sequence[tuple[float | None, str]], leads: frozenset[str] = frozenset({"mit", "ab", "unter"})
+) -> bool:
     before, after = place.beside(-1), place.beside(1)
     if after.name == "old" or "old" in (place.beside(-2).name, before.name):
         return True
     number, unit = amounts[0]
-    return unit == "Y" and before.text.lower() in ("mit", "ab", "unter", "über") and number is not None and number >= 5
+    lived = unit == "Y" and number is not None and number >= 5 and after.name != "name"  # not "mit 10 Jahren Haft"
+    return lived and before.text.lower() in leads
 
 
 def lengths(place: Place) -> Length | None:
-    """As in "zwei bis drei Jahre": the number stays open."""
+    """As in "zwei bis drei Jahre": the number stays open; not "Männer zwischen 21 und 51 Jahren"."""
     unit = place.first("unit")
     numbers = [item for item in place.own if item.name in ("number", "one", "year_number")]
     if unit is None or len(numbers) < 2 or place.beside(1).name == "old":
+        return None
+    if place.beside(-1).name == "between" and _is_age(
+        place, [(_number(numbers[-1]), unit.value)], frozenset({"zwischen"})
+    ):
         return None
     return Length(((None, unit.value),), _mod(place.own))
 

@@ -206,7 +206,8 @@ def _vague_day(draft: Draft, found: Sequence[Item], daily: bool, sense: int) -> 
 def _before(found: Sequence[Item], start: int) -> str:
     """The class of the word that leads the expression in, behind an article: "since", "before", "in"."""
     place = start - 1
-    while place >= 0 and found[place].name in ("det", "am", "about", "filler", "bound") and found[place].text != "im":
+    skipped = ("det", "am", "about", "filler", "bound")
+    while place >= 0 and (found[place].name in skipped or found[place].text == "über") and found[place].text != "im":
         place -= 1
     if place < 0:
         return ""
