@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lagebild.attribution.certainty import Grade, weakest
 from lagebild.model import Act, Link, Marker, Polarity, Reporting
@@ -55,12 +55,15 @@ class Draft:
     def speaker(self) -> Link | None:
         """Whose words or view are given: the speaker, the medium that says it itself, or who reports it."""
         every = [*self.speakers, *self.media[-1:], *self.origins[:1]]
+        if len(self.speakers) > 1:
+            return replace(self.speakers[0], name=listed([link.name for link in self.speakers]))
         return every[0] if every else self.outer.speaker if self.outer else None
 
     def sources(self) -> list[Link]:
         """The chain after the outlet: what reports this one, media, speakers, origins; nobody twice."""
         found: list[Link] = []
-        own = [*self.media, *self.speakers, *self.origins]
+        joint = [link if place == 0 else replace(link, beside=True) for place, link in enumerate(self.speakers)]
+        own = [*self.media, *joint, *self.origins]
         for link in [*(self.outer.sources() if self.outer else ()), *own]:
             known = [(other.chain, other.name) for other in found]
             if all((link.chain or link.name) != (chain or name) for chain, name in known):
@@ -77,6 +80,11 @@ class Draft:
         """Drop sources that were only carried on, when the text names one for these very words."""
         self.media, self.speakers, self.origins, self.outer = [], [], [], None
         self.carried = False
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names as German lists them: "A, B und C"."""
+    return " und ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
 def joined(spans: Sequence[Span]) -> Span | None:

@@ -26,10 +26,11 @@ COPIED = 0.6
 
 @dataclass(frozen=True)
 class Cast:
-    """Who is who, for naming: the actors of the story and where their mentions lead."""
+    """Who is who, for naming: the actors, where their mentions lead, and whom some article calls by name."""
 
     actors: Mapping[str, Actor]
     identity: Identity
+    named: frozenset[str] = frozenset()
 
     def actor(self, article: str, link: Link) -> Actor | None:
         """The actor a link of a chain stands for."""
@@ -92,7 +93,7 @@ def _is_known(link: Link, unit: Proposition, cast: Cast) -> bool:
     actor = cast.actor(unit.article, link)
     if actor is None or actor.kind in ("group", "media"):
         return False
-    return actor.kind != "person" or is_proper(actor.name)
+    return actor.kind != "person" or actor.id in cast.named
 
 
 def _key(link: Link, unit: Proposition, cast: Cast, kind: str) -> str:
@@ -219,9 +220,10 @@ def _meets(place: Place, article: str, span: Span) -> bool:
 def _named(sources: Sequence[Source], cast: Cast) -> tuple[str, str | None, str, str | None]:
     """Name, actor, the message that says why the statements are one origin, and the institution."""
     linked = [(s.unit, link) for s in sources for link in reversed(s.unit.statement.links) if link.role != "outlet"]
+    shared = _shared_institution(linked, cast)
     for unit, link in linked:
         institution = cast.institution(unit.article, link) if link.role != "medium" else None
-        if institution:
+        if institution and institution == shared:
             head = cast.heads.get(institution)
             name = head.name if head else _plain(institution) or link.name
             return name, head.id if head else None, "origin_institution", institution
@@ -237,6 +239,19 @@ def _named(sources: Sequence[Source], cast: Cast) -> tuple[str, str | None, str,
     if linked:
         return linked[0][1].name, None, "origin_hearsay", None
     return _outlet(sources[0]), None, "origin_outlet", None
+
+
+def _shared_institution(linked: Sequence[tuple[Proposition, Link]], cast: Cast) -> str | None:
+    """The institution behind most of the statements; of equals the one that stands farthest back in a chain.
+
+    A joint declaration of five states beside two spokesmen of one of them is that state's origin, not the fifth's.
+    """
+    found: dict[str, set[str]] = {}
+    for unit, link in linked:
+        institution = cast.institution(unit.article, link) if link.role != "medium" else None
+        if institution:
+            found.setdefault(institution, set()).add(unit.ref.id)
+    return max(found, key=lambda institution: len(found[institution]), default=None)
 
 
 def _people(sources: Sequence[Source], cast: Cast, institution: str | None) -> list[str]:

@@ -97,7 +97,8 @@ def link_json(text: str, link: Link | None, resolve: Resolve) -> Json | None:
     if link is None:
         return None
     actor = resolve(link.chain) if link.chain else None
-    return {"role": link.role, "name": link.name, "actor": actor, "span": span_json(text, link.span)}
+    written = {"role": link.role, "name": link.name, "actor": actor, "span": span_json(text, link.span)}
+    return {**written, "beside": True} if link.beside else written
 
 
 def statement_json(article: str, text: str, statement: Statement, resolve: Resolve) -> Json:

@@ -89,13 +89,18 @@ class EventMention(Annotation):
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One link of a source chain. `chain` is the mention chain of the actor in this text."""
+    """One link of a source chain. `chain` is the mention chain of the actor in this text.
+
+    A link that is `beside` the one before it speaks together with it ("Moskau und Pjöngjang
+    bestreiten") and does not stand behind it as its source.
+    """
 
     role: Role
     name: str
     chain: str | None = None
     span: Span | None = None
     institution: str | None = None
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from lagebild.model.document import Document
@@ -147,16 +148,18 @@ class Story:
     reuse: tuple[Reuse, ...] = ()
     problems: tuple[Problem, ...] = ()
 
+    @cached_property
+    def _documents(self) -> Mapping[str, Document]:
+        return {document.article.id: document for document in self.documents}
+
+    @cached_property
+    def _statements(self) -> Mapping[StatementRef, Statement]:
+        return {StatementRef(d.article.id, s.id): s for d in self.documents for s in d[Statement]}
+
     def document(self, article: str) -> Document:
         """The document with this article id; `KeyError` when there is none."""
-        for document in self.documents:
-            if document.article.id == article:
-                return document
-        raise KeyError(article)
+        return self._documents[article]
 
     def statement(self, ref: StatementRef) -> Statement:
         """The statement behind a reference; `KeyError` when there is none."""
-        for statement in self.document(ref.article)[Statement]:
-            if statement.id == ref.statement:
-                return statement
-        raise KeyError(ref.id)
+        return self._statements[ref]

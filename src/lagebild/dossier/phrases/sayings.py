@@ -17,10 +17,20 @@ class Sayings(Names):
 
     def chain(self, saying: Saying, outlet: bool = True) -> str:
         """The chain of sources: "n-tv ← John Kirby ← Geheimdienste"."""
-        steps = [step.name for step in saying.steps]
+        steps = self._steps(saying)
         if saying.attributed and not steps:
             steps = [self.t("claims.no_words")]
         return ARROW.join([self.outlet_short(saying.report.outlet), *steps] if outlet else steps)
+
+    def _steps(self, saying: Saying) -> list[str]:
+        """The names along a chain; those who speak together are one step: "Moskau und Pjöngjang"."""
+        groups: list[list[str]] = []
+        for step in saying.steps:
+            if step.beside and groups:
+                groups[-1].append(step.name)
+            else:
+                groups.append([step.name])
+        return [self.together(names) for names in groups]
 
     def manner(self, saying: Saying, reporting: bool = True) -> str:
         """How it is put: way of reporting (if asked for), act, certainty with the words that show it, to whom."""

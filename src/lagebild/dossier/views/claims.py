@@ -276,11 +276,14 @@ def _mouth(step: Step) -> str:
 
 
 def _deniers(sayings: Iterable[Saying]) -> tuple[Denier, ...]:
+    steps: dict[tuple[str, ...], Step | None] = {}
     groups: dict[tuple[str, ...], list[Saying]] = defaultdict(list)
     for saying in sayings:
-        step = saying.speaker
-        groups[(step.actor or step.name,) if step else ("", saying.report.outlet.key)].append(saying)
-    return tuple(Denier(found[0].speaker, tuple(found)) for found in groups.values())
+        for step in saying.views or (None,):
+            key = (step.actor or step.name,) if step else ("", saying.report.outlet.key)
+            steps.setdefault(key, step)
+            groups[key].append(saying)
+    return tuple(Denier(steps[key], tuple(found)) for key, found in groups.items())
 
 
 def _card(index: Index, claim: Claim, line: Claimed) -> Card:

@@ -73,6 +73,7 @@ class Index:
             certainty=statement.certainty,
             polarity=statement.polarity,
             steps=steps,
+            voice=_voice(statement, steps),
             addressee=self._name(report, addressee) if addressee else None,
             cue=statement.cue.of(text) if statement.cue else None,
             said=dated(text, statement.said),
@@ -99,6 +100,7 @@ class Index:
             actor=actor.id if actor else None,
             institution=self.institution(key),
             kind=known.kind if known else None,
+            beside=link.beside,
         )
 
     def institution(self, key: str | None) -> Institution | None:
@@ -175,6 +177,19 @@ def amount(text: str, quantity: Quantity) -> Amount:
 def _beyond_outlet(statement: Statement) -> tuple[Link, ...]:
     links = tuple(link for link in statement.links if link.role != "outlet")
     return links or ((statement.speaker,) if statement.speaker and statement.speaker.role != "outlet" else ())
+
+
+def _voice(statement: Statement, steps: tuple[Step, ...]) -> tuple[Step, ...]:
+    """The steps of those whose words are given: the speaker's and those beside it."""
+    links = _beyond_outlet(statement)
+    speaker = statement.speaker
+    first = next((i for i, link in enumerate(links) if speaker and link.span == speaker.span), None)
+    if first is None:
+        return ()
+    last = first + 1
+    while last < len(links) and links[last].beside:
+        last += 1
+    return steps[first:last]
 
 
 def _published_first(document: Document) -> tuple[date, date, str, str]:

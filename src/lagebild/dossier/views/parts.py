@@ -57,13 +57,17 @@ class Institution:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One link of a source chain after the outlet, by the actor's name."""
+    """One link of a source chain after the outlet, by the actor's name.
+
+    A step `beside` the one before it speaks together with it.
+    """
 
     role: Role
     name: str
     actor: str | None = None
     institution: Institution | None = None
     kind: ActorKind | None = None
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +114,7 @@ class Saying:
     certainty: Certainty
     polarity: Polarity
     steps: tuple[Step, ...] = ()
+    voice: tuple[Step, ...] = ()
     addressee: str | None = None
     cue: str | None = None
     said: Dated | None = None
@@ -131,3 +136,8 @@ class Saying:
     def speaker(self) -> Step | None:
         """Who speaks to the outlet."""
         return self.steps[0] if self.steps else None
+
+    @property
+    def views(self) -> tuple[Step, ...]:
+        """Whose words or view are given; several where they speak together."""
+        return self.voice or self.steps[:1]
