@@ -23,6 +23,8 @@ PARTICLES = frozenset({"van", "von", "de", "bin", "al", "el", "ben", "der", "di"
 JOINERS = frozenset({"und", "sowie", "bzw.", "beziehungsweise", "&"})
 ADDRESS = re.compile(r"\w\.\w{2,}$")
 NO_BARS: frozenset[str] = frozenset()
+LONGEST_PHRASE = 120
+"""Tokens; a list of a thousand names is no speaker, and reading it again from each name would take its square."""
 SHORT_NAME = 4
 """Names of up to so many words may hold a verb: „Aktion Hafen hilft“."""
 
@@ -40,6 +42,7 @@ def noun_phrase(
 
     `barred` are prepositions that belong to the verb: "sprach die Union von Verrat".
     """
+    stop = min(stop, start + LONGEST_PHRASE)
     head = _core(sheet, start, stop)
     if head is None:
         return None

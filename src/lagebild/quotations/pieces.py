@@ -8,6 +8,7 @@ speech by its form is one piece, however many commas it holds.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Literal
 
@@ -65,20 +66,22 @@ class Unit:
 
 def units(sheet: Sheet) -> list[Unit]:
     """The units of a document in text order."""
-    big = [m for m in sheet.marked if m.depth == 0 and speech_like(sheet, m)]
-    starts = {m.run[0] for m in big}
+    big = {m.run[0]: m for m in sheet.marked if m.depth == 0 and speech_like(sheet, m)}
+    starts = sorted(big)
     found: list[Unit] = []
     first = 0
     while first < len(sheet.sentences):
         last = first
         run = sheet.sentences[first]
-        if _announces(sheet, run) and last + 1 < len(sheet.sentences) and sheet.sentences[last + 1][0] in starts:
+        if _announces(sheet, run) and last + 1 < len(sheet.sentences) and sheet.sentences[last + 1][0] in big:
             last += 1
             run = (run[0], sheet.sentences[last][1])
-        for marked in big:
-            if run[0] <= marked.run[0] < run[1] < marked.run[1]:
-                last = sheet.sentence_of[marked.run[1] - 1]
+        place = bisect_left(starts, run[0])
+        while place < len(starts) and starts[place] < run[1]:
+            if big[starts[place]].run[1] > run[1]:
+                last = sheet.sentence_of[big[starts[place]].run[1] - 1]
                 run = (run[0], sheet.sentences[last][1])
+            place += 1
         found.append(_unit(sheet, run, big, first))
         first = last + 1
     return found
@@ -103,16 +106,15 @@ def speech_like(sheet: Sheet, marked: Marked) -> bool:
     return len(inner) > 2 and any(sheet.finite(t) for t in inner) and first[:1].isupper()
 
 
-def _unit(sheet: Sheet, run: Run, big: list[Marked], sentence: int) -> Unit:
+def _unit(sheet: Sheet, run: Run, big: dict[int, Marked], sentence: int) -> Unit:
     stop = run[1]
     while stop > run[0] and sheet.words[stop - 1] in STOPS and len(sheet.words[stop - 1]) == 1:
         stop -= 1
-    inside = {m.run[0]: m for m in big if run[0] <= m.run[0] < run[1]}
-    hidden = _hidden(sheet, run, inside)
+    hidden = _hidden(sheet, run, big)
     pieces: list[Piece] = []
     start = token = run[0]
     while token < stop:
-        marked = inside.get(token)
+        marked = big.get(token)
         if marked is None and (sheet.words[token] not in BORDERS or token in hidden):
             token += 1
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from lagebild.quotations.clauses import clauses
@@ -13,6 +14,8 @@ from lagebild.quotations.pieces import Unit, speech_like
 from lagebild.quotations.roles import addressee, speaker
 from lagebild.quotations.sheet import Marked, Run, Sheet
 
+NEAR = 60
+"""So many quotations that begin before some marks are looked at; no content holds more."""
 LONGEST_NAME = 5
 DEFINITE = frozenset({"ART", "APPRART", "APPR"})
 UNNAMING = frozenset({"ein", "eine", "einen", "einer", "einem", "kein", "keine", "keinen", "als", "von", "wie"})
@@ -99,11 +102,13 @@ def _touches(found: Found, marked: Marked) -> bool:
 def words_in_marks(sheet: Sheet, found: Sequence[Found]) -> list[Found]:
     """Short stretches in marks inside what somebody is reported to say: that speaker's own words."""
     taken = {run for f in found if f.type == "direct" for run in f.content}
+    ordered = sorted(found, key=lambda f: f.start)
+    starts = [f.start for f in ordered]
     made: list[Found] = []
     for marked in sheet.marked:
-        if marked.depth or marked.run in taken or any(_in(marked, r) for r in taken) or is_name(sheet, marked, False):
+        if marked.depth or marked.run in taken or is_name(sheet, marked, False):
             continue
-        around = _around(found, marked)
+        around = _around(ordered, starts, marked)
         if around is not None:
             made.append(_of(around, marked, () if around.type == "reported" else around.frame))
     return made
@@ -113,9 +118,11 @@ def _of(around: Found, marked: Marked, frame: tuple[Run, ...]) -> Found:
     return Found("direct", (marked.run,), "words in marks", around.cue, around.speaker, around.addressee, frame)
 
 
-def _around(found: Sequence[Found], marked: Marked) -> Found | None:
-    """The innermost reported content that holds the marks."""
-    holding = [f for f in found if f.type != "direct" and _holds(f, marked.run)]
+def _around(found: Sequence[Found], starts: Sequence[int], marked: Marked) -> Found | None:
+    """The innermost reported content that holds the marks, among those that begin shortly before them."""
+    last = bisect_right(starts, marked.run[0])
+    near = found[max(last - NEAR, 0) : last]
+    holding = [f for f in near if f.type != "direct" and _holds(f, marked.run)]
     return min(holding, key=lambda f: f.end - f.start, default=None)
 
 

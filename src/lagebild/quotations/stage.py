@@ -16,6 +16,10 @@ from lagebild.quotations.reported import reported
 from lagebild.quotations.sheet import Sheet
 from lagebild.quotations.sources import announced, carried, sourced
 
+MOST_PIECES = 150
+LONGEST_PIECE = 400
+"""Rules look back and forth over a unit; beyond these (pieces, tokens) they would take too long for nothing."""
+
 
 class Quotations:
     """Makes `Quotation`; see the package for what it guarantees."""
@@ -106,7 +110,9 @@ class _Reading:
 
 
 def _in_unit(sheet: Sheet, unit: Unit, before: Unit | None, source: Carrier | None) -> list[Found]:
-    """What a unit gives as somebody's by its own words."""
+    """What a unit gives as somebody's by its own words; nothing in one of a length that no writer gives a sentence."""
+    if len(unit.pieces) > MOST_PIECES or any(p.end - p.start > LONGEST_PIECE for p in unit.pieces if p.kind != "quote"):
+        return []
     found = framed(sheet, unit)
     if (back := points_back(sheet, unit, before)) is not None and not found:
         found.append(back)
