@@ -46,7 +46,8 @@ def thing(view: View, number: Number) -> Thing:
             return Thing("Anteil", counted=counted, head=head)
         if number.unit is not None:
             return Thing(number.unit)
-        counted, head = _counted(view, number.last)
+        loose = number.value is None or number.scaled
+        counted, head = _counted(view, number.last + (loose and view.text(number.last) == "von"))
         return Thing(counted=counted, head=head)
     unit, kind, first, last = found
     counted, head = _measured(view, last, kind) if first >= number.last else (None, None)

@@ -136,6 +136,8 @@ def _brought(view: View, place: int) -> Number | None:
         found = pattern.match(view.text(place)) or pattern.match(view.text(place).lower())
         if found is not None:
             number = found["number"]
+            if view.text(place).lower() == "einmal":  # "nicht einmal", "erst einmal" count nothing
+                return None
             value = float(number) if number.isdecimal() else cardinal(number)
             return Number(place, place + 1, value, spoken=True, unit=unit) if value is not None else None
     return None
@@ -188,5 +190,5 @@ def _scaled(view: View, number: Number) -> Number:
         return Number(number.first, last + 1, value / part, spoken=True, unit="Anteil")
     scaled = False
     while (scale := _scale(view, last, "scale")) is not None and not (scaled and scale <= 12):
-        value, last, scaled = value * scale, last + 1, True
+        value, last, scaled = round(value * scale, 6), last + 1, True
     return Number(number.first, last, value, spoken=number.spoken, scaled=scaled)

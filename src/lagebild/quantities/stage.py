@@ -13,7 +13,7 @@ from lagebild.quantities.counted import Thing, is_designation, thing, toll
 from lagebild.quantities.numbers import View, numbers
 from lagebild.text import Span
 
-LENDING = frozenset({"auf", "statt", "oder", "und", "gegenüber", "nach", "zu"})
+LENDING = frozenset({"auf", "statt", "oder", "und", "gegenüber", "nach", "zu", "- und", "- oder", "- bis"})
 """Between two numbers: the unit of the second is that of the first as well ("von 10 auf 15 Prozent")."""
 BARE_WORD = 12
 """Number words up to here without a unit or noun ("die drei") refer to something said before."""
@@ -97,8 +97,8 @@ def _lent(view: View, found: Sequence[Bounded], things: list[Thing]) -> list[Thi
     """The things, where a number without one takes unit and noun of the next: "von 10 auf 15 Prozent"."""
     lent = list(things)
     for place in range(len(found) - 2, -1, -1):
-        between = [view.text(at).lower() for at in range(found[place].last, found[place + 1].first)]
-        if things[place] == Thing() and len(between) == 1 and between[0] in LENDING:
+        between = " ".join(view.text(at).lower() for at in range(found[place].last, found[place + 1].first))
+        if things[place] == Thing() and between in LENDING:
             lent[place] = replace(lent[place + 1], unit_at=(0, 0), head=None)
     return lent
 

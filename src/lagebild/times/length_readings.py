@@ -53,7 +53,7 @@ def length(place: Place) -> Length | None:
         return None
     if one is not None and one.text.lower() == "eines":
         return None
-    return Length(amounts, _mod(place.own))
+    return Length(amounts, _mod(place.own), few=place.has("few"))
 
 
 def length_and(place: Place) -> Length | None:
@@ -74,7 +74,7 @@ def _is_age(
         return True
     number, unit = amounts[0]
     lived = unit == "Y" and number is not None and number >= 5 and after.name != "name"  # not "mit 10 Jahren Haft"
-    return lived and before.text.lower() in leads
+    return lived and (before.text.lower() in leads or place.beside(-3).name == "between")
 
 
 def lengths(place: Place) -> Length | None:

@@ -216,6 +216,8 @@ def tags(place: Place) -> Point:
 
 def relative(place: Place) -> Point | None:
     """As in "im Vorjahr" (seen from publication), "am Vortag" (seen from the last day named)."""
+    if place.own[-1].text.endswith(("jahre", "jahren", "tage", "tagen", "monate", "monaten")):
+        return None  # "die Folgejahre" are no single year
     point = compose(place.own)
     return replace(point, discourse=True) if point and point.step and point.step.unit == "D" else point
 

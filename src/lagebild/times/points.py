@@ -56,15 +56,18 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """A duration: (number or None for "einige", unit) pairs; `toward` -1 for "die letzten", +1 for "die kommenden".
+    """A duration: (number or None for "einige", unit) pairs.
 
-    `later` is the direction of "später" (+1) and "zuvor" (-1): a point, told from the text's last day.
+    `toward` is -1 for "die letzten", +1 for "die kommenden"; `later` the direction of
+    "später" (+1) and "zuvor" (-1), which make it a point told from the text's last day;
+    `few` says that an open number was told as "einige".
     """
 
     amounts: tuple[tuple[float | None, str], ...]
     mod: str = ""
     toward: int | None = None
     later: int | None = None
+    few: bool = False
 
 
 @dataclass(frozen=True, slots=True)

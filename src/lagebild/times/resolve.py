@@ -341,21 +341,21 @@ def _direction(length: Length, context: Context) -> tuple[Callable[[], TimeValue
             return None, None
         return lambda: _at(known, unit, length.later or 0, number), context.day.span
     published = context.useful
-    if published is None:
+    if published is None or (number is None and not length.few):
         return None, None
     if length.toward is not None:
         return lambda: _stretch(published, unit, length.toward or 0, number), "published"
     if context.before == "since":
         return lambda: _open_stretch(published, unit, number), "published"
     if context.before == "before":
-        return lambda: _at(published, unit, -1, number), "published"
+        return lambda: _at(published, unit, -1, number, bool(length.mod)), "published"
     if context.before == "in" and context.direction > 0:
-        return lambda: _at(published, unit, 1, number), "published"
+        return lambda: _at(published, unit, 1, number, bool(length.mod)), "published"
     return None, None
 
 
-def _at(base: tuple[date, date], unit: str, sign: int, number: float | None) -> TimeValue | None:
-    """So many units before or after: as coarse as the unit, always approximate but for days."""
+def _at(base: tuple[date, date], unit: str, sign: int, number: float | None, about: bool = False) -> TimeValue | None:
+    """So many units before or after: as coarse as the unit, approximate but for days that are not told as about."""
     if number is None:
         far, near = (calendar.moved(base[0 if sign < 0 else 1], unit, sign * FEW[1]),
                      calendar.moved(base[1 if sign < 0 else 0], unit, sign * FEW[0]))  # fmt: skip
@@ -369,7 +369,7 @@ def _at(base: tuple[date, date], unit: str, sign: int, number: float | None) -> 
         if time is None:
             return None
         whole.append(time)
-    exact = unit == "D" or unit.startswith("T")
+    exact = not about and (unit == "D" or unit.startswith("T"))
     if whole[0] == whole[1]:
         return whole[0] if exact else replace(whole[0], edtf=_roughly(whole[0].edtf), approximate=True)
     return calendar.between(whole[0].earliest, whole[1].latest, approximate=not exact)
