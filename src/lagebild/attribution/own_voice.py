@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from lagebild.attribution.acts import declining
+from lagebild.attribution.blocks import opens
 from lagebild.attribution.chains import without
-from lagebild.attribution.cues import cue_in
 from lagebild.attribution.draft import Draft
 from lagebild.attribution.phrases import subject
 from lagebild.attribution.places import Places
@@ -46,7 +46,7 @@ class OwnVoice:
         return sentence.span.of(self.view.text).rstrip("“”\"»«'’‘) ").endswith("?")
 
     def _sentence(self, sentence: Sentence) -> Iterator[Draft]:
-        if self._only_opens(sentence):
+        if opens(self.view, sentence):
             return
         for span in self._stretches(sentence):
             clauses = self.view.clauses_between(span.start, span.end)
@@ -58,14 +58,6 @@ class OwnVoice:
         ended = span.of(self.view.text).rstrip("“”\"»«'’‘) ").endswith((".", "!"))
         words = self.view.words_in([span])
         return ended and (len(words) >= FULL or any(word.pos.startswith("V") for word in words))
-
-    def _only_opens(self, sentence: Sentence) -> bool:
-        """Whether a sentence only introduces what follows: "Er sagte:"."""
-        words = self.view.words_in([sentence.span])
-        if not self.view.words_in([sentence.span]) or not sentence.span.of(self.view.text).rstrip().endswith(":"):
-            return False
-        cue = cue_in(self.view, words)
-        return cue is not None and cue.kind in ("say", "write")
 
     def _stretches(self, sentence: Sentence) -> list[Span]:
         """The sentence cut at ";", ":" and dashes between main clauses: each side is a statement of its own."""

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from lagebild.attribution.lexical import words as lexical
 from lagebild.attribution.sources import BEFORE, NOUNS, Sources
 from lagebild.attribution.view import View
-from lagebild.model import Word
+from lagebild.model import TimeExpression, Word
 from lagebild.text import Span
 
 SKIPPED = ("ADV", "PTKNEG", "PAV", "PROAV", "$(", "PTKA")
@@ -55,9 +55,18 @@ def _nominative(view: View, sources: Sources, words: Sequence[Word]) -> Span | N
             place = _past_phrase(words, place + 1)
             continue
         if word.pos in NOUNS or (word.pos in BEFORE and word.pos not in ("ADV", "ADJD", "$(")):
-            return sources.phrase_from(word.span.start, words[-1].span.end)
+            found = sources.phrase_from(word.span.start, words[-1].span.end)
+            if found is None or not _is_time(view, found):
+                return found
+            place = _past_phrase(words, place)
         place += 1
     return None
+
+
+def _is_time(view: View, span: Span) -> bool:
+    """Whether a phrase is a time ("wenige Minuten später"), which does nothing."""
+    sentence = view.sentences[view.sentence_number(span.start)]
+    return any(time.span.overlaps(span) for time in view.document.within(TimeExpression, sentence.span))
 
 
 def _past_phrase(words: Sequence[Word], place: int) -> int:

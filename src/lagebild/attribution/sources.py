@@ -204,7 +204,7 @@ class Sources:
         mentions = [m for m in inside if m.span.end <= span.end or m.form == "name"]
         head = _head(self.view, words)
         people = [m for m in mentions if m.kind == "PER" and m.form == "name"]
-        on_head = next((m for m in mentions if m.span.overlaps(head.span)), None)
+        on_head = next((m for m in mentions if m.span.overlaps(head.span) and m.span.end >= head.span.end), None)
         if on_head and (on_head.kind in ("PER", "ORG") or not people):
             return on_head
         beside = next((m for m in people if self._is_beside(words, head, m)), None)

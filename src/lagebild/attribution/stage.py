@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from lagebild.attribution.acts import read_act
 from lagebild.attribution.anaphora import Anaphora
+from lagebild.attribution.blocks import quote_blocks
 from lagebild.attribution.certainty import Grade, asks, condition, depends, hedges, modals, question
 from lagebild.attribution.chains import Chains
 from lagebild.attribution.cues import limit_of
@@ -90,6 +91,7 @@ def _drafts(view: View, sources: Sources) -> list[Draft]:
     chains = Chains(view, sources)
     quoted = Quoted(view, sources, chains).drafts()
     drafts = [*quoted, *OwnVoice(view, sources).drafts(quoted)]
+    quote_blocks(view, sources, chains, drafts)
     drafts = sorted(Anaphora(view, sources, chains).apply(sorted(drafts, key=_place)), key=_place)
     go_on(view, sources, drafts)
     return drafts
