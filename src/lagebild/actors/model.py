@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from lagebild.actors.features import FEATURES, features
 from lagebild.actors.names import KINDS, Name
 from lagebild.actors.reading import Reading
-from lagebild.actors.vocabulary import GENITIVE, Tag, known_phrase
+from lagebild.actors.vocabulary import Tag, known_phrase
 
 if TYPE_CHECKING:
     import pycrfsuite
@@ -35,8 +35,14 @@ def tagger() -> pycrfsuite.Tagger | None:
     import pycrfsuite
 
     found = pycrfsuite.Tagger()
-    found.open_inmemory(lzma.decompress(folder.joinpath(WEIGHTS).read_bytes()))
+    found.open_inmemory(_weights())
     return found
+
+
+@cache
+def _weights() -> bytes:
+    # The tagger reads these bytes in place and holds no reference: were they freed, it would read freed memory.
+    return lzma.decompress(files(__package__).joinpath(WEIGHTS).read_bytes())
 
 
 def rule_labels(rules: Sequence[Name]) -> dict[int, str]:
@@ -78,6 +84,6 @@ def _name(reading: Reading, start: int, end: int, tag: Tag) -> Name:
     known = match[1] if match and match[0] == end - start and match[1].tag == tag else None
     if known is not None and len(words) > 1:
         words = [known.name]
-    elif tag != "PER":
-        words[-1] = GENITIVE.sub("", words[-1]) if known else words[-1]
+    elif known is not None:
+        words = [known.name]
     return Name(start, end, tag, known.kind if known else KINDS[tag], "model", tuple(words), known)
