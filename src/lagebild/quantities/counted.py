@@ -89,7 +89,7 @@ def _share(view: View, place: int) -> tuple[str | None, int | None]:
     """The whole of a share: "der Stimmen", "aller Haushalte", "des Bruttoinlandsprodukts"."""
     if view.text(place).lower() == "von":
         place += 1
-    if view.pos(place) in DETERMINERS and view.text(place).lower() not in ("das", "den", "die", "dem"):
+    if view.pos(place) in DETERMINERS and view.text(place).lower().endswith(("er", "es")):  # not "zu 96 % einem Virus"
         return _noun(view, place + 1)
     return None, None
 

@@ -78,7 +78,7 @@ def _is_age(
 
 
 def lengths(place: Place) -> Length | None:
-    """As in "zwei bis drei Jahre": the number stays open; not "Männer zwischen 21 und 51 Jahren"."""
+    """As in "zwei bis drei Jahre": the number stays open; not "Täter zwischen 20 und 40 Jahren"."""
     unit = place.first("unit")
     numbers = [item for item in place.own if item.name in ("number", "one", "year_number")]
     if unit is None or len(numbers) < 2 or place.beside(1).name == "old":

@@ -41,7 +41,7 @@ RULES: dict[str, str] = {
     "months": "month (LINK month){1,9} FRAME?",
     "season": "det? SEASON",
     "quarter": "det? DAY unit FRAME?",
-    "edge": "det? edge (det|from)? PERIOD",
+    "edge": "edge (det|from)? PERIOD",
     "unit_edge": "det? unit_edge FRAME?",
     "year": "(det? unit)? year_number",
     "early_year": "det? unit number",

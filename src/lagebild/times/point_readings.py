@@ -127,7 +127,7 @@ def part_of_day(place: Place) -> Point | None:
 
 
 def night_between(place: Place) -> Point | None:
-    """As in "in der Nacht von Mittwoch auf Donnerstag": the night after the first day."""
+    """As in "die Nacht von Dienstag auf Mittwoch": the night after the first day."""
     part, day = place.first("daypart"), place.first("weekday")
     if part is None or day is None or part.value != "NI":
         return None
