@@ -38,7 +38,7 @@ def rooms(paths: list[str], repeat: int) -> dict[str, float]:
     from lagebild.cleaning import clean_all
     from lagebild.comparison import compare
     from lagebild.intake import read
-    from lagebild.model import Block, RawArticle
+    from lagebild.model import Annotation, Block, RawArticle
     from lagebild.pipeline import default
     from lagebild.segmentation import Segmentation
     from lagebild.stage import Pipeline
@@ -47,7 +47,7 @@ def rooms(paths: list[str], repeat: int) -> dict[str, float]:
     raws, seconds["intake"] = timed(lambda: [r for r in read(paths) if isinstance(r, RawArticle)], repeat)
     cleaned, seconds["cleaning"] = timed(lambda: clean_all(raws), repeat)
     documents = list(cleaned[0])
-    given = {Block}
+    given: set[type[Annotation]] = {Block}
     for stage in (Segmentation(), *default().stages):
         pipeline = Pipeline([stage], given=given | stage.requires)
         run = lambda pipeline=pipeline, docs=tuple(documents): [pipeline.run(d)[0] for d in docs]  # noqa: E731

@@ -16,7 +16,7 @@ from lagebild.model import Block, Document, Problem, RawArticle, Sentence, Story
 from lagebild.quantities import Quantities
 from lagebild.quotations import Quotations
 from lagebild.segmentation import Segmentation
-from lagebild.stage import Pipeline
+from lagebild.stage import Pipeline, Stage
 from lagebild.tagging import Tagging
 from lagebild.times import Times, infer_published
 
@@ -26,7 +26,7 @@ Progress = Callable[[str, int, int], None]
 
 def default() -> Pipeline:
     """The stages for one article, in their working order, after segmentation."""
-    stages = [Tagging(), Times(), Quantities(), Actors(), Quotations(), Events(), Attribution()]
+    stages: list[Stage] = [Tagging(), Times(), Quantities(), Actors(), Quotations(), Events(), Attribution()]
     return Pipeline(stages, given={Block, Token, Sentence})
 
 
@@ -82,7 +82,7 @@ def picture(
 
 def layers(document: Document, kinds: frozenset[type]) -> tuple[Document, tuple[StageError, ...]]:
     """The document with at least the layers `kinds`; only the stages that these need are run."""
-    stages = [Segmentation(), *default().stages]
+    stages: list[Stage] = [Segmentation(), *default().stages]
     needed = set(kinds)
     for stage in reversed(stages):
         if stage.provides & needed:

@@ -62,7 +62,9 @@ def _build(paths: list[str], out: Path, lang: Lang, as_json: bool) -> int:
     with _progress() as told:
         story = Lagebild().add(*paths).analyse(told)
     for problem in story.problems:
-        typer.echo(f"lagebild: {problem.file}: {problem.message}", err=True)
+        # Most messages are sentences that open with the file; those of stages are only the reason.
+        about = "" if problem.message.startswith(problem.file) else f"{problem.file}: "
+        typer.echo(f"lagebild: {about}{problem.message}", err=True)
     if not story.documents:
         typer.echo("lagebild: no report could be used, so nothing was written", err=True)
         return 1
