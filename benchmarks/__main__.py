@@ -33,10 +33,9 @@ def timed(work: Callable[[], T], repeat: int) -> tuple[T, float]:
 
 def rooms(paths: list[str], repeat: int) -> dict[str, float]:
     """Seconds for each room over all articles, in pipeline order, warm."""
-    from lagebild.dossier import as_html, as_json
-
     from lagebild.cleaning import clean_all
     from lagebild.comparison import compare
+    from lagebild.dossier import as_html, as_json
     from lagebild.intake import read
     from lagebild.model import Annotation, Block, RawArticle
     from lagebild.pipeline import default
