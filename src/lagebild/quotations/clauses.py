@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lagebild.quotations.phrases import noun_phrase
 from lagebild.quotations.pieces import COORDINATORS, Unit
 from lagebild.quotations.sheet import DASHES, Run, Sheet
 
@@ -68,22 +69,31 @@ def _clause(sheet: Sheet, unit: Unit, index: int, run: Run, finite: int) -> Clau
         last = _rightward(sheet, unit, index, tokens)
     if opens and verb_first and finite == run[0]:
         first = _leftward(sheet, unit, index, tokens)
-    if opens and not verb_first and _named_before(sheet, unit, index):
-        first -= 1
-        tokens[:0] = range(pieces[first].start, run[0])
+    if opens and not verb_first and _begins_before(sheet, unit, index):
+        first = 0
+        tokens[:0] = range(pieces[0].start, run[0])
     start = pieces[first].start if first < index else run[0]
     first_verb = finite == run[0]
     inverted = first_verb or (opens and index > 0 and _after_pointer(sheet, run[0], finite))
     return Clause(index, first, last, tuple(tokens), finite, start, closes, first_verb, inverted)
 
 
-def _named_before(sheet: Sheet, unit: Unit, index: int) -> bool:
-    """As in "Jan Kopp, Sprecher der Stadt sagte": a name before the clause, its apposition closed by no comma."""
-    if index != 1 or unit.pieces[0].kind != "bare" or unit.pieces[1].kind != "v2":
+def _begins_before(sheet: Sheet, unit: Unit, index: int) -> bool:
+    """Whether a subject begins in the pieces before: a list ("A, B und C sagten"), or a name with its office.
+
+    Such an office is closed by no comma in "Jan Kopp, Sprecher der Stadt sagte".
+    """
+    before, piece = unit.pieces[:index], unit.pieces[index]
+    if not before or piece.kind != "v2" or any(p.kind != "bare" or sheet.words[p.end] != "," for p in before):
         return False
-    first, second = unit.pieces[0].run, unit.pieces[1]
-    named = first[0] in sheet.mention_starts and all(sheet.pos[t] in ("NE", "NN") for t in range(*first))
-    return named and sheet.words[second.start - 1] == "," and sheet.pos[second.start] in ("NN", "ART", "ADJA")
+    if not all(sheet.pos[t] in ("NE", "NN", "ART", "ADJA", "CARD") for p in before for t in range(*p.run)):
+        return False
+    phrase = noun_phrase(sheet, piece.start, piece.end)
+    if phrase is None:
+        return False
+    if any(sheet.low[t] in ("und", "sowie") for t in range(*phrase)):
+        return True
+    return index == 1 and before[0].start in sheet.mention_starts and sheet.pos[piece.start] in ("NN", "ART", "ADJA")
 
 
 def _after_pointer(sheet: Sheet, start: int, finite: int) -> bool:

@@ -59,6 +59,11 @@ class Cue:
         return self.takes & PREPOSITIONS
 
 
+def _loosest_last(cue: Cue) -> tuple[bool, bool, tuple[str, ...]]:
+    """A verb alone last, before it one with a bare preposition: "hält es für möglich" before "hält ihn für"."""
+    return not cue.needs, set(cue.needs) <= PREPOSITIONS, cue.needs
+
+
 @cache
 def cues(pos: str) -> dict[str, tuple[Cue, ...]]:
     """The cues of one part of speech by lemma; those that need further words first, as they say more."""
@@ -69,7 +74,7 @@ def cues(pos: str) -> dict[str, tuple[Cue, ...]]:
             takes = frozenset(row["takes"].split("|"))
             cue = Cue(row["lemma"], pos, row["prefix"], needs, row["class"], row["act"], takes, row["strength"])
             found.setdefault(row["lemma"], []).append(cue)
-    return {lemma: tuple(sorted(group, key=lambda c: (not c.needs, c.needs))) for lemma, group in found.items()}
+    return {lemma: tuple(sorted(group, key=_loosest_last)) for lemma, group in found.items()}
 
 
 @dataclass(frozen=True, slots=True)

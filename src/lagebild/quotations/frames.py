@@ -11,7 +11,7 @@ from dataclasses import replace
 from lagebild.quotations.clauses import Clause, clauses
 from lagebild.quotations.cues import Cue, Said, said
 from lagebild.quotations.found import Found, Type, without
-from lagebild.quotations.phrases import bare_phrases
+from lagebild.quotations.phrases import bare_phrases, subject
 from lagebild.quotations.pieces import COORDINATORS, Piece, Unit
 from lagebild.quotations.roles import addressee, speaker, speaks
 from lagebild.quotations.sheet import Run, Sheet
@@ -37,6 +37,9 @@ def _introduced(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> Found | 
         return None
     if _as_wie(sheet, unit, clause):
         return _with_wie(sheet, unit, clause, cue)
+    after_speech = clause.inverted and clause.index > 0 and unit.pieces[clause.index - 1].kind == "quote"
+    if after_speech and (made := _frame_after(sheet, unit, clause, cue)) is not None:
+        return made
     forward = _forward(sheet, unit, clause, cue)
     if forward is not None:
         return _frame_first(sheet, unit, clause, cue, forward)
@@ -104,8 +107,8 @@ def _spliced(sheet: Sheet, clause: Clause, cue: Said, piece: Piece) -> bool:
     if not piece.main or subjunctive(sheet, piece) or sheet.words[piece.start - 1] == ":":
         return False
     dative = frozenset({"der", "dem", "den", "ihm", "ihr", "ihnen"})
-    others = [p for p in bare_phrases(sheet, clause.tokens) if sheet.low[p[0]] not in dative]
-    return len(others) > 1
+    own = subject(sheet, clause.tokens, cue.finite)
+    return any(p != own and sheet.low[p[0]] not in dative for p in bare_phrases(sheet, clause.tokens))
 
 
 def _cut_off(unit: Unit, clause: Clause) -> int | None:

@@ -169,7 +169,7 @@ def _attributes(
         further = _bracket(sheet, end, stop) or _genitive(sheet, start, end, stop)
         if further is None and sheet.low[end] not in barred:
             further = _preposition(sheet, end, stop, direct)
-            direct = False
+        direct = False
         further = further or _joined(sheet, end, stop)
         if further is None and not near:
             further = _listed(sheet, end, stop) or _apposition(sheet, end, stop)

@@ -15,8 +15,8 @@ from lagebild.quotations.sheet import DASHES, Run, Sheet
 
 BEFORE = frozenset({"laut", "gemäß"})
 VIEWS = frozenset({"sicht", "perspektive", "sichtweise", "warte"})
-PLACES = frozenset({"in", "im", "aus", "bei", "beim"})
-"""In the middle of a clause these say where something happened: "wurde nach Angaben der Polizei in Köln gefasst"."""
+PLACES = frozenset({"in", "im", "aus", "bei", "beim", "gegen", "für"})
+"""In the middle of a clause these belong to its verb: "wurde nach Angaben der Polizei in Köln gefasst"."""
 CARRYING = frozenset({"demnach", "danach", "demzufolge"})
 EDGES = frozenset({",", ":", ";", "–", "—", "-", "."})
 

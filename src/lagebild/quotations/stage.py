@@ -59,12 +59,16 @@ def find(sheet: Sheet) -> list[Found]:
 
 @dataclass
 class _Reading:
-    """The text read so far: what was found, who spoke last, and reported words whose source is not named yet."""
+    """The text read so far: what was found, who spoke last, and reported words whose source is not named yet.
+
+    `waiting` are their places in `found`; `paragraph` is where continued words were last found.
+    """
 
     sheet: Sheet
     found: list[Found] = field(default_factory=list)
     source: Carrier | None = None
-    waiting: list[int] = field(default_factory=list)
+    waiting: set[int] = field(default_factory=set)
+    paragraph: int = -1
 
     def read(self, number: int, unit: Unit, before: Unit | None) -> None:
         """Read one unit."""
@@ -74,14 +78,15 @@ class _Reading:
         if kind and (acting := self._acting(number, paragraph, before)) is not None:
             self.source = acting
         if kind and self.source is not None and (not here or is_reported(sheet, unit, here)):
-            self._go_on(continued(sheet, unit, self.source, kind), unit)
+            self._go_on(continued(sheet, unit, self.source, kind), paragraph)
             self.source = self.source.at(number, paragraph)
         elif here:
             self.source = carrier(sheet, here, self.source, number, paragraph)
             self._name(self.source)
         elif self.source is None and kind:
-            self.waiting.append(len(self.found))
-            self.found.append(Found(kind, (unit.run,), "continued"))
+            made = Found(kind, (unit.run,), "continued")
+            self._go_on(made, paragraph)
+            self.waiting.add(len(self.found) - 1)
         self.found += here
 
     def _acting(self, number: int, paragraph: int, before: Unit | None) -> Carrier | None:
@@ -93,14 +98,15 @@ class _Reading:
         who = actor_of(self.sheet, before)
         return None if who is None else Carrier((who,), (), (), number - 1, paragraph)
 
-    def _go_on(self, made: Found, unit: Unit) -> None:
+    def _go_on(self, made: Found, paragraph: int) -> None:
         """Continued sentences that stand together in a paragraph are one quotation."""
         last = self.found[-1] if self.found else None
-        same = last is not None and last.rule == "continued" and last.end == unit.run[0] and last.type == made.type
-        if last is not None and same and self.source and self.source.paragraph == self.sheet.paragraphs[unit.sentence]:
-            self.found[-1] = replace(last, content=((last.start, unit.run[1]),))
+        same = last is not None and (last.rule, last.type, last.end) == ("continued", made.type, made.start)
+        if last is not None and same and self.paragraph == paragraph:
+            self.found[-1] = replace(last, content=((last.start, made.end),))
         else:
             self.found.append(made)
+        self.paragraph = paragraph
 
     def _name(self, source: Carrier) -> None:
         """Give the first source of the text to reported words that stand before it."""
