@@ -59,7 +59,7 @@ def _is_verb_second(readings: list[Reading], words: list[int], verbs: list[int])
 def _is_awaited(readings: list[Reading], found: list[Field], number: int) -> bool:
     """Whether a clause begun before still waits for the verb that this field ends with.
 
-    "Unklar ist, ob der Staat, ein Verbündeter, in die Pläne eingeweiht ist" waits for it;
+    "Unklar ist, ob der Staat, ein Nachbar, die Verträge kennt" waits for it;
     "Die Firma, die Waffen lieferte, schwieg" does not, since another verb comes.
     """
     waiting, main = 0, False
