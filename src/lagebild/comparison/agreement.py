@@ -14,17 +14,14 @@ from itertools import combinations
 
 from lagebild.comparison.denials import Denial
 from lagebild.comparison.findings import Finding
-from lagebild.comparison.guards import REALISED, UNREALISED, comparable_quantities, compatible_quantities
+from lagebild.comparison.guards import REALISED, UNREALISED, comparable_quantities, compatible_quantities, toll
 from lagebild.comparison.keys import is_content
 from lagebild.comparison.pairs import Pair
 from lagebild.comparison.propositions import Proposition
-from lagebild.lexicon import column
-from lagebild.model import Origin, Place, Quantity, Relation, StatementRef, Verdict
+from lagebild.model import Origin, Place, Relation, StatementRef, Verdict
 
 MOST_UNDECIDED = 40
 """Undecided pairs of a story: more than a person would look through helps nobody."""
-
-TOLL_EVENTS = frozenset({"die", "injure", "infect", "rescue", "find"})
 
 CONFLICTS = frozenset({"number", "time", "polarity"})
 FEWEST_SHARED = 3
@@ -72,7 +69,7 @@ def between(pairs: Iterable[Pair], claim_of: Mapping[StatementRef, int]) -> Iter
         if pair.against.name == "phase" and pair.left.article != pair.right.article and _came_true(pair):
             earlier, later = sorted((pair.left, pair.right), key=lambda u: u.phase in REALISED)
             yield _relation(later, earlier, "updates", [Finding("later_phase")])
-        elif pair.against.name in CONFLICTS and pair.strong and _is_same_matter(pair):
+        elif pair.against.name in CONFLICTS and (pair.is_toll or (pair.strong and _is_same_matter(pair))):
             yield _conflict(pair)
 
 
@@ -94,16 +91,16 @@ def _came_true(pair: Pair) -> bool:
     if done.is_directive or planned.is_directive or done.is_open or planned.is_open:
         return False
     told, before = published(done), published(planned)
-    if told is None or before is None or told < before:
+    if told is None or before is None or told[1] < before[1]:
         return False
     same = bool(done.predicates & planned.predicates or done.heads & planned.heads)
     return same and len(done.parties & planned.parties) >= FEWEST_PARTIES
 
 
-def published(unit: Proposition) -> date | None:
-    """The last day on which the article can have been published."""
+def published(unit: Proposition) -> tuple[date, date] | None:
+    """The first and the last day on which the article can have been published."""
     time = unit.document.article.published.time
-    return time.latest if time else None
+    return (time.earliest, time.latest) if time else None
 
 
 def _conflict(pair: Pair) -> Relation:
@@ -116,23 +113,21 @@ def _conflict(pair: Pair) -> Relation:
 
 
 def _rise(earlier: Proposition, later: Proposition) -> tuple[Proposition, Proposition, Finding] | None:
-    """The later of two reports with the higher count of something that is counted up."""
+    """The later of two reports with the higher count of something that is counted up.
+
+    Where the days of the reports leave the order open, the higher count is taken for the later one.
+    """
     before, after = published(earlier), published(later)
-    if before is None or after is None or before > after:
+    if before and after and before[0] > after[1]:
         return None
+    known = bool(before and after and before[1] <= after[0])
     for low, high in comparable_quantities(earlier, later):
-        if compatible_quantities(low, high) or not _is_counted_up(earlier, low):
+        if compatible_quantities(low, high) or toll(earlier, low) is None:
             continue
         if (low.value or low.low or 0) < (high.value or high.low or 0):
             words = {"left": earlier.document.words(low.span), "right": later.document.words(high.span)}
-            return later, earlier, Finding("higher_number", words)
+            return later, earlier, Finding("higher_number" if known else "higher_undated", words)
     return None
-
-
-def _is_counted_up(unit: Proposition, quantity: Quantity) -> bool:
-    """Whether a later, higher number of this thing brings the earlier one up to date ("19 Verletzte")."""
-    counted = (quantity.counted or "").split()[-1:]
-    return bool(unit.events & TOLL_EVENTS) or any(noun in column("comparison_tolls", "noun") for noun in counted)
 
 
 def undecided(

@@ -19,6 +19,9 @@ from lagebild.text import Span, trimmed
 SHORTEST, LONGEST = 40, 240
 """Characters of a comfortable gist."""
 
+MOST = 0.8
+"""Share of a content that one of its pieces must hold to stand for it."""
+
 POINTING = ("PPER", "PDS", "PDAT", "PPOSAT", "PAV", "PROAV", "PIS")
 
 
@@ -26,20 +29,24 @@ def gist(units: Sequence[Proposition]) -> tuple[str, Place]:
     """The slice that tells the claim, and where it stands."""
     shared = Counter(key for unit in units for key in unit.keys)
     core = {key for key, count in shared.items() if 2 * count >= len(units)} if len(units) > 1 else set(shared)
-    candidates = [(unit, span) for unit in units for span in _slices(unit)]
+    speaking = [unit for unit in units if not unit.is_silent] or units
+    candidates = [(unit, span) for unit in speaking for span in _slices(unit)]
     unit, span = min(candidates, key=lambda c: (-_merit(c[0], c[1], core), c[0].ref, c[1]))
     return unit.document.words(span), Place(unit.article, span)
 
 
 def _slices(unit: Proposition) -> Iterator[Span]:
-    """The content itself, and the whole sentence where the content is most of it."""
+    """The content itself, unless it stands in pieces, and the whole sentence around it."""
     text = unit.document.text
+    length = sum(len(span) for span in unit.statement.spans)
     for span in unit.statement.spans:
-        if found := trimmed(text, span.start, span.end):
+        if len(span) >= MOST * length and (found := trimmed(text, span.start, span.end)):
             yield _without_marks(text, found)
     whole = unit.sentence.span if unit.sentence else None
     if whole and whole.contains(unit.span) and unit.span != whole:
         yield whole
+    elif len(unit.statement.spans) > 1:
+        yield from unit.statement.spans
 
 
 def _without_marks(text: str, span: Span) -> Span:
@@ -57,6 +64,7 @@ def _merit(unit: Proposition, span: Span, core: set[str]) -> float:
     merit += 2.0 * any(w.mood for w in words) - 1.0 * all(w.mood in ("", "sub1", "sub2") for w in words)
     merit += 1.0 * any(is_name(key) or key[:1].isdigit() for key in keys)
     merit += 1.0 * bool(unit.time and unit.statement.about and span.contains(unit.statement.about.span))
+    merit += 1.2 * bool(unit.sentence and unit.sentence.span.start == span.start)
     merit -= 2.0 * _points_back(unit, words)
     merit -= 1.5 * (unit.block in ("title", "kicker", "heading", "caption"))
     merit -= 3.0 * span.of(unit.document.text).rstrip('“”" ').endswith("?")

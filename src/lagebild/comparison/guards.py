@@ -9,17 +9,20 @@ what the verdict "contradicts" or "updates" is later made of.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 from lagebild.comparison.findings import Finding, time_words
 from lagebild.comparison.keys import is_name
 from lagebild.comparison.propositions import Proposition
+from lagebild.lexicon import table
 from lagebild.model import Quantity, TimeValue, Word
 
 Guard = Callable[[Proposition, Proposition], Finding | None]
 
 UNREALISED = frozenset({"open", "planned"})
 REALISED = frozenset({"ongoing", "done"})
+TOLL_EVENTS = {"die": "dead", "injure": "injured", "infect": "infected", "rescue": "rescued"}
 GOAL = frozenset({"an", "nach", "gegen"})
 SOURCE = frozenset({"aus", "von"})
 SLACK = 1
@@ -32,7 +35,9 @@ def one_open(left: Proposition, right: Proposition) -> Finding | None:
 
 
 def one_silent(left: Proposition, right: Proposition) -> Finding | None:
-    """A denial or a refusal to comment is no support; it is linked elsewhere."""
+    """A denial or a refusal to comment is no support; it is linked elsewhere. Two of different speakers are two."""
+    if left.is_silent and right.is_silent and not left.voices & right.voices:
+        return Finding("another_speaker")
     return Finding("one_silent") if left.is_silent != right.is_silent else None
 
 
@@ -47,15 +52,16 @@ def another_demand(left: Proposition, right: Proposition) -> Finding | None:
 
 
 def another_polarity(left: Proposition, right: Proposition) -> Finding | None:
-    """One negated, the other not, with the same verb: a contradiction.
+    """One negated, the other not, with the same verb, from different mouths: a contradiction.
 
-    With another verb it may be a paraphrase ("dürfen nicht landen", "verbietet"), and a negation
-    deeper in the sentence of the other side ("keine Wiederaufnahme gestattet") makes it no conflict.
+    With another verb it may be a paraphrase ("dürfen nicht landen", "verbietet"); a negation deeper in
+    the sentence of the other side ("keine Wiederaufnahme gestattet") makes it no conflict; and who
+    says one thing to two outlets hardly says its opposite: there the reading of the negation is wrong.
     """
     if left.is_negative == right.is_negative or not left.predicates & right.predicates:
         return None
     positive = right if left.is_negative else left
-    return None if positive.has_negation else Finding("polarity")
+    return None if positive.has_negation or left.voices & right.voices else Finding("polarity")
 
 
 def another_phase(left: Proposition, right: Proposition) -> Finding | None:
@@ -108,12 +114,12 @@ def another_direction(left: Proposition, right: Proposition) -> Finding | None:
 
 
 GUARDS: tuple[Guard, ...] = (
-    one_silent, one_open, another_demand, another_polarity, another_number, another_time, another_direction,
+    one_silent, one_open, another_demand, another_polarity, another_time, another_number, another_direction,
     another_phase, another_party, another_person,
 )  # fmt: skip
 
 
-PLAIN: tuple[Guard, ...] = (one_silent, another_polarity, another_number, another_time)
+PLAIN: tuple[Guard, ...] = (one_silent, another_polarity, another_time, another_number)
 """The guards that hold between statements in the same words: the others rest on finer readings."""
 
 WITHIN: tuple[Guard, ...] = (*PLAIN, another_person)
@@ -129,13 +135,34 @@ def comparable_quantities(left: Proposition, right: Proposition) -> Iterator[tup
     """Quantities of both that count the same thing in the same unit."""
     for one in left.quantities:
         for other in right.quantities:
-            if one.counted and other.counted and one.unit == other.unit and same_counted(one.counted, other.counted):
+            alike = same_counted(one.counted, other.counted) or same_toll((left, one), (right, other))
+            if alike and one.unit == other.unit:
                 yield one, other
 
 
-def same_counted(one: str, other: str) -> bool:
+def same_counted(one: str | None, other: str | None) -> bool:
     """Whether two counted phrases end in the same noun: "gepanzert Waggon" and "Waggon"."""
-    return one.split()[-1].casefold() == other.split()[-1].casefold()
+    ours, theirs = (one or "").casefold().split()[-1:], (other or "").casefold().split()[-1:]
+    return bool(ours) and ours == theirs
+
+
+def same_toll(one: tuple[Proposition, Quantity], other: tuple[Proposition, Quantity]) -> bool:
+    """Whether both count people whom the same befell: "19 Verletzte", "zwölf Menschen wurden verletzt"."""
+    return toll(*one) is not None and toll(*one) == toll(*other)
+
+
+def toll(unit: Proposition, quantity: Quantity) -> str | None:
+    """What befell the people counted, where it is something that is counted up as a story goes on."""
+    words = (quantity.counted or "").split()
+    kind = _tolls().get(words[-1]) if words else None
+    if kind != "people":
+        return kind
+    return next((TOLL_EVENTS[event] for event in sorted(unit.heads) if event in TOLL_EVENTS), None)
+
+
+@cache
+def _tolls() -> dict[str, str]:
+    return {row["noun"]: row["toll"] for row in table("comparison_tolls")}
 
 
 def compatible_quantities(one: Quantity, other: Quantity) -> bool:

@@ -45,6 +45,16 @@ def is_content(key: str) -> bool:
     return key[:1] not in (COUNTRY, ACTOR, NUMBER)
 
 
+def named_actors(documents: Iterable[Document], identity: Identity) -> frozenset[str]:
+    """The actors whom some article calls by a name, not only by a role or a pronoun."""
+    return frozenset(
+        identity[document.article.id, mention.chain]
+        for document in documents
+        for mention in document[Mention]
+        if mention.form in ("name", "metonym") and (document.article.id, mention.chain) in identity
+    )
+
+
 @dataclass(frozen=True)
 class Reader:
     """Reads the keys of passages of one article.

@@ -16,7 +16,7 @@ from itertools import combinations
 from lagebild.comparison.findings import told
 from lagebild.comparison.keys import Identity
 from lagebild.comparison.propositions import Proposition, institution_of, is_proper
-from lagebild.lexicon import table
+from lagebild.lexicon import column, table
 from lagebild.model import Actor, Article, Link, Origin, Place, Reuse
 from lagebild.text import Span
 
@@ -80,7 +80,9 @@ def source(unit: Proposition, cast: Cast) -> Source:
         _key(link, unit, cast, "report") for link in links if link.role == "medium" and _is_known(link, unit, cast)
     }
     voices = [link for link in links if link.role != "medium"]
-    known = {_key(link, unit, cast, "voice") for link in voices if _is_known(link, unit, cast)}
+    named = [link for link in voices if _is_known(link, unit, cast)]
+    # By name too: an authority that is only named, never described, is one actor in each article.
+    known = {_key(link, unit, cast, "voice") for link in named} | {f"name:{link.name.casefold()}" for link in named}
     if known:
         return Source(unit, frozenset(known), frozenset(media), links[-1])
     return Source(unit, frozenset(media) or frozenset({f"unnamed:{unit.ref.id}"}), frozenset(), links[-1])
@@ -91,9 +93,15 @@ def _is_known(link: Link, unit: Proposition, cast: Cast) -> bool:
     if cast.institution(unit.article, link):
         return True
     actor = cast.actor(unit.article, link)
-    if actor is None or actor.kind in ("group", "media"):
-        return False
-    return actor.kind != "person" or actor.id in cast.named
+    if link.role == "medium" or (actor and actor.kind == "person"):
+        return bool(actor and actor.id in cast.named)
+    return not _is_unnamed(link.name)
+
+
+def _is_unnamed(name: str) -> bool:
+    """Whether a source's name ends in a word that could be anybody: "ranghohe Beamte", "Hafenkreise"."""
+    last = name.split()[-1].casefold() if name.split() else ""
+    return any(last.endswith(noun.casefold()) for noun in column("comparison_unnamed", "noun"))
 
 
 def _key(link: Link, unit: Proposition, cast: Cast, kind: str) -> str:

@@ -22,6 +22,7 @@ from lagebild.comparison.guards import (
     compatible_quantities,
     compatible_times,
     obstacle,
+    same_toll,
 )
 from lagebild.comparison.keys import is_content
 from lagebild.comparison.propositions import Proposition
@@ -58,6 +59,13 @@ class Pair:
     def bond(self) -> float:
         """How strongly it holds a claim together: evidence counts as close wording at least."""
         return max(self.score, CLOSE) if self.strong else self.score
+
+    @property
+    def is_toll(self) -> bool:
+        """Whether the two count the same people of one story differently: conflicting tolls need no other evidence."""
+        return (
+            self.against is not None and self.against.name == "number" and bool(_toll_conflict(self.left, self.right))
+        )
 
     @property
     def joins(self) -> bool:
@@ -119,7 +127,7 @@ def pairs(left: Field, right: Field, table: Matrix) -> Iterator[Pair]:
             continue
         score = float(table[i, j])
         strong = _strong(one, other, score, runs.get((i, j)))
-        if strong or score >= WEAK:
+        if strong or score >= WEAK or _toll_conflict(one, other):
             guards = PLAIN if strong and strong.name == "same_words" else GUARDS
             yield Pair(one, other, score, strong, obstacle(one, other, guards))
 
@@ -183,6 +191,17 @@ def _same_date(one: Proposition, other: Proposition) -> bool:
     if not one.months & other.months:
         return False
     return one.time is None or other.time is None or compatible_times(one.time, other.time)
+
+
+def _toll_conflict(one: Proposition, other: Proposition) -> bool:
+    """Whether the two give the same toll in numbers that do not fit, and name a place or person alike."""
+    if one.article == other.article or not (one.wider.keys() & other.wider.keys()):
+        return False
+    return any(
+        same_toll((one, a), (other, b)) and not compatible_quantities(a, b)
+        for a in one.quantities
+        for b in other.quantities
+    )
 
 
 def _equal_number(one: Proposition, other: Proposition) -> Quantity | None:

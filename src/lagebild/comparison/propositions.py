@@ -14,14 +14,14 @@ from functools import cached_property
 from typing import Literal
 
 from lagebild.comparison.countries import country_of
-from lagebild.comparison.keys import ACTOR, COUNTRY, Identity, Reader, is_name, light_verbs
+from lagebild.comparison.keys import ACTOR, COUNTRY, Identity, Reader, is_name, light_verbs, named_actors
+from lagebild.lexicon import column
 from lagebild.model import (
     Actor,
     Clause,
     Document,
     EventMention,
     Link,
-    Mention,
     Quantity,
     Sentence,
     Statement,
@@ -42,6 +42,7 @@ SILENT = frozenset({"deny", "decline"})
 """Acts that hold nothing to be true themselves."""
 
 PARTICLES = frozenset({"von", "van", "der", "de", "di", "al", "bin", "zu", "la"})
+NEGATIONS = frozenset({"kein", "keinerlei", "nicht", "nichts", "nie", "niemals", "niemand", "weder"})
 CONDITIONS = frozenset({"wenn", "falls", "sofern", "solange"})
 BEFORE_NOUN = ("ADJA", "ART", "CARD", "PPOSAT", "PIAT", "PDAT", "PRELAT", "PDS", "ADV", "ADJD")
 GENITIVE = frozenset({"der", "des", "eines", "einer"})
@@ -219,9 +220,11 @@ class Proposition:
 
     @cached_property
     def has_negation(self) -> bool:
-        """Whether a word of negation stands anywhere in it."""
+        """Whether a word of negation stands anywhere in it, or a verb that holds one ("versäumt")."""
         return any(
-            word.pos == "PTKNEG" or word.lemma.casefold() in ("kein", "nicht", "nie", "niemals", "weder", "niemand")
+            word.pos == "PTKNEG"
+            or word.lemma.casefold() in NEGATIONS
+            or word.lemma in column("comparison_negating_verbs", "lemma")
             for word in self.words
         )
 
@@ -240,12 +243,7 @@ def propositions(
     documents: Sequence[Document], identity: Identity, actors: Mapping[str, Actor]
 ) -> list[list[Proposition]]:
     """The units of each article, in text order."""
-    named = frozenset(
-        identity[document.article.id, mention.chain]
-        for document in documents
-        for mention in document[Mention]
-        if mention.form in ("name", "metonym") and (document.article.id, mention.chain) in identity
-    )
+    named = named_actors(documents, identity)
     people = People.of(actors)
     return [_in_article(Reader(document, identity, named), actors, people) for document in documents]
 

@@ -10,7 +10,7 @@ from lagebild.comparison.claims import Likeness, clusters
 from lagebild.comparison.denials import Denial, denials
 from lagebild.comparison.gist import gist
 from lagebild.comparison.identity import who_is_who
-from lagebild.comparison.keys import is_content
+from lagebild.comparison.keys import is_content, named_actors
 from lagebild.comparison.origins import Cast, label, origins
 from lagebild.comparison.propositions import Proposition, propositions
 from lagebild.comparison.reuse import find_reuse
@@ -48,7 +48,7 @@ def compare(documents: Sequence[Document], problems: Iterable[Problem] = ()) -> 
     """The story that `documents` tell; pure, and the same in whatever order they come."""
     ordered = tuple(sorted(documents, key=lambda d: (d.article.file, d.article.id)))
     actors, identity = who_is_who(ordered)
-    cast = Cast({actor.id: actor for actor in actors}, identity)
+    cast = Cast({actor.id: actor for actor in actors}, identity, named_actors(ordered, identity))
     reuse = find_reuse(ordered)
     likeness = Likeness.of(propositions(ordered, identity, cast.actors))
     strands = _strands(likeness, reuse, cast)
