@@ -7,19 +7,21 @@ from collections.abc import Sequence
 from lagebild.actors.drafts import Draft
 from lagebild.actors.institutions import OFFICES, STATE
 from lagebild.actors.names import Name
-from lagebild.lexicon.personal_names import origins_of
 from lagebild.actors.phrases import Phrase
 from lagebild.actors.reading import Reading
 from lagebild.actors.vocabulary import Body, Title, country_origins
+from lagebild.lexicon.personal_names import origins_of
 
 
 def complete(reading: Reading, drafts: Sequence[Draft], names: Sequence[Name]) -> None:
     """Give chains without an institution the one that the text around them tells, if it tells one."""
-    for rule in (_same_label, _first_part, _possessor, _seat_in_sentence, _name_and_country):
+    for rule in (_same_label, _first_part, _possessor, _seat_in_sentence, _name_and_country, _near_government):
         for draft in drafts:
             if draft.institution is None and draft.phrases and not any(p.former for p in draft.phrases):
                 draft.inherited = rule(reading, draft, drafts, names)
     for draft in drafts:
+        if draft.kind == "person" and draft.institution is None and not any(p.former for p in draft.phrases):
+            draft.inherited = _party_in_brackets(reading, draft, names)
         if draft.kind == "government" and not (draft.institution or "").startswith("gov:"):
             draft.key = _of_members(draft, drafts) or draft.key
 
@@ -88,13 +90,17 @@ def _possessor(reading: Reading, draft: Draft, drafts: Sequence[Draft], names: S
             continue
         if phrase.noun.office not in ("spokesperson", "relation", "official", "minister", "envoy", "deputy"):
             continue
-        if phrase.noun.title.startswith("Vorgänger"):
+        if phrase.noun.title.startswith(NOT_INHERITING):
             continue
         owner = _owner(reading, phrase, draft, drafts)
         if owner is not None:
             found.add(owner.institution or _once(owner))
     found.discard(None)
     return found.pop() if len(found) == 1 else None
+
+
+NOT_INHERITING = ("Vorgänger", "Vertraut", "Amtskolleg", "Amtsvorgänger", "Gegenüber")
+"""Who belongs to somebody without speaking for the same institution."""
 
 
 def _once(owner: Draft) -> str | None:
@@ -146,4 +152,30 @@ def _name_and_country(reading: Reading, draft: Draft, drafts: Sequence[Draft], n
         if near and name.known and name.known.key.startswith("gov:") and len(name.known.country) == 2:
             if country_origins().get(name.known.country, frozenset()) & origins:
                 found.add(f"gov:{name.known.country}")
+    return found.pop() if len(found) == 1 else None
+
+
+def _near_government(reading: Reading, draft: Draft, drafts: Sequence[Draft], names: Sequence[Name]) -> str | None:
+    """ "Die Regierung … Sie forderte das Militär auf": the one government of this and the previous sentence."""
+    bare = [p for p in draft.phrases if p.definite and not p.plural and not p.adjectives and p.end == p.head + 1]
+    if draft.kind != "government" or draft.names or len(bare) < len(draft.phrases):
+        return None
+    lines = {reading.items[p.head].sentence for p in _state_phrases(draft)}
+    found = set()
+    for other in drafts:
+        if other is not draft and other.kind == "government" and (other.institution or "").startswith("gov:"):
+            at = {reading.items[m.reference.start].sentence for m in other.members}
+            if any(line - 1 in at or line in at for line in lines):
+                found.add(other.institution)
+    return found.pop() if len(found) == 1 else None
+
+
+def _party_in_brackets(reading: Reading, draft: Draft, names: Sequence[Name]) -> str | None:
+    """ "Jo Feld (SPD)": the party behind the name, for whoever holds no office."""
+    starts = {name.start: name for name in names}
+    found = set()
+    for member in draft.members:
+        after = starts.get(member.reference.end + 1)
+        if after and after.known and after.known.key.startswith("party:") and reading.at(after.start - 1).text == "(":
+            found.add(after.known.key)
     return found.pop() if len(found) == 1 else None

@@ -12,13 +12,17 @@ from lagebild.actors.drafts import Draft, is_government, named_kind
 from lagebild.actors.mentions import Reference, speaks
 from lagebild.actors.metonyms import is_agent, stands_for_government
 from lagebild.actors.names import Name
-from lagebild.lexicon.personal_names import origins_of, same_full, short_of
 from lagebild.actors.phrases import Phrase
 from lagebild.actors.reading import Reading
 from lagebild.actors.vocabulary import Body, Title, country_origins
+from lagebild.lexicon.personal_names import origins_of, same_full, short_of
 
 NEAR = 3
 """How many sentences back a role without a country ("der Minister") looks for its bearer."""
+
+
+GENERIC = frozenset(["Unternehmen", "Konzern", "Firma", "Hersteller", "Organisation", "Behörde", "Verband", "Institut"])
+"""Nouns that take up any institution of their sort, whatever its own noun is ("Siemens … Der Konzern …")."""
 
 
 class Coreference:
@@ -41,6 +45,7 @@ class Coreference:
         for reference in self.references:
             if reference.name is None:
                 self._role(reference)
+        self._join_holders()
         return self.drafts
 
     # names
@@ -65,11 +70,30 @@ class Coreference:
             d for d in self.drafts if d.tag == "PER" and any(short_of(name.words, n) for n in d.names if len(n) > 1)
         ]
         if len(fitting) > 1:
-            fitting = [d for d in fitting if self._titles_agree(reference.phrases, d)] if reference.phrases else []
+            fitting = [d for d in fitting if self._titles_agree(reference.phrases, d)] or fitting
+        if len(fitting) > 1:
+            fitting = self._topic(name, fitting)
         if len(fitting) == 1:
             self._place(reference, fitting[0], "name")
             return
         self._place(reference, self._keyed(f"surname {' '.join(name.words)}", "PER", "person"), "name")
+
+    def _topic(self, name: Name, bearers: Sequence[Draft]) -> list[Draft]:
+        """Of several who bear a surname the one whom reports call by it alone, where their convention tells.
+
+        It is who was named in full before anybody used the surname alone; or the only one with an office or
+        profession, where the others are just relatives. Otherwise nobody.
+        """
+        alone = [r.start for r in self.references if r.name and r.name.words == name.words]
+        full = {
+            id(d): min(m.reference.start for m in d.members if m.reference.name and len(m.reference.name.words) > 1)
+            for d in bearers
+        }
+        earlier = [d for d in bearers if full[id(d)] < min(alone, default=0)]
+        if len(earlier) == 1:
+            return earlier
+        of_rank = [d for d in (earlier or bearers) if any(_is_rank(p) for p in d.phrases)]
+        return of_rank if len(of_rank) == 1 else []
 
     def _titles_agree(self, phrases: Sequence[Phrase], draft: Draft) -> bool:
         return any(self._office(p) in {self._office(q) for q in draft.phrases} for p in phrases)
@@ -85,7 +109,8 @@ class Coreference:
             return
         kind = named_kind(name, reference.phrases)
         key = f"{kind} {known.name}" if known else f"{name.tag} {name.name.lower()}"
-        draft = self._keyed(key, name.tag, kind)
+        draft = self._spelled_out(name) or self._keyed(key, name.tag, kind)
+        self.by_key.setdefault(key, draft)
         if known and known.key:
             draft.key = known.key
             draft.country = known.country
@@ -93,6 +118,21 @@ class Coreference:
             draft.key = f"org:{name.name}"
         form = "metonym" if name.tag == "LOC" and known and known.key and is_agent(self.reading, name) else "name"
         self._place(reference, draft, form)
+
+    def _spelled_out(self, name: Name) -> Draft | None:
+        """The organisation whose short form in brackets this is: "Technischer Dienst Garwe (TDG)"."""
+        before = self.reading.at(name.start - 1)
+        if name.tag != "ORG" or before.text != "(" or self.reading.at(name.end).text != ")" or not name.name.isupper():
+            return None
+        owner = next((d for d in self.drafts for m in d.members if m.reference.end == before.index), None)
+        return owner if owner is not None and owner.tag == "ORG" else None
+
+    def _short_form(self, reference: Reference) -> Draft | None:
+        """The chain of the short form in brackets behind a description: "Das Garwer Landesamt (GLA)"."""
+        if self.reading.at(reference.end).text != "(" or self.reading.at(reference.end + 2).text != ")":
+            return None
+        short = self.of_name.get(reference.end + 1)
+        return short if short is not None and short.tag == "ORG" and " ".join(short.names[0]).isupper() else None
 
     # roles
 
@@ -113,6 +153,10 @@ class Coreference:
             return
         bare = not (phrase.country or phrase.key or phrase.adjectives or phrase.tail)
         generic = bare and noun.exact and phrase.definite
+        short = self._short_form(reference)
+        if short is not None:
+            self._place(reference, short, "role")
+            return
         draft = self._recent_institution(reference, noun) if generic else None
         if draft is None and generic and not speaks(self.reading, phrase.start, phrase.end):
             return
@@ -125,14 +169,23 @@ class Coreference:
     def _recent_institution(self, reference: Reference, noun: Body) -> Draft | None:
         """The institution that "die Zeitung", "das Ministerium", "der Konzern" takes up: the last of its sort nearby."""
         sort = [d for d in self.drafts if self._of_sort(d, noun) and self._near(d, reference.start)]
+        sort = [d for d in sort if not d.phrases or any(p.plural == noun.plural for p in d.phrases)]
         return max(sort, key=lambda d: d.last_before(reference.start), default=None)
 
     def _of_sort(self, draft: Draft, noun: Body) -> bool:
+        """Whether a generic noun can take up an institution: it ends its noun, is a word of its name, or fits its kind."""
         if noun.body == "media":
             return draft.kind == "media" and bool(draft.names)
-        if any(isinstance(p.noun, Body) and p.noun.body == noun.body for p in draft.phrases):
-            return True
-        return noun.body == "government" and draft.kind == "government" and not draft.phrases
+        if noun.body == "government":
+            return draft.cabinet
+        if noun.noun in GENERIC and draft.kind == "organisation" and draft.names:
+            return not draft.phrases or any(
+                isinstance(p.noun, Body) and p.noun.body == noun.body for p in draft.phrases
+            )
+        own = [p.noun.noun.lower() for p in draft.phrases if isinstance(p.noun, Body)] + [
+            n[0].lower() for n in draft.names
+        ]
+        return draft.tag == "ORG" and any(word.endswith(noun.noun.lower()) for word in own)
 
     def _group(self, reference: Reference, phrase: Phrase) -> None:
         """Several, or one who stays unnamed: the same words mean the same group, "ein Beamter" is new each time."""
@@ -149,7 +202,7 @@ class Coreference:
         word = phrase.core.lower()
         groups = [d for d in self.drafts if d.kind == "group" and d.phrases]
         fitting = [d for d in groups if any(_ends_alike(word, p.core.lower()) for p in d.phrases)]
-        same = [d for d in fitting if not (phrase.country and d.country) or d.country == phrase.country]
+        same = [d for d in fitting if {phrase.country, *(p.country for p in d.phrases)} <= {phrase.country, ""}]
         return same[0] if len(same) == 1 else None
 
     def _bearer(self, reference: Reference, phrase: Phrase) -> None:
@@ -173,6 +226,7 @@ class Coreference:
             fitting = [d for d in before if any(self._same_post(phrase, p) for p in d.phrases)]
             return fitting[0] if len(fitting) == 1 else None
         fitting = [d for d in before if self._near(d, reference.start) and self._could_be(phrase, d)]
+        fitting = [d for d in fitting if d.names] or fitting
         return fitting[0] if len(fitting) == 1 else None
 
     def _same_post(self, phrase: Phrase, other: Phrase) -> bool:
@@ -205,6 +259,30 @@ class Coreference:
         own = "" if noun.office.startswith("head_of") else noun.title.rsplit("-", 1)[-1].lower().removesuffix("in")
         return noun.office, phrase.institution or "", own
 
+    def _join_holders(self) -> None:
+        """Give the mentions of an unnamed holder ("Der Präsident", above all names) to the one named holder of that post."""
+        named = [d for d in self.drafts if d.tag == "PER" and d.kind == "person" and d.names]
+        for draft in [d for d in self.drafts if d.kind == "person" and not d.names]:
+            holders = [d for d in named if self._hold_same(draft, d)]
+            if len(holders) == 1 and draft.phrases[0].definite:
+                holders[0].members += draft.members
+                holders[0].phrases += draft.phrases
+                self.drafts.remove(draft)
+
+    def _hold_same(self, unnamed: Draft, named: Draft) -> bool:
+        """Whether every role of an unnamed person can be a post of a named one."""
+        if unnamed.gender and named.gender and unnamed.gender != named.gender:
+            return False
+        return all(any(self._compatible(p, q) for q in named.phrases) for p in unnamed.phrases)
+
+    def _compatible(self, phrase: Phrase, other: Phrase) -> bool:
+        """Whether two roles can be one post where one does not name its institution."""
+        office, whom, own = self._office(phrase)
+        office2, whom2, own2 = self._office(other)
+        if office != office2 or (whom and whom2 and whom != whom2) or phrase.former != other.former:
+            return False
+        return bool(own == own2 or (own and own2 and (own.endswith(own2) or own2.endswith(own))))
+
     # chains
 
     def _near(self, draft: Draft, start: int) -> bool:
@@ -216,7 +294,7 @@ class Coreference:
 
     def _government(self, country: str) -> Draft:
         draft = self._keyed(f"gov:{country}", "ORG", "government")
-        draft.key, draft.country = f"gov:{country}", country
+        draft.key, draft.country, draft.cabinet = f"gov:{country}", country, True
         return draft
 
     def _keyed(self, key: str, tag: str, kind: str) -> Draft:
@@ -237,3 +315,8 @@ class Coreference:
 
 def _ends_alike(word: str, other: str) -> bool:
     return word == other or word.endswith("-" + other) or other.endswith("-" + word)
+
+
+def _is_rank(phrase: Phrase) -> bool:
+    """Whether a role is an office or profession of its own, not a tie to somebody else."""
+    return isinstance(phrase.noun, Title) and phrase.noun.office not in ("relation", "relative", "address", "people")

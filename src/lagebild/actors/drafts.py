@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from lagebild.actors.mentions import Reference
 from lagebild.actors.names import Name, declined
-from lagebild.lexicon.personal_names import gender_of
 from lagebild.actors.phrases import Phrase
 from lagebild.actors.vocabulary import Body, Tag, Title, country_adjectives
+from lagebild.lexicon.personal_names import gender_of
 from lagebild.model import ActorKind
 
 
@@ -23,7 +23,7 @@ class Member:
 
 @dataclass
 class Draft:
-    """A chain being built: `names` are its spellings in the nominative, `phrases` its roles."""
+    """A chain being built: `names` are its spellings in the nominative, `phrases` its roles; `cabinet`: a government."""
 
     tag: Tag
     kind: ActorKind
@@ -33,6 +33,7 @@ class Draft:
     key: str | None = None
     country: str = ""
     inherited: str | None = None
+    cabinet: bool = False
 
     def add(self, reference: Reference, form: str) -> None:
         """Take in a mention with its name and its roles."""
@@ -68,13 +69,19 @@ class Draft:
     @property
     def name(self) -> str:
         """The name shown: the fullest name, or the first role with its country; of a government "…Regierung" first."""
-        if self.kind == "government" and self.key and self.key.startswith("gov:"):
-            cabinet = next((p for p in self.phrases if isinstance(p.noun, Body) and p.noun.body == "government"), None)
-            if cabinet is not None and cabinet.noun.noun.lower().endswith("regierung"):  # type: ignore[union-attr]
-                return with_country(cabinet)
+        if self.cabinet:
+            return self._cabinet_name()
         if self.names:
             return " ".join(self.full)
-        return with_country(self.phrases[0]) if self.phrases else _cabinet(self.country)
+        return with_country(self.phrases[0])
+
+    def _cabinet_name(self) -> str:
+        own = [" ".join(n) for n in self.names] + [with_country(p) for p in self.phrases if p.country]
+        named = [name for name in own if name.lower().endswith("regierung")]
+        if named or own:
+            return (named or own)[0]
+        adjective = next((a for a, code in country_adjectives().items() if code == self.country), "")
+        return f"{declined(adjective, 'f', False)} Regierung" if adjective else f"Regierung ({self.country})"
 
 
 def with_country(phrase: Phrase) -> str:
@@ -84,12 +91,6 @@ def with_country(phrase: Phrase) -> str:
         return phrase.label
     country = declined(adjective, phrase.noun.gender, phrase.noun.plural)
     return " ".join(part for part in (*phrase.adjectives, country, phrase.core, phrase.tail) if part)
-
-
-def _cabinet(country: str) -> str:
-    """A government that only a word like "US-Angaben" names."""
-    adjective = next((a for a, code in country_adjectives().items() if code == country), "")
-    return f"{declined(adjective, 'f', False)} Regierung" if adjective else f"Regierung ({country})"
 
 
 def is_government(reference: Reference) -> bool:

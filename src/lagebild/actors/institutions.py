@@ -30,7 +30,7 @@ def _of_body(phrase: Phrase, noun: Body) -> str | None:
         return f"gov:{phrase.country}" if phrase.country else phrase.key or None
     if noun.body == "police":
         place = next((name.name for name in phrase.inner if name.tag == "LOC"), "")
-        return f"org:{phrase.label} {place}".strip() if phrase.definite else None
+        return f"org:{phrase.label} {place}".rstrip() if place or phrase.adjectives else None
     if noun.body == "sources":
         return phrase.key or None
     return phrase.key or None
@@ -44,6 +44,8 @@ def _of_title(phrase: Phrase, noun: Title) -> str | None:
         return own
     if noun.office in OFFICES or noun.body == "military" or _governmental(noun.title):
         return f"gov:{phrase.country}" if phrase.country else None
+    if noun.office == "relation":
+        return f"gov:{phrase.country}" if phrase.country and noun.title.startswith("Amts") else None
     if noun.office == "spokesperson" and phrase.country and _is_state(phrase):
         return f"gov:{phrase.country}"
     return None
@@ -65,4 +67,4 @@ def _governmental(title: str) -> bool:
 
 def _is_state(phrase: Phrase) -> bool:
     """Whether a spokesperson's country comes from a government's part, not from their nationality alone."""
-    return bool(phrase.inner) or "-" in phrase.noun.title if isinstance(phrase.noun, Title) else False
+    return bool(phrase.inner) or phrase.noun_names_country

@@ -11,6 +11,7 @@ from lagebild.actors.phrases import Phrase
 from lagebild.actors.reading import Reading
 from lagebild.actors.vocabulary import Body, Known, Title, country_prefixes, single
 from lagebild.lexicon import table
+from lagebild.lexicon.personal_names import gender_of
 from lagebild.text import Span
 
 ENDS = frozenset([",", ".", ":", ";", ")", "–", "-", "?", "!", ""])
@@ -82,12 +83,23 @@ def _report_stems() -> tuple[str, ...]:
 def _leading(name: Name, before: dict[int, Phrase], reading: Reading) -> Iterator[Phrase]:
     """The phrase straight before a name, if it says what the name is."""
     phrase = before.get(name.start)
-    if phrase is None or phrase.head != phrase.end - 1 or not reading.together(name.start, name.start - 1):
+    if phrase is None or not reading.together(name.start, name.start - 1):
+        return
+    if phrase.head != phrase.end - 1 and not (phrase.definite and phrase.key):
         return
     if (
         name.tag == "PER" and isinstance(phrase.noun, Title) and (not phrase.plural or phrase.noun.title.endswith("e"))
     ) or (name.tag == "ORG" and isinstance(phrase.noun, Body) and name.kind != "government"):
         yield phrase
+
+
+def _agrees(reading: Reading, phrase: Phrase, name: Name) -> bool:
+    """Whether a title can be the name's own: of one gender and case ("Mitarbeiterin Jo Felds" is another person)."""
+    if len({phrase.noun.gender, gender_of(name.words)} - {"", "n"}) > 1:
+        return False
+    genitive = reading.items[name.end - 1].text != name.words[-1]
+    owner = reading.at(name.end).pos in ("NN", "ADJA") and reading.together(name.start, name.end)
+    return not genitive or owner or reading.items[phrase.start].low in ("des", "der", "eines", "seines", "ihres")
 
 
 def _appositions(reading: Reading, names: Sequence[Name], phrases: Sequence[Phrase]) -> dict[int, Name]:
@@ -96,14 +108,21 @@ def _appositions(reading: Reading, names: Sequence[Name], phrases: Sequence[Phra
     ends = {name.end: name for name in names}
     found: dict[int, Name] = {}
     for phrase in phrases:
-        after = starts.get(phrase.end + 1)
-        ahead = ends.get(phrase.start - 1)
-        if after and reading.at(phrase.end).text == "," and _fits(phrase, after) and _closed(reading, after.end):
+        after, ahead = starts.get(phrase.end + 1), ends.get(phrase.start - 1)
+        comma = reading.at(phrase.end).text == ","
+        if after and comma and _fits(phrase, after) and _closed(reading, after.end) and not _owned(reading, phrase):
             found[phrase.head] = after
-        elif ahead and reading.at(phrase.start - 1).text in (",", "(") and _fits(phrase, ahead):
-            if reading.together(phrase.start, ahead.start) and _closed(reading, phrase.end):
-                found[phrase.head] = ahead
+            continue
+        opened = reading.at(phrase.start - 1).text in (",", "(") and reading.together(phrase.start, phrase.start - 2)
+        if ahead and opened and _fits(phrase, ahead) and _closed(reading, phrase.end):
+            found[phrase.head] = ahead
     return found
+
+
+def _owned(reading: Reading, phrase: Phrase) -> bool:
+    """Whether a phrase is the genitive of the noun before it ("ein Vertrauter des Präsidenten, Jo Feld, …")."""
+    before = reading.at(phrase.start - 1)
+    return reading.items[phrase.start].low == "des" and before.pos in ("NN", "NNA")
 
 
 def _closed(reading: Reading, index: int) -> bool:
@@ -124,7 +143,8 @@ def _fits(phrase: Phrase, name: Name) -> bool:
     if phrase.plural:
         return False
     if isinstance(phrase.noun, Title):
-        return name.tag == "PER"
+        genders = {phrase.noun.gender, gender_of(name.words)} - {"", "n"}
+        return name.tag == "PER" and len(genders) < 2
     return name.tag == "ORG" and name.kind in (phrase.noun.kind, "organisation")
 
 
@@ -133,9 +153,11 @@ def _refers(reading: Reading, phrase: Phrase) -> bool:
     noun = phrase.noun
     if speaks(reading, phrase.start, phrase.end):
         return not (isinstance(noun, Title) and noun.office == "address")
+    if reading.at(phrase.start - 1).low == "als" and reading.items[phrase.start].pos != "ART":
+        return False
     specific = bool(phrase.country or phrase.key or phrase.adjectives)
     if isinstance(noun, Body):
-        return specific or not noun.exact or phrase.definite
+        return specific or phrase.definite
     if noun.office in CROWD or reading.items[phrase.start].low.startswith("beide"):
         return False
     if phrase.plural:
@@ -153,7 +175,8 @@ def speaks(reading: Reading, start: int, end: int) -> bool:
     """Whether the words beside a phrase are those of saying: a verb of saying, "laut", "zufolge", "Angaben von"."""
     line = reading.line(start)
     before = [reading.at(i) for i in (start - 1, start - 2) if i >= line.start]
-    if end < line.end and (reading.at(end).low == "zufolge" or end in reading.saying):
+    following = reading.at(end)
+    if end < line.end and (following.low == "zufolge" or (following.mood and end in reading.saying)):
         return True
     if not before:
         return False

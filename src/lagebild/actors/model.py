@@ -21,6 +21,7 @@ from lagebild.actors.vocabulary import Tag, known_phrase
 if TYPE_CHECKING:
     import pycrfsuite
 
+CUTS = frozenset('()[]„“”"«»')
 WEIGHTS = "names.crf.xz"
 
 
@@ -65,12 +66,15 @@ def decoded(model: pycrfsuite.Tagger, reading: Reading, rules: Mapping[int, str]
     for line in reading.lines:
         if line.end > line.start:
             labels = model.tag(features(reading, line.start, line.end, rules))
-            yield from (_name(reading, *run) for run in _runs(labels, line.start))
+            yield from (_name(reading, *run) for run in _runs(labels, line.start, reading))
 
 
-def _runs(labels: Sequence[str], offset: int) -> Iterator[tuple[int, int, Tag]]:
+def _runs(labels: Sequence[str], offset: int, reading: Reading) -> Iterator[tuple[int, int, Tag]]:
+    """The labelled runs; a bracket or quotation mark inside one ends it."""
     start, kind = None, ""
     for place, label in enumerate([*labels, "O"]):
+        if reading.at(offset + place).pos == "$(" and place < len(labels):
+            label = "O" if reading.at(offset + place).text in CUTS else label
         if start is not None and label != f"I-{kind}":
             yield offset + start, offset + place, kind  # type: ignore[misc]
             start = None

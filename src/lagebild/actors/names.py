@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from lagebild.actors.reading import Reading
 from lagebild.actors.vocabulary import Known, Tag
@@ -73,8 +73,21 @@ def combined(reading: Reading, rules: Sequence[Name], model: Sequence[Name]) -> 
     return sorted(kept, key=lambda name: name.start)
 
 
+MORE_NAMES = 2
+"""Words by which the model may lengthen a person's name."""
 STRONG = frozenset(
-    ["lexicon", "given name", "title", "surname", "legal form", "institution and seat", "solemn body", "linked words"]
+    [
+        "lexicon",
+        "given name",
+        "title",
+        "surname",
+        "legal form",
+        "institution and seat",
+        "solemn body",
+        "linked words",
+        "named body",
+        "press noun",
+    ]
 )
 
 
@@ -93,15 +106,24 @@ def _longer(reading: Reading, rule: Name, strong: Sequence[Name], model: Sequenc
     for name in model:
         if _within(rule, name) and not any(o is not rule and o.start < name.end and name.start < o.end for o in strong):
             same = name.tag == rule.tag or (name.tag == "ORG" and rule.tag == "LOC")
+            if name.tag == "PER" and (name.start < rule.start or name.end > rule.end + MORE_NAMES):
+                return None
             return name if same and _is_proper(reading, name) else None
     return None
 
 
 def _is_proper(reading: Reading, name: Name) -> bool:
-    """Whether words that only the model takes for a name can be one: a declined common noun cannot."""
-    last = reading.items[name.end - 1]
-    if name.end - name.start == 1 and last.pos in ("NN", "NNA"):
+    """Whether words that only the model takes for a name can be one: a declined common noun or a pronoun cannot."""
+    from lagebild.actors.persons import not_names
+
+    items = reading.items[name.start : name.end]
+    last = items[-1]
+    if all(item.text in not_names() for item in items):
+        return False
+    if len(items) == 1 and last.pos in ("NN", "NNA"):
         return last.lemma == last.text and not NOUN_END.search(last.text)
+    if len(items) == 1 and last.first:
+        return last.pos in ("NE", "FM", "XY")
     return not (last.pos == "NN" and last.lemma != last.text and name.tag == "PER")
 
 

@@ -33,13 +33,15 @@ def _is_plural(reading: Reading, word: Item, start: int, head: int) -> bool:
     if any(item.pos == "CARD" and item.low not in ("ein", "eine", "einer") for item in left):
         return True
     determiner = left[0].low if left and left[0].pos not in ("ADJA", "NE") else ""
+    if determiner in ("die", "der") and _is_nominalised(word):
+        return word.text.endswith("n") and reading.at(head + 1).pos != "NE"
     if determiner in MANY:
         return True
     if determiner in ONE or reading.at(start - 1).pos == "APPRART" and reading.together(start, start - 1):
         return False
     weak = word.text.endswith("en")
     if determiner == "der":
-        return weak
+        return weak and reading.at(head + 1).pos != "NE"
     if determiner == "den":
         return word.text.endswith("rn")
     if left and left[0].pos == "PPOSAT":
@@ -47,10 +49,17 @@ def _is_plural(reading: Reading, word: Item, start: int, head: int) -> bool:
     return _bare_is_plural(reading, word, left, head)
 
 
+def _is_nominalised(word: Item) -> bool:
+    """Whether a title is an adjective in origin: "die Abgeordnete" is one woman, "die Abgeordneten" are many."""
+    return any(
+        title.title.endswith("er") and title.title[:-1] == word.text.rstrip("n") for title in titles_of(word.text)
+    )
+
+
 def _bare_is_plural(reading: Reading, word: Item, left: Sequence[Item], head: int) -> bool:
     """Without a determiner: adjectives tell, then the verb beside it, then whether a name follows."""
     if left and left[0].pos == "NE":
-        return word.text.endswith("en") and not titles_of(word.text)[0].title == word.text
+        return word.text.endswith("en") and titles_of(word.text)[0].title != word.text
     if left:
         after_noun = reading.at(left[0].index - 1).pos == "NN" and reading.together(head, left[0].index - 1)
         return not left[-1].text.endswith("er") or after_noun

@@ -7,6 +7,7 @@ genitives, "in" with a seat of government and "für" with a field to the right.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -16,11 +17,13 @@ from lagebild.actors.number import title_at
 from lagebild.actors.reading import Reading
 from lagebild.actors.vocabulary import (
     Body,
+    Known,
     Title,
     body_of,
     country_of_adjective,
     country_prefixes,
     peoples,
+    seats,
     single,
     title_of,
 )
@@ -98,6 +101,8 @@ class Phrases:
         self.starts = {name.start: name for name in names}
         self.ends = {name.end: name for name in names}
         self.inside = {i for name in names for i in range(name.start, name.end)}
+        counts = Counter(name.known.country for name in names if name.known)
+        self.federal = "AT" if counts["AT"] > counts["DE"] else "DE"
 
     def all(self) -> list[Phrase]:
         """The phrases in text order; none whose noun lies inside another phrase's own words before its noun."""
@@ -126,15 +131,15 @@ class Phrases:
             head,
             noun,
             country=self._country(word, adjectives, (*left, *right)),
-            key=next((n.known.key for n in right if n.known and n.known.key and n.known.tag == "ORG"), ""),
+            key=_key(right),
             definite=definite and not (noun.plural and self._undetermined(start, head)),
             former=word.lower().startswith(("ex-", "alt")) or any(a.lower().startswith(FORMER) for a in adjectives),
             possessor=possessor,
             inner=(*left, *right),
             adjectives=tuple(_kept(adjectives, noun)),
-            core=word if noun.plural else noun.title if isinstance(noun, Title) else noun.noun,
+            core=noun.form,
             tail=self._tail(head, end, right),
-            noun_names_country=bool(_code(word, [])),
+            noun_names_country=bool(_code(word, [], self.federal)),
         )
 
     def _undetermined(self, start: int, head: int) -> bool:
@@ -186,8 +191,8 @@ class Phrases:
             return self.starts[at].end, (self.starts[at],)
         if here.low in ("von", "vom", "beim", "bei", "aus") and not has_name:
             return self._after_preposition(at, noun)
-        if here.low in ("in", "im") and isinstance(noun, Body):
-            return self._seat(at)
+        if here.low in ("in", "im", "am"):
+            return self._seat(at) if isinstance(noun, Body) else self._place(at)
         if here.low == "für" and isinstance(noun, Title):
             return self._field(at)
         return None
@@ -213,18 +218,37 @@ class Phrases:
             name = self.starts[index]
             return (name.end, (name,)) if name.tag != "PER" else None
         item = reading.at(index)
-        noun = _noun(item.text) if item.is_noun and item.capital else None
-        if noun is None:
+        if not (item.is_noun and item.capital and _noun(item.text)):
             return None
-        code = _code(item.text, [i.text for i in reading.items[at:index]])
-        country = _country_name(code)
-        hidden = (Name(index, index + 1, "ORG", "organisation", "inner", (item.text,), country),) if country else ()
-        return index + 1, hidden
+        known = self._hidden(item.text, [i.text for i in reading.items[at:index]])
+        return index + 1, (
+            Name(index, index + 1, "ORG", "organisation", "inner", (item.text,), known),
+        ) if known else ()
+
+    def _hidden(self, word: str, adjectives: Sequence[str]) -> Known | None:
+        """The government or organisation that a noun inside a phrase names ("des russischen Senats", "der SPD-Fraktion")."""
+        first = single(word.rsplit("-", 1)[0]) if "-" in word else None
+        if first is not None and first.tag == "ORG":
+            return first
+        code = _code(word, adjectives, self.federal)
+        return Known(code, "ORG", "government", code, f"gov:{code}") if code else None
+
+    def _place(self, at: int) -> tuple[int, tuple[Name, ...]] | None:
+        """ "in" and a place that belongs to a title before a comma ("die Direktorin der Caritas im Libanon, …")."""
+        name = self.starts.get(at + 1)
+        if name is None or name.tag != "LOC" or self.reading.at(name.end).text != ",":
+            return None
+        after = self.starts.get(name.end + 1)
+        return (name.end, ()) if after is not None and after.tag == "PER" else None
 
     def _seat(self, at: int) -> tuple[int, tuple[Name, ...]] | None:
         """ "in" and a capital ("der Generalstab in Seoul", "das Regime in Pjöngjang")."""
         name = self.starts.get(at + 1)
-        return (name.end, (name,)) if name and name.known and name.known.seat else None
+        if self.reading.at(at - 1).low.endswith(ABROAD):
+            return None
+        if name is None or name.known is None or _is_genitive(self.reading, name):
+            return None
+        return (name.end, (name,)) if name.known.seat else None
 
     def _field(self, at: int) -> tuple[int, tuple[Name, ...]] | None:
         """ "für" and what an office is for ("Sprecher für nationale Sicherheit")."""
@@ -236,7 +260,7 @@ class Phrases:
         return index + 1, ()
 
     def _country(self, word: str, adjectives: Sequence[str], inner: Sequence[Name]) -> str:
-        code = _code(word, adjectives)
+        code = _code(word, adjectives, self.federal)
         return code or next((n.known.country for n in inner if n.known and n.known.country), "")
 
     def _tail(self, head: int, end: int, right: Sequence[Name]) -> str:
@@ -249,6 +273,17 @@ class Phrases:
         return self.reading.words(head + 1, end) if end > head + 1 else ""
 
 
+def _key(names: Sequence[Name]) -> str:
+    """The institution that the first organisation after a noun stands for."""
+    organisation = next((name for name in names if name.tag == "ORG"), None)
+    if organisation is None:
+        return ""
+    if organisation.known is not None:
+        return organisation.known.key
+    # "Nationaler Sicherheitsrat" without its country: the context may tell which one (context.py).
+    return "" if organisation.kind == "government" else f"org:{organisation.name}"
+
+
 def _kept(adjectives: Sequence[str], noun: Title | Body) -> Iterator[str]:
     """The adjectives that belong to an office or institution ("nationaler", "ranghohe"), in the nominative."""
     known = column("actors_rank_adjectives", "stem")
@@ -256,6 +291,8 @@ def _kept(adjectives: Sequence[str], noun: Title | Body) -> Iterator[str]:
         stem = ADJECTIVE_END.sub("", adjective.lower())
         if stem in known or stem.endswith("politisch"):
             yield declined(adjective, noun.gender, noun.plural).lower()
+        elif adjective[:1].isupper() and adjective.endswith("er") and isinstance(noun, Body):
+            yield adjective
 
 
 ADJECTIVE_END = re.compile(r"e[nmrs]?$")
@@ -267,33 +304,43 @@ def _noun(word: str) -> Title | Body | None:
         return title if title.exact or not body.exact else body
     if title is None and body is None and word in peoples():
         feminine = word.endswith(("in", "innen"))
-        return Title(word, "people", "none", "f" if feminine else "m", plural=not feminine)
+        return Title(word, "people", "none", "f" if feminine else "m", plural=not feminine, form=word)
     return title or body
 
 
 def _is_genitive(reading: Reading, name: Name) -> bool:
     """Whether a name stands in the genitive: it ends in s or an apostrophe that it does not have in the nominative."""
     last = reading.items[name.end - 1].text
-    if name.known is not None and name.end - name.start > 1:
-        return reading.at(name.start - 1).low in ("der", "des")
-    return last != name.words[-1] and last.endswith(("s", "'", "’"))
+    if name.known is not None and name.end - name.start > 1 and reading.at(name.start - 1).low in ("der", "des"):
+        return True
+    return last != name.words[-1].split(" ")[-1] and last.endswith(("s", "'", "’"))
 
 
-def _code(word: str, adjectives: Sequence[str]) -> str:
-    """The country a noun and its adjectives name ("US-Präsident", "russische", "Bundesregierung")."""
+ABROAD = ("botschaft", "konsulat", "vertretung")
+"""What stands in another country than its own."""
+FEDERAL = ("kanzler", "kanzlerin", "präsident", "präsidenten", "präsidentin", "regierung", "minister", "ministerin")
+
+
+def _code(word: str, adjectives: Sequence[str], federal: str) -> str:
+    """The country a noun and its adjectives name ("US-Präsident", "russische", "Bundesregierung").
+
+    `federal` is the country whose head "Bundeskanzler" is; other words in "Bundes-" (judges, police) exist in many.
+    """
     for adjective in adjectives:
         if code := country_of_adjective(adjective):
             return code
     if word in peoples():
         return peoples()[word]
-    prefix = word.rsplit("-", 1)[0] if "-" in word else ""
-    if prefix:
+    if "-" in word:
+        prefix = word.rsplit("-", 1)[0]
         known = single(prefix)
         return country_prefixes().get(prefix.lower(), known.country if known else "")
-    return "DE" if word.startswith("Bundes") and not word.startswith("Bundesstaat") else ""
+    if word.startswith("Bundes"):
+        return federal if any(end in word.lower() for end in FEDERAL) else ""
+    return seat_in(word)
 
 
-def _country_name(code: str) -> Known | None:  # type: ignore[name-defined]  # noqa: F821
-    from lagebild.actors.vocabulary import Known
-
-    return Known(code, "ORG", "government", code, f"gov:{code}") if code else None
+def seat_in(word: str) -> str:
+    """The country of the seat of government that a compound without hyphen begins with ("Kremlsprecher")."""
+    low = word.lower()
+    return next((code for seat, code in seats().items() if low.startswith(seat) and low != seat), "")

@@ -16,13 +16,15 @@ def resolved(reading: Reading, drafts: Sequence[Draft]) -> Iterator[tuple[int, D
     """Each personal pronoun of the third person that may mean a person, with its chain where one is clear.
 
     Beside a verb of saying it means the last person who spoke; elsewhere the only person of its
-    gender in this and the previous sentence. "sie" counts only beside a verb in the singular.
+    gender in this and the previous sentence. "sie" counts only beside a verb in the singular. In quoted words the
+    speaker's view holds, so that they are left alone.
     """
     persons = [d for d in drafts if d.tag == "PER" and d.kind == "person"]
     spoke = _speakers(reading, persons)
+    quoted = reading.quoted
     for item in reading.items:
         gender = GENDER.get(item.low)
-        if gender is None or item.pos not in ("PPER", "PDS"):
+        if gender is None or item.pos not in ("PPER", "PDS") or item.index in quoted:
             continue
         if item.pos == "PDS" and not _beside_saying(reading, item.index):
             continue

@@ -11,6 +11,9 @@ from lagebild.text import Span
 
 OPENING = frozenset("„“\"'‚‘«»›‹(")
 MARKS = frozenset('„“”"«»‚‘›‹')
+QUOTES = frozenset('„“”"«»')
+LONGEST_QUOTE = 5
+"""Sentences that one quotation may hold: a mark that is never closed must not swallow the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,21 @@ class Reading:
         """The indices of verbs of saying, deciding or thinking, with "zufolge", "laut", "so" left aside."""
         verbs = say_verbs()
         return frozenset(i.index for i in self.items if i.pos.startswith("VV") and i.lemma in verbs)
+
+    @cached_property
+    def quoted(self) -> frozenset[int]:
+        """The words between an opening and the next closing quotation mark, at most six sentences apart."""
+        found: list[int] = []
+        start: int | None = None
+        for item in self.items:
+            if start is not None and item.sentence - self.items[start].sentence > LONGEST_QUOTE:
+                start = None
+            if start is not None and item.text in QUOTES and item.text != "„":
+                found += range(start, item.index)
+                start = None
+            elif item.text in QUOTES and item.text != "”":
+                start = item.index
+        return frozenset(found)
 
     @cached_property
     def forms(self) -> frozenset[str]:

@@ -17,7 +17,7 @@ from lagebild.model import ActorKind
 
 Tag = Literal["PER", "ORG", "LOC", "OTH"]
 
-_ENDING = re.compile(r"(?:(?<=...)e[nmrs]?|(?<=....)s)$")
+_ENDING = re.compile(r"(?:(?<=...)e[nmrs]?|(?<=...)s)$")
 GENITIVE = re.compile(r"(?:[’']s?|(?<![sßxz])s)$")
 LONG_GENITIVE = re.compile(r"es$")
 
@@ -42,32 +42,35 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A noun for whoever holds an office or plays a role; see actors_titles.tsv."""
+    """A noun for whoever holds an office or plays a role; see actors_titles.tsv. `form` is its nominative."""
 
     title: str
     office: str
     body: str
     gender: Literal["m", "f", "n", ""]
     plural: bool
+    form: str = ""
     exact: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A noun for an institution; see actors_bodies.tsv."""
+    """A noun for an institution; see actors_bodies.tsv. `form` is its nominative."""
 
     noun: str
     gender: str
     body: str
     kind: ActorKind
     plural: bool
+    form: str = ""
     exact: bool = True
 
 
 @lru_cache(maxsize=20000)
 def loose(word: str) -> str:
-    """A word without its ending of declension, for words inside longer names ("Weißen Hauses")."""
-    return _ENDING.sub("", word)
+    """A word without its endings of declension, for words inside longer names ("Weißen Hauses")."""
+    bare = _ENDING.sub("", word)
+    return word if bare == word else loose(bare)
 
 
 @cache
@@ -197,6 +200,13 @@ def country_prefixes() -> dict[str, str]:
 
 
 @cache
+def seats() -> dict[str, str]:
+    """Country codes by the palace or office that stands for a government, of one word, in lower case ("kreml")."""
+    rows = ((seat.lower(), row["code"]) for row in table("actors_countries") for seat in _split(row["seat"]))
+    return {seat: code for seat, code in rows if seat.isalpha()}
+
+
+@cache
 def peoples() -> dict[str, str]:
     """Country codes by every form of the inhabitants' name ("Russe", "Russin", "Russen", "Ukrainern")."""
     found: dict[str, str] = {}
@@ -226,9 +236,9 @@ def _title_forms(row: dict[str, str]) -> Iterator[tuple[str, Title]]:
     """Every inflected form of a title with what it says about number and gender."""
     office, body, title, plural = row["office"], row["body"], row["title"], row["plural"]
     gender: Literal["m", "f", "n", ""] = row["gender"]  # type: ignore[assignment]
-    man = Title(title, office, body, gender, plural=False)
-    many = Title(title, office, body, "", plural=True)
-    woman = Title(row["feminine"], office, body, "f", plural=False)
+    man = Title(title, office, body, gender, plural=False, form=title)
+    many = Title(title, office, body, "", plural=True, form=plural)
+    woman = Title(row["feminine"], office, body, "f", plural=False, form=row["feminine"])
     singular = {title, title + "s", title + "es"}
     if title.endswith("er") and plural in (title[:-1], title[:-2]) and plural.endswith("e"):
         singular |= {plural, plural + "n"}
@@ -237,7 +247,7 @@ def _title_forms(row: dict[str, str]) -> Iterator[tuple[str, Title]]:
     yield from ((form, man) for form in sorted(singular))
     if woman.title:
         yield woman.title, woman
-        yield woman.title + "nen", Title(woman.title, office, body, "f", plural=True)
+        yield woman.title + "nen", Title(woman.title, office, body, "f", plural=True, form=woman.title + "nen")
     if plural:
         yield from ((form, many) for form in {plural: 0, plural + "n": 0})
 
@@ -257,9 +267,14 @@ def titles_of(word: str) -> tuple[Title, ...]:
 
 
 def _compound(word: str, end: str, title: Title) -> Title:
-    prefix = word[: len(word) - len(end)]
-    name = prefix + (title.title if prefix.endswith("-") else title.title.lower())
-    return Title(name, title.office, title.body, title.gender, title.plural, exact=False)
+    name, form = (_joined(word, end, part) for part in (title.title, title.form))
+    return Title(name, title.office, title.body, title.gender, title.plural, form, exact=False)
+
+
+def _joined(word: str, end: str, part: str) -> str:
+    """The compound `word` with `part` in the place of its last part `end`."""
+    prefix = word[: len(word) - len(end.removeprefix("-"))]
+    return prefix + (part if prefix.endswith("-") else part.lower())
 
 
 def title_of(word: str) -> Title | None:
@@ -272,25 +287,33 @@ def _longest_end(word: str, ends: Mapping[str, object]) -> str | None:
     if low.endswith(_false_ends()):
         return None
     for start in range(2, len(low) - 2):
+        if "-" + low[start:] in ends and low[start - 1] == "-":
+            return "-" + low[start:]
         if low[start:] in ends and (low[start - 1] == "-" or start >= 3):
             return low[start:]
     return None
 
 
+SHORTEST_END = 3
+"""Letters of the longest noun that no compound is read for: too many other words end like it."""
+
+
 @cache
 def _bodies() -> tuple[dict[str, Body], dict[str, Body]]:
     whole: dict[str, Body] = {}
+    parts: dict[str, Body] = {}
     for row in table("actors_bodies"):
         for form, body in _body_forms(row):
             whole.setdefault(form, body)
-    parts = {form.lower(): body for form, body in whole.items() if len(form) > 3}
+            if row["compound"] != "no" and len(form) > SHORTEST_END:
+                parts.setdefault(("-" if row["compound"] == "hyphen" else "") + form.lower(), body)
     return whole, parts
 
 
 def _body_forms(row: dict[str, str]) -> Iterator[tuple[str, Body]]:
     kind: ActorKind = row["kind"]  # type: ignore[assignment]
     noun, plural = row["noun"], row["gender"] == "p"
-    one = Body(noun, row["gender"], row["body"], kind, plural)
+    one = Body(noun, row["gender"], row["body"], kind, plural, form=noun)
     yield noun, one
     if row["gender"] in ("m", "n"):
         yield noun + "s", one
@@ -298,7 +321,7 @@ def _body_forms(row: dict[str, str]) -> Iterator[tuple[str, Body]]:
     if plural:
         yield noun + "n", one
     if row["plural"]:
-        many = Body(noun, row["gender"], row["body"], kind, plural=True)
+        many = Body(noun, row["gender"], row["body"], kind, plural=True, form=row["plural"])
         yield row["plural"], many
         yield row["plural"] + "n", many
 
@@ -312,9 +335,8 @@ def body_of(word: str) -> Body | None:
     if found is None:
         return None
     body = parts[found]
-    prefix = word[: len(word) - len(found)]
-    name = prefix + (body.noun if prefix.endswith("-") else body.noun.lower())
-    return Body(name, body.gender, body.body, body.kind, body.plural, exact=False)
+    name, form = (_joined(word, found, part) for part in (body.noun, body.form))
+    return Body(name, body.gender, body.body, body.kind, body.plural, form, exact=False)
 
 
 @cache

@@ -27,6 +27,14 @@ def given_names() -> dict[str, tuple[str, frozenset[str]]]:
     return {n: (min(g) if len(g) == 1 else "u", frozenset(origins[n])) for n, g in genders.items()}
 
 
+_GENERATIONS = frozenset(["jr", "junior", "sr", "senior", "ii", "iii", "iv"])
+
+
+def generation(name: Sequence[str]) -> frozenset[str]:
+    """What in a name tells a father from his son ("Jr.", "II.")."""
+    return frozenset(word.lower().rstrip(".") for word in name) & _GENERATIONS
+
+
 def same_full(left: Sequence[str], right: Sequence[str]) -> bool:
     """Whether two full names (words as written) are spellings of one.
 
@@ -34,6 +42,8 @@ def same_full(left: Sequence[str], right: Sequence[str]) -> bool:
     near spelling of the other; or one name with a middle name more.
     """
     a, b = normal_words(" ".join(left)), normal_words(" ".join(right))
+    if generation(left) != generation(right):
+        return False
     if a == b or "".join(a) == "".join(b):
         return True
     if len(a) < 2 or len(b) < 2:
@@ -64,7 +74,7 @@ def _two_names(a: str, b: str) -> bool:
 def short_of(short: Sequence[str], full: Sequence[str]) -> bool:
     """Whether a short name ("Kirby", "Jong-un") can stand for a full one: its words are among the full one's."""
     a, b = normal_words(" ".join(short)), normal_words(" ".join(full))
-    if not a or len(a) >= len(b):
+    if not a or len(a) >= len(b) or generation(short) != generation(full):
         return False
     return all(word in b for word in a) or (len(a) == 1 and any(alike(word, a[0]) for word in b))
 

@@ -1,0 +1,127 @@
+"""Rules for names of persons: where a run of words that names one starts and ends."""
+
+from __future__ import annotations
+
+import re
+
+from lagebild.actors.names import NOUN_END, Name
+from lagebild.actors.reading import Item, Reading
+from lagebild.actors.vocabulary import body_of, known_phrase, peoples, title_of
+from lagebild.lexicon import column
+from lagebild.lexicon.personal_names import given_names
+
+PARTICLES = frozenset(
+    (
+        "von vom van der den ten ter de del della di da dos du la le zu zur bin ben ibn al el und"
+    ).split()
+)  # fmt: skip
+INITIAL = re.compile(r"[A-ZÄÖÜ]\.?(?:-?[A-ZÄÖÜ]\.)*")
+LONGEST = 6
+"""Words in the longest name of a person."""
+LONGEST_SURNAME = 12
+"""Letters of a surname that the tagger takes for a noun ("Maas"); longer words are compounds."""
+NO_NAME = ("V", "$", "AP", "ART", "K", "CARD")
+
+
+def not_names() -> frozenset[str]:
+    """Capitalised words that are never names."""
+    return column("actors_not_names", "word")
+
+
+def is_given(item: Item) -> bool:
+    """Whether a word is a given name here."""
+    return item.text in given_names() and item.pos not in ("VVFIN", "APPR", "ART", "KON", "ADV")
+
+
+def namelike(reading: Reading, index: int) -> bool:
+    """Whether a word may be a part of somebody's name, as far as the word alone tells."""
+    item = reading.at(index)
+    if any(c.isdigit() for c in item.text):
+        return False
+    if not item.capital or item.text in not_names() or item.pos.startswith(NO_NAME):
+        return False
+    if title_of(item.text) or item.text in peoples():
+        return item.pos == "NE" and not title_of(item.text)
+    if item.pos in ("NN", "NNA"):
+        return body_of(item.text) is None
+    return item.pos in ("NE", "FM", "XY") or (item.pos[:2] in ("AD", "PT", "PI") and not item.first)
+
+
+def person(reading: Reading, index: int, end: int) -> Name | None:
+    """A run that starts with a given name, an initial, or follows a title."""
+    item = reading.items[index]
+    titled = after_title(reading, index)
+    if not (is_given(item) or titled) or not namelike(reading, index):
+        return None
+    stop = _run_end(reading, index, end, titled)
+    words = [i.text for i in reading.items[index:stop]]
+    if stop - index == 1 and not titled:
+        return None
+    if titled and not is_given(item) and (known_phrase(words[:1]) or item.pos == "NN"):
+        return None
+    words[-1] = re.sub(r"[’']s?$", "", words[-1])
+    return Name(index, stop, "PER", "person", "title" if titled else "given name", tuple(words))
+
+
+def after_title(reading: Reading, index: int) -> bool:
+    """Whether a title stands straight before a word."""
+    before = reading.at(index - 1)
+    if not reading.together(index, index - 1) or before.pos not in ("NN", "NE", "NNA", "XY", "FM"):
+        return False
+    title = title_of(before.text)
+    return title is not None and (not title.plural or title.title.endswith("e")) and (title.exact or before.pos != "NE")
+
+
+def _run_end(reading: Reading, index: int, end: int, titled: bool) -> int:
+    """Where the run of name words that starts at `index` ends."""
+    stop = index + 1
+    while stop < min(end, index + LONGEST + 1) and _goes_on(reading, index, stop, end, titled):
+        stop += 1
+    return stop
+
+
+def _goes_on(reading: Reading, index: int, stop: int, end: int, titled: bool) -> bool:
+    item = reading.items[stop]
+    if namelike(reading, stop):
+        return not _stops(reading, index, stop, titled)
+    if INITIAL.fullmatch(item.text) and item.text.endswith("."):
+        return namelike(reading, stop + 1)
+    return item.low in PARTICLES and not item.capital and _particle_goes_on(reading, stop, end)
+
+
+def _stops(reading: Reading, index: int, stop: int, titled: bool) -> bool:
+    """Whether a word cannot go on a name: a country, a second known name, a noun."""
+    item = reading.items[stop]
+    known = known_phrase([item.text])
+    if known and (stop - index >= 2 or known[1].key or not is_given(reading.items[index])):
+        return True
+    if item.pos in ("NN", "NNA"):
+        return stop - index >= 2 or not _maybe_surname(reading, stop, titled)
+    return False
+
+
+def _maybe_surname(reading: Reading, stop: int, titled: bool) -> bool:
+    """Whether a noun behind a given name can be the surname ("Heiko Maas"): short, and no noun by its ending."""
+    item, previous = reading.items[stop], reading.items[stop - 1]
+    if NOUN_END.search(item.text) or NOUN_END.search(item.lemma) or len(item.text) > LONGEST_SURNAME:
+        return False
+    owner = previous.text.endswith("s") and previous.text[:-1] in reading.forms
+    return not owner and (titled or item.lemma[:1].isupper())
+
+
+def _particle_goes_on(reading: Reading, stop: int, end: int) -> bool:
+    """Whether "von", "bin", "de" and the like lead on to the rest of a name; "von" before a country does not."""
+    text = reading.items[stop].low
+    following = stop + 1
+    if text == "und":
+        return reading.at(following).low == "zu" and namelike(reading, following + 1)
+    if text in ("von", "zu", "van") and reading.at(following).low in ("der", "den", "dem", "und", "zu"):
+        following += 1
+    if text in ("der", "den", "la", "le") and reading.items[stop - 1].low not in PARTICLES:
+        return False
+    if following >= end or not namelike(reading, following):
+        return False
+    if text in ("zu", "zur", "vom") and reading.items[following].pos != "NE":
+        return False
+    known = known_phrase([reading.items[following].text])
+    return not (text in ("von", "zu") and known and known[1].kind == "place" and known[1].country)
