@@ -141,3 +141,64 @@ def test_a_long_text_of_one_word_is_quick():
     assert clean(raw("a.txt", "Wort " * 60_000)).text.startswith("Wort Wort")
     assert clean(raw("a.txt", "(" * 100_000 + "Wort")).text.endswith("Wort")
     assert clean(raw("a.txt", ("Foto: " * 20_000) + "Wort\n" + "Von: A " * 9000)).text
+
+
+def test_a_code_in_the_credits_of_two_outlets_is_an_agency():
+    documents, _ = clean_all(
+        [
+            raw("a.txt", STORIES[0] + " (mor/xnk)", outlet="Bote"),
+            raw("b.txt", STORIES[1] + " (hal/xnk)", outlet="Kurier"),
+            raw("c.txt", STORIES[2] + " (hal/tug)", outlet="Kurier"),
+        ]
+    )
+    assert [d.article.agencies for d in documents] == [("xnk",), ("xnk",), ()]
+
+
+def test_a_code_under_a_picture_of_another_outlet_counts():
+    picture = "Retter am Hafen.\n(Foto: xnk/Mara Ihle)\n\n"
+    documents, _ = clean_all(
+        [
+            raw("a.txt", "Haushalt beschlossen\n\n" + picture + STORIES[0] + " Das teilte er mit.", outlet="Bote"),
+            raw("b.txt", STORIES[1] + " (hal/xnk)", outlet="Kurier"),
+        ]
+    )
+    assert [d.article.agencies for d in documents] == [(), ("xnk",)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ((" (mor/xnk)", "Bote"), (" (hal/xnk)", "Bote")),
+        ((" (mor/xnk)", "Bote"), (" (mor/xnk)", "Kurier")),
+        ((" (mor/xnk)", "Bote"), (" (hal/xnk)", None)),
+        ((" (mor, xnk)", "Bote"), (" (hal, xnk)", "Kurier")),
+    ],
+    ids=["one outlet", "writers shared by two papers", "outlet unknown", "two writers"],
+)
+def test_such_a_code_may_be_a_writer(first: tuple[str, str], second: tuple[str, str]):
+    documents, _ = clean_all(
+        [raw("a.txt", STORIES[0] + first[0], outlet=first[1]), raw("b.txt", STORIES[1] + second[0], outlet=second[1])]
+    )
+    assert [d.article.agencies for d in documents] == [(), ()]
+
+
+def test_a_host_in_the_credit_line_gives_way_to_the_name_spelled_alike():
+    text = f"{STORIES[0]}\n\n{STORIES[1]}\n\nQuelle: uferpost.example, mor\n\nUferpost folgen\nNewsletter"
+    assert clean(raw("a.txt", text)).article.outlet == "Uferpost"
+    assert clean(raw("a.txt", text.replace("Uferpost folgen\n", ""))).article.outlet == "uferpost.example"
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        (
+            "Abonnieren Sie den Newsletter der Rheintaler Zeitung GmbH & Co. KG.\nRheintaler Zeitung",
+            "Rheintaler Zeitung",
+        ),
+        ("Abonnieren Sie den Newsletter der Opinary GmbH.\nOpinary", None),
+        ("Von Redaktion Politik", None),
+        ("Folgen Sie uns auf Instagram\nInstagram folgen", None),
+    ],
+)
+def test_the_outlet_by_lines_of_the_frame(line: str, outlet: str | None):
+    assert clean(raw("a.txt", f"{STORIES[0]}\n\n{STORIES[1]}\n\n{line}")).article.outlet == outlet

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from lagebild.cleaning.credits import read_credit
 from lagebild.cleaning.dates import one_date
+from lagebild.cleaning.houses import stated_house
 from lagebild.cleaning.sheet import Finding, Sheet
 from lagebild.errors import NoText
 from lagebild.lexicon import column, table
@@ -78,6 +79,9 @@ def _published(raw: RawArticle, found: Finding) -> Published:
 def _outlet(raw: RawArticle, sheet: Sheet) -> str | None:
     """Given, else by the address, else stated in a credit line, else by an operator's name in what was taken out.
 
+    The last resort are names in the lines of the page's frame; a host in the credit line
+    gives way to such a name that is spelled alike.
+
     On a portal that prints what others wrote the credit line goes before the address.
     """
     given, stated = _tidy(raw.outlet), sheet.found.outlet
@@ -85,7 +89,10 @@ def _outlet(raw: RawArticle, sheet: Sheet) -> str | None:
         return given
     if stated and host_of(raw.url) in column("cleaning_portals", "host"):
         return stated
-    return outlet_of(raw.url) or stated or sheet.found.weak_outlet or _operator(sheet)
+    house = stated_house(sheet)
+    if stated and house and _letters(stated.partition(".")[0]) == _letters(house):
+        stated = house
+    return outlet_of(raw.url) or stated or sheet.found.weak_outlet or _operator(sheet) or house
 
 
 def outlet_of(url: str | None) -> str | None:
@@ -116,6 +123,10 @@ def _operator(sheet: Sheet) -> str | None:
         if any(name and name in out for name in row["operators"].split("|")):
             return row["name"]
     return None
+
+
+def _letters(name: str) -> str:
+    return re.sub(r"\W+", "", name).casefold()
 
 
 def _tidy(words: str | None) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from lagebild.cleaning.article import document
+from lagebild.cleaning.codes import with_unknown_agencies
 from lagebild.cleaning.dump import read_dump
 from lagebild.cleaning.language import other_language
 from lagebild.cleaning.page import read_page
@@ -37,7 +38,8 @@ def clean(raw: RawArticle, recurring: frozenset[str] = frozenset()) -> Document:
 def clean_all(raws: Iterable[RawArticle]) -> tuple[list[Document], list[Problem]]:
     """The documents of all articles that can be used, in their order, and a problem for each other one.
 
-    Lines that recur in several articles of one outlet are taken out. Articles of the
+    Lines that recur in several articles of one outlet are taken out. A code in the
+    credits of several outlets is an agency. Articles of the
     same text become one document: `also` names the other files. Ids are made unique
     by a number at the end.
     """
@@ -49,7 +51,7 @@ def clean_all(raws: Iterable[RawArticle]) -> tuple[list[Document], list[Problem]
             problems.append(found)
         else:
             pairs.append((raw, found))
-    documents, duplicates = _merged(_without_recurring(pairs))
+    documents, duplicates = _merged(with_unknown_agencies(_without_recurring(pairs), [raw.raw for raw, _ in pairs]))
     return _unique(documents), problems + duplicates
 
 

@@ -18,7 +18,10 @@ _PARTICLES = "von|van|de|der|den|dem|zu|zur|zum|di|da|del|della|el|al|bin|ibn|le
 _NAME = r"[A-ZÄÖÜÉÓÁŠŽČĆŁÇØÅİ][\w'’.-]*"
 _PERSON = re.compile(rf"{_NAME}(?: (?:{_NAME}|{_PARTICLES})){{0,3}} {_NAME}")
 _DOMAIN = re.compile(
-    r"(?:www\.)?([\w-]+(?:\.[\w-]+)*\.(?:de|at|ch|com|net|org|info|eu|news|tv|online|media|it|lu|live))", re.I
+    r"(?:www\.)?([\w-]+(?:\.[\w-]+)*\.(?:de|at|ch|com|net|org|info|eu|news|tv|online|media|it|lu|live"
+    r"|example|digital|press|report|blog|today|world|berlin|hamburg|bayern|koeln|cologne|ruhr|saarland|tirol|wien|swiss"
+    r"|radio|fm|app|co|io|uk|fr|pl|cz|nl|be|dk|li))",
+    re.I,
 )
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 _WIRE = re.compile(r"(?:©\s*)?(?:dpa(?:-\w+)?)[:,] ?\d{6}-\d+-\d+(?:-\d+)?/\d+", re.I)
@@ -29,6 +32,10 @@ _LEAD_IN = re.compile(
     r"|mit (?:informationen|angaben) (?:von|der|des)"
     r"|unter verwendung von|mit|von|by)\b ?:?\s*",
     re.IGNORECASE,
+)
+
+_EDITORS = re.compile(
+    rf"{_NAME}(?: {_NAME}){{0,2}}-(?:Team|Redaktion)|(?:[Rr]edaktion|Team) {_NAME}(?: {_NAME}){{0,2}}"
 )
 
 _AFTER_ROLE = frozenset({"für", "in", "im", "der", "des", "bei", "und", "aus", "von"})
@@ -170,7 +177,12 @@ def _is_filler(words: str) -> bool:
     lower = words.lower()
     first, *rest = lower.split()
     role = first in column("cleaning_roles", "word") and (not rest or rest[0] in _AFTER_ROLE)
-    return lower in known or role or (len(rest) < 3 and lower.endswith("redaktion"))
+    return lower in known or role or names_editors(words) or (len(rest) < 3 and lower.endswith("redaktion"))
+
+
+def names_editors(words: str) -> bool:
+    """Whether words name the people of an outlet as a whole: "Musterbote-Team", "Redaktion Musterbote"."""
+    return bool(_EDITORS.fullmatch(words))
 
 
 def is_person(words: str) -> bool:

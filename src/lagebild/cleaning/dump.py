@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from lagebild.cleaning.boilerplate import drop_boilerplate, drop_comments, drop_recurring
 from lagebild.cleaning.captions import read_pictures
+from lagebild.cleaning.ends import drop_ends
 from lagebild.cleaning.header import read_header, read_markup
 from lagebild.cleaning.layout import lay_out
 from lagebild.cleaning.normalise import normalise
 from lagebild.cleaning.particulars import read_crawled_date, read_credits, read_datelines, read_lines
+from lagebild.cleaning.rows import drop_rows
 from lagebild.cleaning.sheet import Sheet
 
 
@@ -29,8 +31,10 @@ def read_dump(raw: str, title: str | None = None, recurring: frozenset[str] = fr
 
 
 def decide(sheet: Sheet, title: str | None) -> None:
-    """The rules that dumps and pages share: particulars, credits, layout, datelines."""
+    """The rules that dumps and pages share: rows of menus, particulars, the end, credits, layout, datelines."""
+    drop_rows(sheet)
     read_lines(sheet)
+    drop_ends(sheet)
     read_credits(sheet)
     lay_out(sheet, title)
     read_datelines(sheet)

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from lagebild.cleaning.boilerplate import boilerplate
-from lagebild.cleaning.credits import Credit, is_place, read_credit
+from lagebild.cleaning.credits import Credit, is_place, names_editors, read_credit
 from lagebild.cleaning.dates import find_dates
 from lagebild.cleaning.sheet import Line, Sheet
 from lagebild.lexicon import column
@@ -159,6 +159,9 @@ def read_credits(sheet: Sheet) -> None:
 
 
 def _whole_credit(sheet: Sheet, line: Line, last: bool, is_end: bool) -> bool:
+    if last and names_editors(line.text):
+        sheet.drop(line, "byline")
+        return True
     match = _TAIL_SOURCE.match(line.text)
     bracketed = line.text[0] in "([" and line.text.rstrip(".")[-1] in ")]"
     credit = read_credit(match["who"] if match else line.text) if match or bracketed or last else None
