@@ -125,9 +125,11 @@ class _Builder:
             self._new("main", piece, piece.finite[0], 0, "question")
             return
         verb = piece.finite[-1] if piece.finite else None
-        if pos == "KOUI":
-            verb = self._infinitive(piece) if verb is None else verb
-        kind: Kind = "relative" if pos.startswith("PREL") else "infinitive" if pos == "KOUI" else "subordinate"
+        with_zu = pos == "KOUI" or (self.readings[piece.opener].text.lower() == "als" and verb is None)
+        if with_zu and verb is None:
+            verb = self._infinitive(piece)
+        bare = pos == "KOUI" or (with_zu and verb is not None)
+        kind: Kind = "relative" if pos.startswith("PREL") else "infinitive" if bare else "subordinate"
         self._new(kind, piece, verb, self._depth(piece), kind)
 
     def _cluster_last(self, piece: Piece) -> bool:

@@ -34,7 +34,8 @@ def relative_pronoun(readings: list[Reading], found: list[Field], number: int) -
     if first.pos in ("ART", "PDS") and len(verbs) <= 1 and readings[words[-1]].pos[0] == "V":
         if not (nominal and _is_awaited(readings, found, number)) and _is_verb_last(readings, found, number, place):
             retag(first, "PRELS", "relative pronoun")
-    elif first.pos == "PRELS" and (_is_verb_second(readings, words, verbs) or (nominal and has_zu(readings, words))):
+    elif first.pos == "PRELS" and (_is_verb_second(readings, words, verbs) or (not verbs and has_zu(readings, words))):
+        nominal = nominal or any(readings[index].pos in ("NN", "NE") for index in words)
         retag(first, "ART" if nominal else "PDS", "no relative pronoun")
 
 

@@ -20,8 +20,8 @@ from lagebild.tagging.finiteness import (
     waits,
 )
 from lagebild.tagging.forms import irregular, prefixes
+from lagebild.tagging.mainverb import main_verb
 from lagebild.tagging.openers import infinitive_opener, opener_by_verb
-from lagebild.tagging.plural import plural_verb
 from lagebild.tagging.relatives import relative_pronoun
 from lagebild.tagging.words import DASHES, Reading, retag
 
@@ -48,7 +48,7 @@ def repair(readings: list[Reading]) -> list[Field]:
         waiting = waits(readings, words, place, waiting)
         finite_before_conjunction(readings, field, words)
         lone_verb(readings, words, before)
-    plural_verb(readings, found)
+    main_verb(readings, found)
     return fields(readings)
 
 

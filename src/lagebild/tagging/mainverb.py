@@ -1,4 +1,8 @@
-"""Plural verbs that look like infinitives: "Die Leute vermuten, dass ...", "Wir entlassen ihn"."""
+"""Main verbs that were taken for something else, in sentences that seem to have none.
+
+Infinitives: "Die Leute vermuten, dass ...", "Wir entlassen ihn". Adjectives: "Ida Falk,
+Ärztin, befürchtete Engpässe", "Tann unterbreitete ein Angebot".
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,7 @@ from lagebild.tagging.fields import Field, content, finite_in, has_zu, opener
 from lagebild.tagging.words import Reading, retag
 
 
-def plural_verb(readings: list[Reading], found: list[Field]) -> None:
+def main_verb(readings: list[Reading], found: list[Field]) -> None:
     """Find the finite verb of main clauses that seem to have none.
 
     "Steuern senken" alone may be a demand; with an article, an object or a "dass" behind
@@ -32,6 +36,9 @@ def _in_field(readings: list[Reading], group: list[Field], field: Field) -> None
     )
     if own is not None and (readings[content(readings, own)[0]].is_finite or not _starts_anew(readings, own)):
         return
+    if (past := _past(readings, words, before)) is not None:
+        retag(readings[past], "VVFIN", "past of a main verb")
+        return
     goes_on = bool(after) and opener(readings, after[0]) is not None
     ends = readings[-1].text == "." and not after and readings[words[0]].pos in ("ART", "PPER", "PPOSAT")
     for place, (one, other) in enumerate(pairwise(words), start=1):
@@ -39,6 +46,20 @@ def _in_field(readings: list[Reading], group: list[Field], field: Field) -> None
             if readings[one].pos in ("NN", "NE", "PPER", "PIS") and (other != words[-1] or goes_on or ends):
                 retag(readings[words[place]], readings[other].pos[:2] + "FIN", "plural verb")
             return
+
+
+def _past(readings: list[Reading], words: list[int], before: list[int]) -> int | None:
+    """The place of an "adjective" in -te(n) right behind a name or noun, where no adjective can stand.
+
+    Not in "Streit um geplante Brücke": there its noun phrase has begun.
+    """
+    chain = [*before[-1:], *words]
+    for one, other in pairwise(chain):
+        form = readings[other]
+        past = form.pos == "ADJA" and form.text.islower() and form.text.endswith(("te", "ten"))
+        if past and (readings[one].pos in ("NN", "NE")):
+            return other
+    return None
 
 
 def _starts_anew(readings: list[Reading], field: Field) -> bool:
