@@ -237,13 +237,23 @@ def _nearest(point: Point, day: date, direction: int) -> str:
     if point.toward is not None:
         return _toward(spans, day, point.toward)
     if direction < 0:
-        return max((value for (first, _), value in spans if first <= day), default=spans[0][1])
+        back = max((value for (first, _), value in spans if first <= day), default=spans[0][1])
+        # A plan is told in the past tense as well ("kündigte an, am 17. März"), and a day eleven months ago would
+        # name its year; not so farther ahead: "am 2. Mai begann", written in March, is last year's.
+        near = [value for (first, _), value in spans if 0 < (first - day).days < 30]
+        return near[0] if near and point.day is not None and _age(back, day) > 330 else back
     if direction == AHEAD:
         return min((value for (_, last), value in spans if last >= day), default=spans[-1][1])
     # in the same year unless another one is clearly nearer: "im Dezember", written in January
     return min(
         spans, key=lambda s: max((s[0][0] - day).days, (day - s[0][1]).days, 0) + 90 * (s[0][0].year != day.year)
     )[1]
+
+
+def _age(value: str, day: date) -> int:
+    """How many days a value lies back."""
+    span = calendar.days(value)
+    return (day - span[0]).days if span else 0
 
 
 def _toward(spans: list[tuple[calendar.Days, str]], day: date, toward: int) -> str:

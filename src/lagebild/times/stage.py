@@ -143,6 +143,10 @@ class _Reader:
         vague = _vague_day(draft, found, self.daily, context.direction)
         if vague:
             return resolve(Fixed("DATE", vague), context)
+        named = drafts[place - 1].spec if place and _date_in_brackets(drafts, place - 1, found) is draft else None
+        if isinstance(draft.spec, Point) and isinstance(named, Point):
+            # the weekday decides between two years for the date behind it: "am Montag (4. September)"
+            return resolve(replace(draft.spec, weekday=named.weekday), context)
         beside = _date_in_brackets(drafts, place, found)
         if beside is None or not isinstance(beside.spec, Point) or not isinstance(draft.spec, Point):
             return resolve(draft.spec, context)
