@@ -1,3 +1,5 @@
+"""Claims, origins, conflicts and denials of mini stories, as literate cases."""
+
 import pytest
 
 from tests.cases import Case, cases

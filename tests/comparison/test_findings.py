@@ -1,3 +1,5 @@
+"""The messages in both languages, and their way back from German to English."""
+
 import re
 
 import pytest

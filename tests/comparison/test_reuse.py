@@ -1,3 +1,5 @@
+"""Shared passages: what is found, what kind it is, what winnowing guarantees."""
+
 from hypothesis import given
 from hypothesis import strategies as st
 

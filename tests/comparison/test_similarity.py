@@ -1,3 +1,5 @@
+"""Likeness of wording between passages of two articles."""
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st

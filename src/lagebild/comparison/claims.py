@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations_with_replacement, product
 
-from lagebild.comparison.guards import WITHIN, obstacle
+from lagebild.comparison.guards import PLAIN, WITHIN, obstacle
 from lagebild.comparison.pairs import Field, Pair, pairs, scores
 from lagebild.comparison.propositions import Proposition
 from lagebild.comparison.similarity import Matrix
@@ -21,6 +21,9 @@ from lagebild.model import StatementRef
 AVERAGE = 0.25
 """Least mean bond between the articles of two claims that are to become one. Of each article the member
 that fits best counts: a headline or caption need not be like every sentence about the same."""
+
+COPIED = 0.9
+"""Score from which equal words are a copy: two names in it that did not find each other are one."""
 
 ORDER = {"same_words": 0, "same_number": 1, "close_wording": 2, "same_voice": 2, "same_action": 2}
 
@@ -89,10 +92,11 @@ def _priority(pair: Pair) -> tuple[int, float, StatementRef, StatementRef]:
 
 def _may_join(one: Iterable[Proposition], other: Sequence[Proposition], pair: Pair, likeness: Likeness) -> bool:
     crossing = list(product(one, other))
-    if any(obstacle(a, b, WITHIN) for a, b in crossing):
+    same_words = pair.strong is not None and pair.strong.name == "same_words"
+    guards = PLAIN if same_words and pair.score >= COPIED else WITHIN
+    if any(obstacle(a, b, guards) for a, b in crossing):
         return False
-    assert pair.strong is not None
-    if pair.strong.name == "same_words":
+    if same_words:
         return True
     best: dict[tuple[str, str], float] = {}
     for a, b in crossing:

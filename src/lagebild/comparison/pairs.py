@@ -128,6 +128,7 @@ def pairs(left: Field, right: Field, table: Matrix) -> Iterator[Pair]:
         score = float(table[i, j])
         strong = _strong(one, other, score, runs.get((i, j)))
         if strong or score >= WEAK or _toll_conflict(one, other):
+            # In the same words a finer reading of one of the two does not part them.
             guards = PLAIN if strong and strong.name == "same_words" else GUARDS
             yield Pair(one, other, score, strong, obstacle(one, other, guards))
 
@@ -142,17 +143,20 @@ def _equal_runs(left: Field, right: Field) -> Iterator[tuple[int, int, str]]:
 
 
 def _strong(one: Proposition, other: Proposition, score: float, run: str | None) -> Finding | None:
-    """The strongest evidence that the two are one claim, if any."""
+    """The strongest evidence that the two are one claim, if any.
+
+    The same voice says nothing inside one article: there it says one thing after the other.
+    """
     shared = [key for key in one.keys if key in other.keys]
-    if run:
-        return Finding("same_words", {"words": run})
+    if run or one.folded == other.folded:
+        return Finding("same_words", {"words": run or " ".join(one.folded)})
     points, content = agreement_points(one, other), sum(map(is_content, shared))
     number = _equal_number(one, other)
     if number and content >= (1 if (number.value or 0) > SMALL or one.heads & other.heads else 3):
         return Finding("same_number", {"words": one.document.words(number.span)})
     if score >= CLOSE and content and _may_mean_the_same(one, other, points, score):
         return _sharing("close_wording", one, shared)
-    if score >= VOICE and points >= 2 and one.voices & other.voices:
+    if score >= VOICE and points >= 2 and one.voices & other.voices and one.article != other.article:
         return _sharing("same_voice", one, shared)
     if (
         points >= 2
