@@ -19,6 +19,9 @@ DETERMINERS = ("ART", "PPOSAT", "PDAT")
 SHORTEST = 3
 """Letters of the first part of a compound."""
 
+LONGEST = 300
+"""Characters: no noun phrase of the press is longer."""
+
 AROUND = 40
 """Characters by which a mention may reach beyond the words that are asked for."""
 
@@ -324,6 +327,7 @@ class Sources:
 
     def phrase_from(self, place: int, end: int) -> Span | None:
         """The noun phrase that starts at `place`, with its genitive and what "aus", "von", "in" attach."""
+        end = min(end, place + LONGEST)
         words = self.view.words_in([Span(place, end)]) if place < end else []
         stop = _core(words, 0)
         if stop is None:

@@ -117,11 +117,10 @@ def grade(view: View, sources: Sources, draft: Draft) -> None:
     for words in every:
         draft.grades += [grade for grade in hedges(view, words) if asking or grade.certainty != "unknown"]
         draft.grades += modals(view, words, attributed)
-        draft.grades += _evidence(view, draft, words)
+    draft.grades += _evidence(view, draft, every)
     for clause in view.top_clauses(draft.spans):
-        found = condition(
-            view, clause, view.own_words(clause, draft.spans), draft.reporting not in ("direct", "own_voice")
-        )
+        indirect = draft.reporting not in ("direct", "own_voice")
+        found = condition(view, clause, view.own_words(clause, draft.spans), indirect)
         draft.grades += [found] if found else []
     draft.grades += [found for found in (question(view, draft.spans), depends(view, draft.spans)) if found]
     _turn(view, draft, every[0])
@@ -129,16 +128,17 @@ def grade(view: View, sources: Sources, draft: Draft) -> None:
     draft.markers += [marker] if marker else []
 
 
-def _evidence(view: View, draft: Draft, words: Sequence[Word]) -> list[Grade]:
+def _evidence(view: View, draft: Draft, every: Sequence[Sequence[Word]]) -> list[Grade]:
     """Nouns and verbs of the content that themselves grade a clause they govern: "es gibt Hinweise, dass ..."."""
     inner = [c for c in view.clauses_between(draft.span.start, draft.span.end) if c.opener and c.kind == "subordinate"]
     if not any(c.opener and c.opener.of(view.text).lower() in ("dass", "daß", "ob") for c in inner):
         return []
     found = []
-    for word in words:
-        limit = limit_of(view, word, words) if not touches([word.span], draft.cue) else None
-        if limit and limit.certainty != "certain":
-            found.append(Grade(limit.certainty, word.span, f"{word.lemma}, {limit.kind}"))
+    for words in every:
+        for word in words:
+            limit = limit_of(view, word, words) if not touches([word.span], draft.cue) else None
+            if limit and limit.certainty != "certain":
+                found.append(Grade(limit.certainty, word.span, f"{word.lemma}, {limit.kind}"))
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from lagebild.model import Clause, Document, Sentence, Word
 from lagebild.text import Span, hull, trimmed
@@ -26,6 +26,8 @@ class View:
         self.clauses: tuple[Clause, ...] = document[Clause]
         self._starts = [word.span.start for word in self.words]
         self._sentence_starts = [sentence.span.start for sentence in self.sentences]
+        self._held: tuple[tuple[Span, ...], Callable[[Span], bool]] = ((), holder(()))
+        self._main: dict[tuple[Span, ...], list[list[Word]]] = {}
         self._clause_starts = [clause.span.start for clause in self.clauses]
 
     def form(self, word: Word) -> str:
@@ -79,22 +81,24 @@ class View:
         whole = hull(spans)
         sentence = self.sentences[self.sentence_number(whole.start)] if self.sentences else None
         start = min(whole.start, sentence.span.start) if sentence else whole.start
-        inside = [
-            clause
-            for clause in self.clauses_between(start, whole.end)
-            if clause.verb and any(span.contains(clause.verb) for span in spans)
-        ]
+        holds = holder(spans)
+        inside = [clause for clause in self.clauses_between(start, whole.end) if clause.verb and holds(clause.verb)]
         least = min((clause.depth for clause in inside), default=0)
         return [clause for clause in inside if clause.depth == least]
 
     def own_words(self, clause: Clause, spans: Sequence[Span]) -> list[Word]:
         """The words of a clause that lie in `spans`, without those of clauses nested in it."""
-        return [word for word in self.words_in(clause.spans) if any(span.contains(word.span) for span in spans)]
+        if tuple(spans) != self._held[0]:
+            self._held = (tuple(spans), holder(spans))
+        return [word for word in self.words_in(clause.spans) if self._held[1](word.span)]
 
     def main_words(self, spans: Sequence[Span]) -> list[list[Word]]:
         """The words of each top clause within `spans`; all words as one list where no clause has its verb there."""
-        found = [self.own_words(clause, spans) for clause in self.top_clauses(spans)]
-        return [words for words in found if words] or [self.words_in(spans)]
+        key = tuple(spans)
+        if key not in self._main:
+            found = [self.own_words(clause, spans) for clause in self.top_clauses(spans)]
+            self._main[key] = [words for words in found if words] or [self.words_in(spans)]
+        return self._main[key]
 
     def first_word(self, place: int) -> Word | None:
         """The first word at or after `place` that is no mark."""
@@ -110,6 +114,18 @@ class View:
         while end > start and (self.text[end - 1].isspace() or self.text[end - 1] in ",;:–—-"):
             end -= 1
         return trimmed(self.text, start, end)
+
+
+def holder(spans: Sequence[Span]) -> Callable[[Span], bool]:
+    """A test whether one of `spans`, which do not overlap, contains a span."""
+    ordered = sorted(spans)
+    starts = [span.start for span in ordered]
+
+    def holds(span: Span) -> bool:
+        place = bisect_right(starts, span.start) - 1
+        return place >= 0 and ordered[place].contains(span)
+
+    return holds
 
 
 def inside(span: Span, spans: Iterable[Span]) -> bool:
