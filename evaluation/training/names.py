@@ -80,7 +80,7 @@ def sequences(texts: Iterable[Annotated]) -> Iterator[tuple[list[list[str]], lis
 
 def learn(texts: Iterable[Annotated]) -> bytes:
     """The weights learned from annotated texts."""
-    trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
+    trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)  # type: ignore[attr-defined]
     for seen, wanted in sequences(texts):
         trainer.append(seen, wanted)
     trainer.set_params(SETTINGS)
@@ -96,7 +96,7 @@ def learn(texts: Iterable[Annotated]) -> bytes:
 @contextmanager
 def using(weights: bytes) -> Iterator[None]:
     """Within this context the room reads with `weights` instead of the shipped ones."""
-    tagger = pycrfsuite.Tagger()
+    tagger = pycrfsuite.Tagger()  # type: ignore[attr-defined]
     tagger.open_inmemory(weights)
     shipped = model.tagger
     model.tagger = lambda: tagger  # type: ignore[assignment]

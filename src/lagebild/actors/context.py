@@ -15,7 +15,7 @@ from lagebild.lexicon.personal_names import origins_of
 
 def complete(reading: Reading, drafts: Sequence[Draft], names: Sequence[Name]) -> None:
     """Give chains without an institution the one that the text around them tells, if it tells one."""
-    for rule in (_same_label, _first_part, _possessor, _seat_in_sentence, _name_and_country, _near_government):
+    for rule in (_part, _same_label, _first_part, _possessor, _seat_in_sentence, _name_and_country, _near_government):
         for draft in drafts:
             if draft.institution is None and draft.phrases and not any(p.former for p in draft.phrases):
                 draft.inherited = rule(reading, draft, drafts, names)
@@ -24,6 +24,18 @@ def complete(reading: Reading, drafts: Sequence[Draft], names: Sequence[Name]) -
             draft.inherited = _party_in_brackets(reading, draft, names)
         if draft.kind == "government" and not (draft.institution or "").startswith("gov:"):
             draft.key = _of_members(draft, drafts) or draft.key
+
+
+def _part(reading: Reading, draft: Draft, drafts: Sequence[Draft], names: Sequence[Name]) -> str | None:
+    """Of "ein Sprecher des Ministeriums" the institution of the ministry, as the text tells elsewhere."""
+    found = set()
+    for phrase in draft.phrases:
+        for other in drafts:
+            if other is not draft and other.tag == "ORG" and isinstance(phrase.noun, Title):
+                inside = any(phrase.head < p.head < phrase.end for p in other.phrases)
+                found |= {other.institution} if inside else set()
+    found.discard(None)
+    return found.pop() if len(found) == 1 else None
 
 
 def _of_members(draft: Draft, drafts: Sequence[Draft]) -> str | None:
@@ -83,7 +95,7 @@ def _stem(label: str) -> str:
 
 
 def _possessor(reading: Reading, draft: Draft, drafts: Sequence[Draft], names: Sequence[Name]) -> str | None:
-    """ "sein Sprecher", "Kirbys Kollegin", "seinem Nachfolger": the institution of the person they belong to."""
+    """Of "sein Sprecher", "Jo Felds Kollegin", "seinem Nachfolger" the institution of whom they belong to."""
     found = set()
     for phrase in draft.phrases:
         if phrase.possessor is None or not isinstance(phrase.noun, Title):
@@ -129,18 +141,19 @@ def _prominence(reading: Reading, draft: Draft, index: int) -> tuple[int, int]:
 
 
 def _seat_in_sentence(reading: Reading, draft: Draft, drafts: Sequence[Draft], names: Sequence[Name]) -> str | None:
-    """ "…, sagte der Sprecher des Nationalen Sicherheitsrats in Washington": the capital they speak in."""
+    """The government of the capital they speak in ("sagte der Sprecher des Generalstabs in Oslo")."""
     heads = {reading.items[p.head].sentence for p in _state_phrases(draft)}
     found = set()
     for name in names:
-        if name.known and name.known.seat and name.known.tag == "LOC" and reading.at(name.start - 1).low == "in":
-            if reading.items[name.start].sentence in heads:
-                found.add(f"gov:{name.known.country}")
+        known = name.known
+        inside = reading.at(name.start - 1).low == "in" and reading.items[name.start].sentence in heads
+        if inside and known is not None and known.seat and known.tag == "LOC":
+            found.add(f"gov:{known.country}")
     return found.pop() if len(found) == 1 else None
 
 
 def _name_and_country(reading: Reading, draft: Draft, drafts: Sequence[Draft], names: Sequence[Name]) -> str | None:
-    """ "Präsident Yoon Suk-yeol" where the sentences around name one country in which such names are common."""
+    """The one country named around "Präsident Lars Holm" in which such names are common."""
     origins = origins_of(draft.full)
     phrases = _state_phrases(draft)
     if not origins or not phrases:
@@ -149,14 +162,15 @@ def _name_and_country(reading: Reading, draft: Draft, drafts: Sequence[Draft], n
     found = set()
     for name in names:
         near = any(0 <= line - reading.items[name.start].sentence <= 1 for line in lines)
-        if near and name.known and name.known.key.startswith("gov:") and len(name.known.country) == 2:
-            if country_origins().get(name.known.country, frozenset()) & origins:
-                found.add(f"gov:{name.known.country}")
+        known = name.known
+        state = known is not None and known.key.startswith("gov:") and len(known.country) == len("XX")
+        if near and known is not None and state and country_origins().get(known.country, frozenset()) & origins:
+            found.add(f"gov:{known.country}")
     return found.pop() if len(found) == 1 else None
 
 
 def _near_government(reading: Reading, draft: Draft, drafts: Sequence[Draft], names: Sequence[Name]) -> str | None:
-    """ "Die Regierung … Sie forderte das Militär auf": the one government of this and the previous sentence."""
+    """The one government of this and the previous sentence ("Oslo wartet. Das Militär wartet auch.")."""
     bare = [p for p in draft.phrases if p.definite and not p.plural and not p.adjectives and p.end == p.head + 1]
     if draft.kind != "government" or draft.names or len(bare) < len(draft.phrases):
         return None
@@ -171,7 +185,7 @@ def _near_government(reading: Reading, draft: Draft, drafts: Sequence[Draft], na
 
 
 def _party_in_brackets(reading: Reading, draft: Draft, names: Sequence[Name]) -> str | None:
-    """ "Jo Feld (SPD)": the party behind the name, for whoever holds no office."""
+    """The party in brackets behind a name ("Jo Feld (SPD)"), for whoever holds no office."""
     starts = {name.start: name for name in names}
     found = set()
     for member in draft.members:

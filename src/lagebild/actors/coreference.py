@@ -14,8 +14,9 @@ from lagebild.actors.metonyms import is_agent, stands_for_government
 from lagebild.actors.names import Name
 from lagebild.actors.phrases import Phrase
 from lagebild.actors.reading import Reading
-from lagebild.actors.vocabulary import Body, Title, country_origins
+from lagebild.actors.vocabulary import Body, Tag, Title, country_origins
 from lagebild.lexicon.personal_names import origins_of, same_full, short_of
+from lagebild.model import ActorKind
 
 NEAR = 3
 """How many sentences back a role without a country ("der Minister") looks for its bearer."""
@@ -167,13 +168,13 @@ class Coreference:
         self._place(reference, draft, "role")
 
     def _recent_institution(self, reference: Reference, noun: Body) -> Draft | None:
-        """The institution that "die Zeitung", "das Ministerium", "der Konzern" takes up: the last of its sort nearby."""
+        """The institution that "die Zeitung", "das Ministerium" takes up: the last of its sort nearby."""
         sort = [d for d in self.drafts if self._of_sort(d, noun) and self._near(d, reference.start)]
         sort = [d for d in sort if not d.phrases or any(p.plural == noun.plural for p in d.phrases)]
         return max(sort, key=lambda d: d.last_before(reference.start), default=None)
 
     def _of_sort(self, draft: Draft, noun: Body) -> bool:
-        """Whether a generic noun can take up an institution: it ends its noun, is a word of its name, or fits its kind."""
+        """Whether a noun can take up an institution: it ends its noun, starts its name, or fits its kind."""
         if noun.body == "media":
             return draft.kind == "media" and bool(draft.names)
         if noun.body == "government":
@@ -189,13 +190,13 @@ class Coreference:
 
     def _group(self, reference: Reference, phrase: Phrase) -> None:
         """Several, or one who stays unnamed: the same words mean the same group, "ein Beamter" is new each time."""
-        kind = "group" if phrase.plural else "person"
+        kind: ActorKind = "group" if phrase.plural else "person"
         taken_up = self._taken_up(phrase) if phrase.plural and phrase.definite else None
         if taken_up is not None:
             self._place(reference, taken_up, "role")
             return
         words = f"{phrase.label} {phrase.country}".lower() if phrase.plural else f"{phrase.label} {reference.start}"
-        self._place(reference, self._keyed(f"group {words}", "PER", kind), "role")  # type: ignore[arg-type]
+        self._place(reference, self._keyed(f"group {words}", "PER", kind), "role")
 
     def _taken_up(self, phrase: Phrase) -> Draft | None:
         """The one group before that "die Analysten" can take up: its noun is the same or ends in it, or the reverse."""
@@ -230,7 +231,7 @@ class Coreference:
         return fitting[0] if len(fitting) == 1 else None
 
     def _same_post(self, phrase: Phrase, other: Phrase) -> bool:
-        """Whether two roles can be one post: "Sicherheitssprecher" may be a "Sprecher", a minister of another field not."""
+        """Whether two roles can be one post: "Sicherheitssprecher" and "Sprecher", but no two fields of ministers."""
         office, whom, own = self._office(phrase)
         office2, whom2, own2 = self._office(other)
         return (office, whom) == (office2, whom2) and (own.endswith(own2) or own2.endswith(own))
@@ -242,7 +243,7 @@ class Coreference:
         return any(isinstance(p.noun, Title) and p.noun.office == phrase.noun.office for p in draft.phrases)
 
     def _by_origin(self, reference: Reference, phrase: Phrase, before: Sequence[Draft]) -> Draft | None:
-        """ "Russlands Präsident" after one Russian and one Korean name: the given name rules the other out."""
+        """Whom "Russlands Präsident" means after one Russian and one Korean name: the given name rules one out."""
         wanted = country_origins().get(phrase.country, frozenset())
         if not wanted or not isinstance(phrase.noun, Title) or not phrase.noun.office.startswith("head_of"):
             return None
@@ -260,7 +261,7 @@ class Coreference:
         return noun.office, phrase.institution or "", own
 
     def _join_holders(self) -> None:
-        """Give the mentions of an unnamed holder ("Der Präsident", above all names) to the one named holder of that post."""
+        """Give the mentions of an unnamed holder ("Der Präsident", above all names) to the one named holder."""
         named = [d for d in self.drafts if d.tag == "PER" and d.kind == "person" and d.names]
         for draft in [d for d in self.drafts if d.kind == "person" and not d.names]:
             holders = [d for d in named if self._hold_same(draft, d)]
@@ -297,13 +298,13 @@ class Coreference:
         draft.key, draft.country, draft.cabinet = f"gov:{country}", country, True
         return draft
 
-    def _keyed(self, key: str, tag: str, kind: str) -> Draft:
+    def _keyed(self, key: str, tag: Tag, kind: ActorKind) -> Draft:
         if key not in self.by_key:
             self.by_key[key] = self._new(tag, kind)
         return self.by_key[key]
 
-    def _new(self, tag: str, kind: str) -> Draft:
-        draft = Draft(tag, kind)  # type: ignore[arg-type]
+    def _new(self, tag: Tag, kind: ActorKind) -> Draft:
+        draft = Draft(tag, kind)
         self.drafts.append(draft)
         return draft
 

@@ -23,7 +23,7 @@ class Member:
 
 @dataclass
 class Draft:
-    """A chain being built: `names` are its spellings in the nominative, `phrases` its roles; `cabinet`: a government."""
+    """A chain being built: `names` are its spellings, `phrases` its roles; `cabinet` marks a government."""
 
     tag: Tag
     kind: ActorKind

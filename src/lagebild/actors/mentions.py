@@ -87,9 +87,11 @@ def _leading(name: Name, before: dict[int, Phrase], reading: Reading) -> Iterato
         return
     if phrase.head != phrase.end - 1 and not (phrase.definite and phrase.key):
         return
-    if (
-        name.tag == "PER" and isinstance(phrase.noun, Title) and (not phrase.plural or phrase.noun.title.endswith("e"))
-    ) or (name.tag == "ORG" and isinstance(phrase.noun, Body) and name.kind != "government"):
+    if isinstance(phrase.noun, Title):
+        fits = name.tag == "PER" and not phrase.plural and _agrees(reading, phrase, name)
+    else:
+        fits = name.tag == "ORG" and name.kind != "government"
+    if fits:
         yield phrase
 
 
@@ -176,11 +178,11 @@ def speaks(reading: Reading, start: int, end: int) -> bool:
     line = reading.line(start)
     before = [reading.at(i) for i in (start - 1, start - 2) if i >= line.start]
     following = reading.at(end)
-    if end < line.end and (following.low == "zufolge" or (following.mood and end in reading.saying)):
+    if end < line.end and (following.low == "zufolge" or (following.mood and end in reading.telling)):
         return True
     if not before:
         return False
-    if before[0].low in ("laut", "so") or before[0].index in reading.saying:
+    if before[0].low in ("laut", "so") or before[0].index in reading.telling:
         return True
     if before[0].low == "auf" and reading.at(before[0].index - 1).lemma in RELYING:
         return True

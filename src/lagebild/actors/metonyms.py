@@ -47,7 +47,7 @@ def is_agent(reading: Reading, name: Name) -> bool:
     start, end = _clause(reading, name)
     acts = [i for i in range(start, end) if i in reading.saying]
     if before.index < start:
-        return bool(acts) and (bool(after.mood) or after.index < end and not _finite(reading, name.end, acts[0]))
+        return bool(acts) and (bool(after.mood) or (after.index < end and not _finite(reading, name.end, acts[0])))
     if before.low == "laut":
         return True
     if before.low in ("von", "durch"):

@@ -11,22 +11,19 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import Any
 
 from lagebild.actors.features import FEATURES, features
 from lagebild.actors.names import KINDS, Name
 from lagebild.actors.reading import Reading
 from lagebild.actors.vocabulary import Tag, known_phrase
 
-if TYPE_CHECKING:
-    import pycrfsuite
-
 CUTS = frozenset('()[]„“”"«»')
 WEIGHTS = "names.crf.xz"
 
 
 @cache
-def tagger() -> pycrfsuite.Tagger | None:
+def tagger() -> Any:
     """The model, or None when there are no weights for these features."""
     folder = files(__package__)
     if not folder.joinpath(WEIGHTS).is_file():
@@ -35,7 +32,7 @@ def tagger() -> pycrfsuite.Tagger | None:
         return None
     import pycrfsuite
 
-    found = pycrfsuite.Tagger()
+    found = pycrfsuite.Tagger()  # type: ignore[attr-defined]
     found.open_inmemory(_weights())
     return found
 
@@ -61,7 +58,7 @@ def model_names(reading: Reading, rules: Sequence[Name]) -> list[Name] | None:
     return None if model is None else list(decoded(model, reading, rule_labels(rules)))
 
 
-def decoded(model: pycrfsuite.Tagger, reading: Reading, rules: Mapping[int, str]) -> Iterator[Name]:
+def decoded(model: Any, reading: Reading, rules: Mapping[int, str]) -> Iterator[Name]:
     """The names a model finds, sentence by sentence."""
     for line in reading.lines:
         if line.end > line.start:
@@ -86,8 +83,6 @@ def _name(reading: Reading, start: int, end: int, tag: Tag) -> Name:
     words = [item.text for item in reading.items[start:end]]
     match = known_phrase(words)
     known = match[1] if match and match[0] == end - start and match[1].tag == tag else None
-    if known is not None and len(words) > 1:
-        words = [known.name]
-    elif known is not None:
+    if (known is not None and len(words) > 1) or known is not None:
         words = [known.name]
     return Name(start, end, tag, known.kind if known else KINDS[tag], "model", tuple(words), known)

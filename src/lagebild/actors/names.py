@@ -60,7 +60,7 @@ def combined(reading: Reading, rules: Sequence[Name], model: Sequence[Name]) -> 
     Rules with evidence of their own (a lexicon, a given name, a title, a surname used before) stand; the model
     decides on the others, adds what no rule saw, and may lengthen a name by words that are nobody else's.
     """
-    strong = [rule for rule in rules if rule.rule in STRONG and not (rule.known and rule.known.doubtful)]
+    strong = [rule for rule in rules if rule.rule in STRONG]
     longer = {rule.start: _longer(reading, rule, strong, model) for rule in strong}
     kept = [longer[rule.start] or rule for rule in strong]
     kept = [name for name in kept if not any(o is not name and _within(name, o) for o in kept)]

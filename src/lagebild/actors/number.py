@@ -37,7 +37,7 @@ def _is_plural(reading: Reading, word: Item, start: int, head: int) -> bool:
         return word.text.endswith("n") and reading.at(head + 1).pos != "NE"
     if determiner in MANY:
         return True
-    if determiner in ONE or reading.at(start - 1).pos == "APPRART" and reading.together(start, start - 1):
+    if determiner in ONE or (reading.at(start - 1).pos == "APPRART" and reading.together(start, start - 1)):
         return False
     weak = word.text.endswith("en")
     if determiner == "der":

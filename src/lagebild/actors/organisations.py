@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 
-from lagebild.actors.names import Name, declined
+from lagebild.actors.names import NOUN_END, Name, declined
 from lagebild.actors.persons import not_names
 from lagebild.actors.reading import MARKS, Item, Reading
 from lagebild.actors.vocabulary import Body, body_of, country_of_adjective, known_phrase, single, title_of
 from lagebild.lexicon import column
 
 COMPANY = frozenset(
-    (
-        "AG GmbH SE KG KGaA mbH OHG Inc Inc. Corp Corp. Ltd Ltd. Limited LLC plc PLC S.A. SA N.V. NV Co. Co"
-    ).split()
+    ["AG", "GmbH", "SE", "KG", "KGaA", "mbH", "OHG", "Inc", "Inc.", "Corp", "Corp.", "Ltd", "Ltd.", "Limited", "LLC",
+     "plc", "PLC", "S.A.", "SA", "N.V.", "NV", "Co.", "Co"]
 )  # fmt: skip
-ENGLISH = frozenset(("of for the and on in at to & de del des du la et").split())  # noqa: SIM905
+ENGLISH = frozenset(["of", "for", "the", "and", "on", "in", "at", "to", "&", "de", "del", "des", "du", "la", "et"])
 ACRONYM = re.compile(r"[A-ZÄÖÜ][A-ZÄÖÜ&/\-]{1,6}")
 ROMAN = re.compile(r"[IVXLCDM]+")
 LAND = re.compile(
@@ -29,7 +28,7 @@ WITH_NAME = frozenset(["media", "company", "science", "association", "armed", "p
 
 def company(reading: Reading, index: int, end: int) -> Name | None:
     """Capitalised words before a company's legal form ("Nordwerk Anlagen GmbH")."""
-    if not reading.items[index].capital:
+    if not reading.items[index].capital or reading.items[index].pos.startswith(("ART", "P", "AP", "K")):
         return None
     for stop in range(index + 1, min(end, index + 6)):
         text = reading.items[stop].text
@@ -61,13 +60,21 @@ def named_body(reading: Reading, index: int, end: int) -> Name | None:
     """The name behind a noun that takes one ("der Konzern Regal Drei", "das Krankenhaus Maria Hilf")."""
     body = _before(reading, index)
     item = reading.items[index]
-    if body is None or not _nameable(item) or (single(item.text) is not None and item.pos == "NE"):
+    paper = body is not None and body.body == "media" and item.pos == "NN" and item.lemma == item.text
+    if body is None or not (_nameable(item) or (paper and _is_word_name(item))):
+        return None
+    if single(item.text) is not None and item.pos == "NE":
         return None
     stop = index + 1
     while stop < min(end, index + 5) and _nameable(reading.items[stop]) and title_of(reading.items[stop].text) is None:
         stop += 1
     words = tuple(i.text for i in reading.items[index:stop])
     return Name(index, stop, "ORG", body.kind, "named body", words)
+
+
+def _is_word_name(item: Item) -> bool:
+    """Whether a noun straight behind "Zeitung" or "Sender" can be its name ("die Zeitung Pegelblick")."""
+    return item.capital and item.text not in not_names() and not NOUN_END.search(item.text) and not title_of(item.text)
 
 
 def _before(reading: Reading, index: int) -> Body | None:

@@ -11,9 +11,8 @@ from lagebild.lexicon import column
 from lagebild.lexicon.personal_names import given_names
 
 PARTICLES = frozenset(
-    (
-        "von vom van der den ten ter de del della di da dos du la le zu zur bin ben ibn al el und"
-    ).split()
+    ["von", "vom", "van", "der", "den", "ten", "ter", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "zu",
+     "zur", "bin", "ben", "ibn", "al", "el", "und"]
 )  # fmt: skip
 INITIAL = re.compile(r"[A-ZÄÖÜ]\.?(?:-?[A-ZÄÖÜ]\.)*")
 LONGEST = 6

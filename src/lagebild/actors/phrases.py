@@ -198,7 +198,7 @@ class Phrases:
         return None
 
     def _after_preposition(self, at: int, noun: Title | Body) -> tuple[int, tuple[Name, ...]] | None:
-        """ "von", "bei", "aus" before an institution ("Beamte aus dem Weißen Haus", "Sprecher von Siemens")."""
+        """What "von", "bei", "aus" attach of an institution ("Beamte aus dem Weißen Haus", "Sprecher von Siemens")."""
         following = at + 1
         if self.reading.at(following).pos == "ART":
             following += 1
@@ -220,13 +220,16 @@ class Phrases:
         item = reading.at(index)
         if not (item.is_noun and item.capital and _noun(item.text)):
             return None
+        named = self.starts.get(index + 1)
+        if named is not None and named.tag == "ORG" and reading.together(index, index + 1):
+            return named.end, (named,)
         known = self._hidden(item.text, [i.text for i in reading.items[at:index]])
         return index + 1, (
             Name(index, index + 1, "ORG", "organisation", "inner", (item.text,), known),
         ) if known else ()
 
     def _hidden(self, word: str, adjectives: Sequence[str]) -> Known | None:
-        """The government or organisation that a noun inside a phrase names ("des russischen Senats", "der SPD-Fraktion")."""
+        """The government or organisation a noun inside a phrase names ("des US-Senats", "der SPD-Fraktion")."""
         first = single(word.rsplit("-", 1)[0]) if "-" in word else None
         if first is not None and first.tag == "ORG":
             return first
@@ -234,7 +237,7 @@ class Phrases:
         return Known(code, "ORG", "government", code, f"gov:{code}") if code else None
 
     def _place(self, at: int) -> tuple[int, tuple[Name, ...]] | None:
-        """ "in" and a place that belongs to a title before a comma ("die Direktorin der Caritas im Libanon, …")."""
+        """The place of a title before a comma and its name ("die Direktorin der Caritas im Libanon, …")."""
         name = self.starts.get(at + 1)
         if name is None or name.tag != "LOC" or self.reading.at(name.end).text != ",":
             return None
@@ -242,7 +245,7 @@ class Phrases:
         return (name.end, ()) if after is not None and after.tag == "PER" else None
 
     def _seat(self, at: int) -> tuple[int, tuple[Name, ...]] | None:
-        """ "in" and a capital ("der Generalstab in Seoul", "das Regime in Pjöngjang")."""
+        """What "in" attaches of a capital ("der Generalstab in Oslo")."""
         name = self.starts.get(at + 1)
         if self.reading.at(at - 1).low.endswith(ABROAD):
             return None
@@ -251,7 +254,7 @@ class Phrases:
         return (name.end, (name,)) if name.known.seat else None
 
     def _field(self, at: int) -> tuple[int, tuple[Name, ...]] | None:
-        """ "für" and what an office is for ("Sprecher für nationale Sicherheit")."""
+        """What an office is for ("Sprecher für nationale Sicherheit")."""
         reading, index = self.reading, at + 1
         while reading.together(at, index) and reading.at(index).pos in ("ADJA", "ART", "TRUNC"):
             index += 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from lagebild.actors.vocabulary import say_verbs
+from lagebild.actors.vocabulary import say_verbs, tell_verbs
 from lagebild.model import Document, Sentence, Word
 from lagebild.text import Span
 
@@ -103,8 +103,14 @@ class Reading:
 
     @cached_property
     def saying(self) -> frozenset[int]:
-        """The indices of verbs of saying, deciding or thinking, with "zufolge", "laut", "so" left aside."""
+        """The indices of verbs of saying, deciding or thinking."""
         verbs = say_verbs()
+        return frozenset(i.index for i in self.items if i.pos.startswith("VV") and i.lemma in verbs)
+
+    @cached_property
+    def telling(self) -> frozenset[int]:
+        """The indices of verbs that give somebody's words or views."""
+        verbs = tell_verbs()
         return frozenset(i.index for i in self.items if i.pos.startswith("VV") and i.lemma in verbs)
 
     @cached_property
@@ -129,6 +135,6 @@ class Reading:
 
     @cached_property
     def bare_forms(self) -> frozenset[str]:
-        """The words that somewhere stand before a finite verb or a comma, where no owner stands."""
-        after = {i.index - 1 for i in self.items if i.mood or i.text in (",", ".", ")")}
+        """The words that somewhere stand before a finite verb, where no owner stands."""
+        after = {item.index - 1 for item in self.items if item.mood}
         return frozenset(item.text for item in self.items if item.index in after)

@@ -25,8 +25,9 @@ from lagebild.actors.vocabulary import (
     known_phrase,
     singles,
     title_of,
+    titles_of,
 )
-from lagebild.lexicon.personal_names import given_names
+from lagebild.lexicon.personal_names import gender_of, given_names
 
 PLACE_END = re.compile(
     r"(?:stadt|burg|berg|dorf|heim|hausen|ingen|furt|grad|abad|istan|stan|hafen|brück|brücken|kirchen|witz|ow|land"
@@ -153,7 +154,7 @@ def _key(reading: Reading, start: int, stop: int) -> str:
 
 def _surnames(sure: list[Name]) -> frozenset[str]:
     """Every word of a person's full name by which the text may go on to call them."""
-    found = set()
+    found: set[str] = set()
     for name in sure:
         if name.tag == "PER":
             found.update(w for w in name.words if w[:1].isupper() and len(w) > 1 and not w.endswith("."))
@@ -170,9 +171,22 @@ def _bare_name(reading: Reading, name: Name) -> Name:
     if name.known is not None or bare == last or last in given_names():
         return name
     owns = reading.together(name.start, name.end) and reading.at(name.end).pos in ("NN", "ADJA")
-    if last.endswith(("'", "’")) or bare in reading.forms or (owns and last not in reading.bare_forms):
+    owned = name.tag == "PER" and _is_owned(reading, name)
+    if last.endswith(("'", "’")) or bare in reading.forms or ((owns or owned) and last not in reading.bare_forms):
         return replace(name, words=(*name.words[:-1], bare))
     return name
+
+
+def _is_owned(reading: Reading, name: Name) -> bool:
+    """Whether the noun before a name belongs to it ("die Rede Jo Felds") and is no title ("Stabschef Tom Mills")."""
+    before = reading.at(name.start - 1)
+    if before.pos != "NN" or not reading.together(name.start, before.index) or before.text in HOUSES:
+        return False
+    genders = {title.gender for title in titles_of(before.text) if not title.plural}
+    return not genders or {*genders, gender_of(name.words)} == {"m", "f"}
+
+
+HOUSES = frozenset(["Familie", "Ehepaar", "Eheleute", "Brüder", "Fall", "Team", "Duo", "Paar"])
 
 
 def _runs(reading: Reading, line: Line, taken: set[int], surnames: frozenset[str]) -> Iterator[tuple[int, int]]:
@@ -190,6 +204,8 @@ def _runs(reading: Reading, line: Line, taken: set[int], surnames: frozenset[str
 
 def _lone(reading: Reading, index: int, surnames: frozenset[str]) -> bool:
     item = reading.at(index)
+    if item.text in surnames and item.pos.startswith("V"):
+        return item.first and bool(reading.at(index + 1).mood)
     if item.text in surnames or (item.pos != "NE" and GENITIVE.sub("", item.text) in surnames):
         return not item.pos.startswith("V") and title_of(item.text) is None
     return item.pos == "NE" and item.capital and namelike(reading, index) and len(item.text) > 1 and item.text[1] != "."

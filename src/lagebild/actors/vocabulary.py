@@ -342,8 +342,14 @@ def body_of(word: str) -> Body | None:
 @cache
 def say_verbs() -> frozenset[str]:
     """Lemmas of verbs with which somebody says, decides or thinks something."""
+    return tell_verbs() | column("actors_deciding", "lemma")
+
+
+@cache
+def tell_verbs() -> frozenset[str]:
+    """Lemmas of verbs that give somebody's words or views whatever stands with them."""
     rows = table("quotations_cues")
-    return frozenset(row["lemma"] for row in rows if row["pos"] == "verb") | column("actors_deciding", "lemma")
+    return frozenset(row["lemma"] for row in rows if row["pos"] == "verb" and row["strength"] != "weak")
 
 
 def known_phrase(words: Sequence[str]) -> tuple[int, Known] | None:
@@ -356,7 +362,7 @@ def known_phrase(words: Sequence[str]) -> tuple[int, Known] | None:
     rest = tuple(loose(word) for word in words[1:9])
     for pattern, known in phrases().get(first, ()):
         if pattern[1:] == rest[: len(pattern) - 1] and (
-            not small or known.key.startswith("gov:") and known.tag == "LOC"
+            not small or (known.key.startswith("gov:") and known.tag == "LOC")
         ):
             return len(pattern), known
     one = single(words[0])

@@ -291,6 +291,6 @@ def _id(group: Sequence[Node], kind: str, taken: set[str]) -> str:
     if _is_cabinet(group[0].chain):
         longest = group[0].chain.institution or longest
     found = "a-" + digest(kind, longest, length=10)
-    if found in taken or len(group) == 1 and not group[0].chain.aliases and _office_key(group[0]) == group[0].ref:
+    if found in taken or (len(group) == 1 and not group[0].chain.aliases and _office_key(group[0]) == group[0].ref):
         found = "a-" + digest(kind, longest, *min(node.ref for node in group), length=10)
     return found
