@@ -23,7 +23,7 @@ class Kept:
 
     def quotations(self) -> list[Quotation]:
         """The quotations that somebody's statements may be made of, in text order."""
-        out = (self._is_part, self._is_evidence, self._is_intention, self._is_own_guess)
+        out = (self._is_part, self._is_evidence, self._is_intention, self._is_own_guess, self._is_place)
         return [quotation for quotation in self._every if not any(rule(quotation) for rule in out)]
 
     def is_statement(self, draft: Draft) -> bool:
@@ -66,6 +66,14 @@ class Kept:
             return False
         return any(word.lemma in lexical("intending") for word in self.view.words_in(quotation.cue))
 
+    def _is_place(self, quotation: Quotation) -> bool:
+        """Whether the content is no question but tells of a place: "berichtete aus Wuhan, wo das Virus ausbrach"."""
+        first = self.view.first_word(quotation.span.start)
+        if first is None or self.view.low(first) != "wo":
+            return False
+        before = self.view.words[max(self.view.index(first.span.start) - 2, 0) : self.view.index(first.span.start)]
+        return len(before) == 2 and before[0].pos in ("NE", "NN")
+
     def _is_own_guess(self, quotation: Quotation) -> bool:
         """Whether a sentence without a source is a guess or a plan that the outlet tells itself.
 
@@ -103,7 +111,9 @@ class Kept:
         """Whether a reported view is a deed: "verbot die Demonstration" is done, not said."""
         if draft.reporting != "reported":
             return False
-        return any(word.lemma in lexical("doing") for word in self.view.words_in(draft.cue))
+        lemmas = {word.lemma for word in self.view.words_in(draft.cue)}
+        punished = any(word.lemma in lexical("punishing") for word in self.view.words_in(draft.spans))
+        return bool(lemmas & lexical("doing")) or ("verurteilen" in lemmas and punished)
 
     def _only_asks(self, draft: Draft) -> bool:
         """Whether the cue asks or checks: inside another statement that is content, not a second source."""
