@@ -96,13 +96,10 @@ def _summary(story: Story, written: tuple[Path, ...]) -> dict[str, Any]:
 
 
 def _print(facts: dict[str, Any]) -> None:
-    from rich.console import Console
-    from rich.table import Table
-
-    table = Table(show_header=False, box=None, padding=(0, 1))
+    # Plain lines: a table fitted to the terminal would cut the paths that the reader wants to copy.
+    width = max(map(len, facts)) + 2
     for name, value in facts.items():
-        table.add_row(name, str(value), style="bold" if name == "dossier" else None)
-    Console(soft_wrap=True).print(table)
+        typer.echo(f"{name:<{width}}{value}")
 
 
 @contextmanager
