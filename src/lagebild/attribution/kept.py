@@ -23,8 +23,12 @@ class Kept:
 
     def quotations(self) -> list[Quotation]:
         """The quotations that somebody's statements may be made of, in text order."""
-        out = (self._is_part, self._is_evidence, self._is_intention, self._is_own_guess, self._is_place)
-        return [quotation for quotation in self._every if not any(rule(quotation) for rule in out)]
+        return [quotation for quotation in self._every if not self._is_left_out(quotation)]
+
+    def _is_left_out(self, quotation: Quotation) -> bool:
+        belongs = self._is_part(quotation) or self._holds_a_frame(quotation)
+        nobodys = self._is_evidence(quotation) or self._is_intention(quotation) or self._is_own_guess(quotation)
+        return belongs or nobodys or self._is_place(quotation)
 
     def is_statement(self, draft: Draft) -> bool:
         """Whether a draft with its speakers is a statement: not what is only asked, done, or held by nobody."""
@@ -65,6 +69,13 @@ class Kept:
         if quotation.type == "direct":
             return False
         return any(word.lemma in lexical("intending") for word in self.view.words_in(quotation.cue))
+
+    def _holds_a_frame(self, quotation: Quotation) -> bool:
+        """Whether a sentence given to the last speaker names its own: "er müsse gehen, sagte X" is X's."""
+        if quotation.cue or quotation.frame or quotation.type == "direct":
+            return False
+        others = self._places.near(quotation)
+        return any(q.frame and q.cue and all(inside(cue, quotation.spans) for cue in q.cue) for q in others)
 
     def _is_place(self, quotation: Quotation) -> bool:
         """Whether the content is no question but tells of a place: "berichtete aus Wuhan, wo das Virus ausbrach"."""

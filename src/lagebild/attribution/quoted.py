@@ -36,6 +36,8 @@ class Quoted:
         """The drafts in text order, with their sources and what reports them."""
         kept = Kept(self.view, self.sources)
         found = [self._draft(quotation) for quotation in kept.quotations()]
+        for draft in found:
+            self._complete_mixed(draft)
         places = self._places(found)
         for draft in found:
             draft.outer = self._outer(draft, places.near(draft))
@@ -54,6 +56,24 @@ class Quoted:
 
     def _places(self, drafts: Sequence[Draft]) -> Places[Draft]:
         return Places(self.view, drafts, lambda draft: draft.everywhere)
+
+    def _complete_mixed(self, draft: Draft) -> None:
+        """Let quoted words that end an indirect sentence take it in: "er müsse gehen, „um zu siegen“, sagte X"."""
+        sentence = self.view.sentences[self.view.sentence_number(draft.span.start)].span
+        after = bool(draft.frame) and draft.frame[0].start >= draft.span.end
+        if draft.reporting != "direct" or not after or not sentence.contains(draft.span):
+            return
+        clauses = self.view.clauses_between(sentence.start, draft.frame[0].start)
+        whole = [clause for clause in clauses if clause.kind == "main" and clause.verb]
+        if not whole or any(inside(clause.verb, draft.spans) for clause in whole if clause.verb):
+            return
+        start = whole[-1].span.start
+        taken = any(q.spans != draft.spans and q.cue and q.span.overlaps(whole[-1].span) for q in self._here(sentence))
+        if start < draft.span.start and not taken:
+            draft.spans, draft.reporting = (Span(start, draft.span.end),), "indirect"
+
+    def _here(self, sentence: Span) -> tuple[Quotation, ...]:
+        return self.view.document.within(Quotation, sentence)
 
     def _speaker_of_medium(self, draft: Draft) -> None:
         """Who speaks in what only a medium is named for: "Ohm bestritt die Tat, berichtet der Bote"."""
