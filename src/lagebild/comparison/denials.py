@@ -119,7 +119,8 @@ def denials(groups: Sequence[Sequence[Proposition]], likeness: Likeness) -> list
 
 def _may_deny(unit: Proposition) -> bool:
     """Denials, refusals to comment, and what somebody says is not so."""
-    return unit.is_silent or (unit.is_negative and bool(unit.side))
+    says = unit.statement.act in ("assert", "announce")
+    return unit.is_silent or (says and unit.is_negative and bool(unit.side))
 
 
 def _linked(unit: Proposition, groups: Sequence[Sequence[Proposition]], likeness: Likeness) -> list[Denial]:
@@ -179,7 +180,7 @@ def _can_be_denied(unit: Proposition, target: Proposition) -> bool:
 
 def _is_party(unit: Proposition, target: Proposition) -> bool:
     """Whether who negates it is part of what the other statement, from another side, says."""
-    if target.has_negation or unit.side & target.voices:
+    if target.has_negation or unit.voices & target.voices:
         return False
     return bool(unit.side & target.wider.keys())
 
