@@ -76,9 +76,12 @@ def between(pairs: Iterable[Pair], claim_of: Mapping[StatementRef, int]) -> Iter
 def _is_same_matter(pair: Pair) -> bool:
     """Whether a conflict says something: alike, with the same names but for one, and three shared words.
 
-    Counter-example: "besuchen Mitte September einen Flugplatz" and "im Juli besucht" are two visits.
+    Counter-examples: "besuchen Mitte September einen Flugplatz" and "im Juli besucht" are two visits; and who
+    says one thing to two outlets hardly says its opposite, there the reading of a negation is wrong.
     """
     one, other = pair.left, pair.right
+    if pair.against and pair.against.name == "polarity" and one.voices & other.voices:
+        return False
     content = [key for key in one.keys if key in other.keys and is_content(key)]
     return pair.score >= CONFLICT_SCORE and len(one.names ^ other.names) <= 1 and len(content) >= FEWEST_SHARED
 

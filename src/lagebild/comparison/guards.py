@@ -52,16 +52,15 @@ def another_demand(left: Proposition, right: Proposition) -> Finding | None:
 
 
 def another_polarity(left: Proposition, right: Proposition) -> Finding | None:
-    """One negated, the other not, with the same verb, from different mouths: a contradiction.
+    """One negated, the other not, with the same verb.
 
-    With another verb it may be a paraphrase ("dürfen nicht landen", "verbietet"); a negation deeper in
-    the sentence of the other side ("keine Wiederaufnahme gestattet") makes it no conflict; and who
-    says one thing to two outlets hardly says its opposite: there the reading of the negation is wrong.
+    With another verb it may be a paraphrase ("dürfen nicht landen", "verbietet"), and a negation
+    deeper in the sentence of the other side ("keine Wiederaufnahme gestattet") makes it no conflict.
     """
     if left.is_negative == right.is_negative or not left.predicates & right.predicates:
         return None
     positive = right if left.is_negative else left
-    return None if positive.has_negation or left.voices & right.voices else Finding("polarity")
+    return None if positive.has_negation else Finding("polarity")
 
 
 def another_phase(left: Proposition, right: Proposition) -> Finding | None:
