@@ -45,6 +45,10 @@ LAYERS: dict[str, frozenset[type]] = {
 """What `annotate` can give, and the layers each needs."""
 
 
+LONGEST = 1_000_000
+"""The longest text that is annotated, in characters, as for articles: no press report is longer, a broken export is."""
+
+
 class Lagebild:
     """A pile of press reports about one story, and the picture that follows from it.
 
@@ -95,7 +99,8 @@ def annotate(text: str, published: str | None = None, only: Iterable[str] = ()) 
     """The annotations of one text as given, without cleaning, as the dictionary that `lagebild annotate` prints.
 
     `only` names keys of `LAYERS`; none means all. Offsets are code points into `text`.
-    Raises `LagebildError` when `published` is not a date or `only` names something unknown.
+    Raises `LagebildError` when `published` is not a date, `only` names something unknown, or the
+    text is longer than `LONGEST`.
     """
     from lagebild.annotations import annotations_json
     from lagebild.pipeline import layers
@@ -104,6 +109,8 @@ def annotate(text: str, published: str | None = None, only: Iterable[str] = ()) 
     unknown = [name for name in wanted if name not in LAYERS]
     if unknown:
         raise LagebildError(", ".join(unknown), f"is none of {', '.join(LAYERS)}")
+    if len(text) > LONGEST:
+        raise LagebildError("the text", f"has {len(text):,} characters; more than {LONGEST:,} are not read")
     document = document_of(text, published)
     document, errors = layers(document, frozenset().union(*(LAYERS[name] for name in wanted)))
     if errors:
