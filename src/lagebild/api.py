@@ -137,12 +137,14 @@ def write(story: Story, directory: str | Path, language: Language = "de") -> tup
     Raises `LagebildError` when the directory cannot be written.
     """
     from lagebild.dossier import as_html, as_json, as_markdown
+    from lagebild.pipeline import english
 
     target = Path(directory)
+    read = english(story) if language == "en" else story
     contents = {
         "lagebild.json": as_json(story),
-        "dossier.html": as_html(story, language),
-        "dossier.md": as_markdown(story, language),
+        "dossier.html": as_html(read, language),
+        "dossier.md": as_markdown(read, language),
     }
     try:
         target.mkdir(parents=True, exist_ok=True)

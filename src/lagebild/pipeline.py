@@ -8,7 +8,7 @@ from dataclasses import replace
 from lagebild.actors import Actors
 from lagebild.attribution import Attribution
 from lagebild.cleaning import clean_all
-from lagebild.comparison import compare
+from lagebild.comparison import compare, in_english
 from lagebild.errors import StageError
 from lagebild.events import Events
 from lagebild.intake import read
@@ -80,6 +80,16 @@ def picture(
     return compare(documents, [*problems, *unusable, *failed])
 
 
+def english(story: Story) -> Story:
+    """The story with the reasons of its relations and origins in English; slices of the texts stay as they are."""
+    relations = [
+        replace(relation, reasons=tuple(replace(r, text=in_english(r.text)) for r in relation.reasons))
+        for relation in story.relations
+    ]
+    claims = [replace(c, origins=tuple(replace(o, why=in_english(o.why)) for o in c.origins)) for c in story.claims]
+    return replace(story, relations=tuple(relations), claims=tuple(claims))
+
+
 def layers(document: Document, kinds: frozenset[type]) -> tuple[Document, tuple[StageError, ...]]:
     """The document with at least the layers `kinds`; only the stages that these need are run."""
     stages: list[Stage] = [Segmentation(), *default().stages]
@@ -91,4 +101,4 @@ def layers(document: Document, kinds: frozenset[type]) -> tuple[Document, tuple[
     return document, errors
 
 
-__all__ = ["Progress", "dated", "default", "layers", "picture", "read_all", "read_article"]
+__all__ = ["Progress", "dated", "default", "english", "layers", "picture", "read_all", "read_article"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lagebild.actors.drafts import Draft
-from lagebild.actors.institutions import OFFICES, STATE
+from lagebild.actors.institutions import OFFICES, STATE, prefix_key
 from lagebild.actors.names import Name
 from lagebild.actors.phrases import Phrase
 from lagebild.actors.reading import Reading
@@ -185,9 +185,9 @@ def _near_government(reading: Reading, draft: Draft, drafts: Sequence[Draft], na
 
 
 def _party_in_brackets(reading: Reading, draft: Draft, names: Sequence[Name]) -> str | None:
-    """The party in brackets behind a name ("Jo Feld (SPD)"), for whoever holds no office."""
+    """The party before a title or behind a name ("SPD-Minister", "Jo Feld (SPD)"), where no state is named."""
     starts = {name.start: name for name in names}
-    found = set()
+    found = {prefix_key(p.noun.title) for p in draft.phrases if isinstance(p.noun, Title)} - {""}
     for member in draft.members:
         after = starts.get(member.reference.end + 1)
         if after and after.known and after.known.key.startswith("party:") and reading.at(after.start - 1).text == "(":

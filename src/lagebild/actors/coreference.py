@@ -110,7 +110,7 @@ class Coreference:
             return
         kind = named_kind(name, reference.phrases)
         key = f"{kind} {known.name}" if known else f"{name.tag} {name.name.lower()}"
-        draft = self._spelled_out(name) or self._keyed(key, name.tag, kind)
+        draft = self._spelled_out(name) or self._called_before(name) or self._keyed(key, name.tag, kind)
         self.by_key.setdefault(key, draft)
         if known and known.key:
             draft.key = known.key
@@ -119,6 +119,12 @@ class Coreference:
             draft.key = f"org:{name.name}"
         form = "metonym" if name.tag == "LOC" and known and known.key and is_agent(self.reading, name) else "name"
         self._place(reference, draft, form)
+
+    def _called_before(self, name: Name) -> Draft | None:
+        """The organisation that has this very name already, known to a lexicon only where a noun stood before it."""
+        if name.known is not None or name.tag != "ORG":
+            return None
+        return next((d for d in self.drafts if d.tag == "ORG" and name.words in d.names), None)
 
     def _spelled_out(self, name: Name) -> Draft | None:
         """The organisation whose short form in brackets this is: "Technischer Dienst Garwe (TDG)"."""
@@ -154,11 +160,12 @@ class Coreference:
             return
         bare = not (phrase.country or phrase.key or phrase.adjectives or phrase.tail)
         generic = bare and noun.exact and phrase.definite
+        several = noun.plural and not any(p.plural for d in self.drafts for p in d.phrases)
         short = self._short_form(reference)
         if short is not None:
             self._place(reference, short, "role")
             return
-        draft = self._recent_institution(reference, noun) if generic else None
+        draft = self._recent_institution(reference, noun) if generic and not several else None
         if draft is None and generic and not speaks(self.reading, phrase.start, phrase.end):
             return
         if draft is None:
@@ -179,7 +186,7 @@ class Coreference:
             return draft.kind == "media" and bool(draft.names)
         if noun.body == "government":
             return draft.cabinet
-        if noun.noun in GENERIC and draft.kind == "organisation" and draft.names:
+        if noun.noun in GENERIC and draft.kind == "organisation" and draft.names and not noun.plural:
             return not draft.phrases or any(
                 isinstance(p.noun, Body) and p.noun.body == noun.body for p in draft.phrases
             )
@@ -213,6 +220,7 @@ class Coreference:
         ]
         before = [d for d in before if not (phrase.noun.gender and d.gender) or d.gender == phrase.noun.gender]
         draft = self._same_office(reference, phrase, before) or self._by_origin(reference, phrase, before)
+        draft = draft or self._last_politician(reference, phrase, before)
         if draft is None:
             key = (
                 f"role {self._office(phrase)}"
@@ -241,6 +249,16 @@ class Coreference:
         if phrase.possessor is not None or phrase.country or phrase.key:
             return False
         return any(isinstance(p.noun, Title) and p.noun.office == phrase.noun.office for p in draft.phrases)
+
+    def _last_politician(self, reference: Reference, phrase: Phrase, before: Sequence[Draft]) -> Draft | None:
+        """Whom "der SPD-Politiker" takes up: the only one named in the sentence before, if of no other party."""
+        if not isinstance(phrase.noun, Title) or not phrase.noun.title.lower().endswith(("politiker", "politikerin")):
+            return None
+        line = self._sentence(reference.start)
+        near = [d for d in before if d.names and line - self._sentence(d.last_before(reference.start)) <= 1]
+        parties = {phrase.institution, None}
+        near = [d for d in near if not (d.institution or "").startswith("party:") or d.institution in parties]
+        return near[0] if len(near) == 1 else None
 
     def _by_origin(self, reference: Reference, phrase: Phrase, before: Sequence[Draft]) -> Draft | None:
         """Whom "Russlands Präsident" means after one Russian and one Korean name: the given name rules one out."""

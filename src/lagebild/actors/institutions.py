@@ -40,7 +40,7 @@ def _of_title(phrase: Phrase, noun: Title) -> str | None:
     own = prefix_key(noun.title)
     if phrase.key:
         return phrase.key
-    if own:
+    if own and not (own.startswith("party:") and noun.office in OFFICES):
         return own
     if noun.office in OFFICES or noun.body == "military" or _governmental(noun.title):
         return f"gov:{phrase.country}" if phrase.country else None

@@ -14,7 +14,7 @@ from lagebild.lexicon import table
 from lagebild.lexicon.personal_names import gender_of
 from lagebild.text import Span
 
-ENDS = frozenset([",", ".", ":", ";", ")", "–", "-", "?", "!", ""])
+ENDS = frozenset([",", "(", ".", ":", ";", ")", "–", "-", "?", "!", ""])
 CROWD = frozenset(["role", "activist", "sport", "artist", "people", "relative", "relation", "journalist", "lawyer"])
 
 
@@ -93,6 +93,14 @@ def _leading(name: Name, before: dict[int, Phrase], reading: Reading) -> Iterato
         fits = name.tag == "ORG" and name.kind != "government"
     if fits:
         yield phrase
+        ahead = before.get(phrase.start)
+        if (
+            isinstance(phrase.noun, Title)
+            and phrase.noun.office == "address"
+            and ahead
+            and isinstance(ahead.noun, Title)
+        ):
+            yield ahead
 
 
 def _agrees(reading: Reading, phrase: Phrase, name: Name) -> bool:
@@ -110,7 +118,7 @@ def _appositions(reading: Reading, names: Sequence[Name], phrases: Sequence[Phra
     ends = {name.end: name for name in names}
     found: dict[int, Name] = {}
     for phrase in phrases:
-        after, ahead = starts.get(phrase.end + 1), ends.get(phrase.start - 1)
+        after, ahead = starts.get(phrase.end + 1), ends.get(_before_bracket(reading, phrase.start - 1))
         comma = reading.at(phrase.end).text == ","
         if after and comma and _fits(phrase, after) and _closed(reading, after.end) and not _owned(reading, phrase):
             found[phrase.head] = after
@@ -119,6 +127,13 @@ def _appositions(reading: Reading, names: Sequence[Name], phrases: Sequence[Phra
         if ahead and opened and _fits(phrase, ahead) and _closed(reading, phrase.end):
             found[phrase.head] = ahead
     return found
+
+
+def _before_bracket(reading: Reading, comma: int) -> int:
+    """Where a name before a comma ends, also with a party in brackets behind it ("Jo Feld (SPD), Chef von …")."""
+    if reading.at(comma - 1).text != ")":
+        return comma
+    return next((i for i in range(comma - 2, comma - 5, -1) if reading.at(i).text == "("), comma)
 
 
 def _owned(reading: Reading, phrase: Phrase) -> bool:
@@ -164,7 +179,10 @@ def _refers(reading: Reading, phrase: Phrase) -> bool:
         return False
     if phrase.plural:
         return noun.office in WITNESSES and (phrase.definite or specific)
-    return phrase.definite or noun.office in WITNESSES
+    before = reading.at(phrase.start - 1)
+    if phrase.start == phrase.head and (before.pos != "APPRART" or before.low in ("zum", "zur")):
+        return specific and before.low not in ("zum", "zur")
+    return phrase.definite or noun.office in ("official", "spokesperson", "envoy")
 
 
 WITNESSES = frozenset(["scholar", "official", "spokesperson", "envoy"])

@@ -26,7 +26,8 @@ def stands_for_government(reading: Reading, name: Name, home: str) -> bool:
         return True
     before = reading.at(name.start - 1)
     line = reading.line(name.start)
-    if before.text in PLACE_BEFORE or name.known.country == home or line.end - line.start < 4:
+    at_home = name.known.country.split("-")[0] == home
+    if before.text in PLACE_BEFORE or at_home or line.end - line.start < 4:
         return False
     if before.low in PARTNER and reading.together(name.start, before.index):
         return before.low != "und" or _beside_seat(reading, before.index)

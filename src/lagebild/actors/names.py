@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lagebild.actors.reading import Reading
-from lagebild.actors.vocabulary import Known, Tag
+from lagebild.actors.vocabulary import Known, Tag, title_of
 from lagebild.model import ActorKind
 
 
@@ -106,6 +106,8 @@ def _longer(reading: Reading, rule: Name, strong: Sequence[Name], model: Sequenc
     for name in model:
         if _within(rule, name) and not any(o is not rule and o.start < name.end and name.start < o.end for o in strong):
             same = name.tag == rule.tag or (name.tag == "ORG" and rule.tag == "LOC")
+            if rule.rule == "named body" and name.start < rule.start:
+                return None
             if name.tag == "PER" and (name.start < rule.start or name.end > rule.end + MORE_NAMES):
                 return None
             return name if same and _is_proper(reading, name) else None
@@ -118,7 +120,7 @@ def _is_proper(reading: Reading, name: Name) -> bool:
 
     items = reading.items[name.start : name.end]
     last = items[-1]
-    if all(item.text in not_names() for item in items):
+    if all(item.text in not_names() for item in items) or (len(items) == 1 and title_of(last.text)):
         return False
     if len(items) == 1 and last.pos in ("NN", "NNA"):
         return last.lemma == last.text and not NOUN_END.search(last.text)

@@ -13,6 +13,10 @@ MANY = frozenset(
 )
 
 
+OFTEN_MANY = frozenset(["politician", "scholar", "journalist", "role", "artist", "activist", "police", "legislator"])
+"""Offices of which "den …en" mostly means several ("den Experten"), not one ("den Präsidenten")."""
+
+
 def title_at(reading: Reading, start: int, head: int) -> Title | None:
     """The title at `head` of a phrase that starts at `start`, in the number and gender that fit there."""
     word = reading.items[head]
@@ -43,7 +47,7 @@ def _is_plural(reading: Reading, word: Item, start: int, head: int) -> bool:
     if determiner == "der":
         return weak and reading.at(head + 1).pos != "NE"
     if determiner == "den":
-        return word.text.endswith("rn")
+        return word.text.endswith("rn") or (weak and titles_of(word.text)[0].office in OFTEN_MANY)
     if left and left[0].pos == "PPOSAT":
         return left[0].low.endswith("e")
     return _bare_is_plural(reading, word, left, head)

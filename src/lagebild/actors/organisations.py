@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from lagebild.actors.names import NOUN_END, Name, declined
-from lagebild.actors.persons import not_names
+from lagebild.actors.persons import is_given, not_names
 from lagebild.actors.reading import MARKS, Item, Reading
 from lagebild.actors.vocabulary import Body, body_of, country_of_adjective, known_phrase, single, title_of
 from lagebild.lexicon import column
@@ -64,6 +64,9 @@ def named_body(reading: Reading, index: int, end: int) -> Name | None:
     if body is None or not (_nameable(item) or (paper and _is_word_name(item))):
         return None
     if single(item.text) is not None and item.pos == "NE":
+        return None
+    if body.body != "science" and is_given(item) and _nameable(reading.at(index + 1)):
+        # "die Sprecherin der Fraktion Jo Feld": nobody names a party or firm so, but hospitals and foundations.
         return None
     stop = index + 1
     while stop < min(end, index + 5) and _nameable(reading.items[stop]) and title_of(reading.items[stop].text) is None:

@@ -14,6 +14,9 @@ PARTICLES = frozenset(
     ["von", "vom", "van", "der", "den", "ten", "ter", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "zu",
      "zur", "bin", "ben", "ibn", "al", "el", "und"]
 )  # fmt: skip
+ARABIC = re.compile(r"(?:a[lnrstdz]|asch|ash|el)-[A-ZÄÖÜ]")
+"""The article in Arabic names, also written with the letter it meets ("al-Bakri", "as-Sabah")."""
+SON_OF = frozenset(["bin", "ibn", "ben", "al", "el"])
 INITIAL = re.compile(r"[A-ZÄÖÜ]\.?(?:-?[A-ZÄÖÜ]\.)*")
 LONGEST = 6
 """Words in the longest name of a person."""
@@ -81,6 +84,8 @@ def _run_end(reading: Reading, index: int, end: int, titled: bool) -> int:
 
 def _goes_on(reading: Reading, index: int, stop: int, end: int, titled: bool) -> bool:
     item = reading.items[stop]
+    if ARABIC.match(item.text):
+        return True
     if namelike(reading, stop):
         return not _stops(reading, index, stop, titled)
     if INITIAL.fullmatch(item.text) and item.text.endswith("."):
@@ -118,9 +123,9 @@ def _particle_goes_on(reading: Reading, stop: int, end: int) -> bool:
         following += 1
     if text in ("der", "den", "la", "le") and reading.items[stop - 1].low not in PARTICLES:
         return False
-    if following >= end or not namelike(reading, following):
+    if following >= end or not (namelike(reading, following) or (text in SON_OF and reading.at(following).capital)):
         return False
     if text in ("zu", "zur", "vom") and reading.items[following].pos != "NE":
         return False
     known = known_phrase([reading.items[following].text])
-    return not (text in ("von", "zu") and known and known[1].kind == "place" and known[1].country)
+    return not (text in ("von", "zu") and known and (known[1].tag == "ORG" or known[1].country))

@@ -186,7 +186,9 @@ class Phrases:
         if not reading.together(at - 1, at):
             return None
         if here.low in ("des", "der") and here.pos == "ART":
-            return self._noun_phrase(at + 1)
+            # "… wirft die US-Regierung der WHO vor": a government that is named already takes no genitive.
+            named = isinstance(noun, Body) and bool(_code(noun.noun, [], self.federal))
+            return None if named else self._noun_phrase(at + 1)
         if at in self.starts and _is_genitive(reading, self.starts[at]) and self.starts[at].tag != "PER":
             return self.starts[at].end, (self.starts[at],)
         if here.low in ("von", "vom", "beim", "bei", "aus") and not has_name:

@@ -105,7 +105,7 @@ class Reading:
     def saying(self) -> frozenset[int]:
         """The indices of verbs of saying, deciding or thinking."""
         verbs = say_verbs()
-        return frozenset(i.index for i in self.items if i.pos.startswith("VV") and i.lemma in verbs)
+        return frozenset(i.index for i in self.items if i.pos[:2] in ("VV", "VM") and i.lemma in verbs)
 
     @cached_property
     def telling(self) -> frozenset[int]:

@@ -112,13 +112,64 @@ def _may_stand(reading: Reading, index: int, known: Known) -> bool:
 
 def with_surnames(reading: Reading, names: list[Name]) -> list[Name]:
     """The names, and the surnames of persons among them wherever they stand alone; genitives without their s."""
-    parted = [part for name in names for part in _parted(name, names)]
+    parted = agreed(reading, [part for name in names for part in _parted(name, names)])
     taken = {i for name in parted for i in range(name.start, name.end)}
     surnames = _surnames(parted)
     runs = [run for line in reading.lines for run in _runs(reading, line, taken, surnames)]
     alone = [_alone(reading, start, stop, surnames, Counter()) for start, stop in runs]
     settled = sorted([*parted, *(name for name in alone if name)], key=lambda name: name.start)
     return [_bare_name(reading, name) for name in settled]
+
+
+def agreed(reading: Reading, names: list[Name]) -> list[Name]:
+    """One kind for a word that stands alone: that of a sure name with it, else what most of its places say.
+
+    Without this a text has "Merkel" as a person here and a place there.
+    """
+    surnames = _surnames(names)
+    sure = {name.words: name.tag for name in names if len(name.words) == 1 and name.rule not in WEAK}
+    weak = [name for name in names if len(name.words) == 1 and name.rule in WEAK]
+    votes: dict[str, Counter[Tag]] = {}
+    for name in weak:
+        votes.setdefault(_lemma(name, surnames), Counter())[name.tag] += 1
+    return [_retagged(reading, name, surnames, sure, votes) if name in weak else name for name in names]
+
+
+WEAK = frozenset(["model", "context"])
+
+
+def _lemma(name: Name, surnames: frozenset[str]) -> str:
+    word = name.words[0]
+    bare = GENITIVE.sub("", word)
+    return bare if word not in surnames and bare != word else word
+
+
+def _retagged(
+    reading: Reading,
+    name: Name,
+    surnames: frozenset[str],
+    sure: dict[tuple[str, ...], Tag],
+    votes: dict[str, Counter[Tag]],
+) -> Name:
+    word = _lemma(name, surnames)
+    counts = votes[word]
+    tag: Tag = "PER" if counts["PER"] * 2 >= counts.total() else max(sorted(counts), key=lambda t: counts[t])
+    if word in surnames:
+        tag = "PER"
+    elif (word,) in sure:
+        tag = sure[word,]
+    elif _leads(reading, word):
+        tag = "ORG"
+    if tag == name.tag:
+        return name
+    return replace(name, tag=tag, kind=KINDS[tag], words=(word,), known=None)
+
+
+def _leads(reading: Reading, word: str) -> bool:
+    """Whether a compound gives the word a chief or spokesperson ("Maneo-Leiter")."""
+    compounds = (form for form in reading.forms if form.startswith(f"{word}-"))
+    titles = (title_of(form) for form in compounds)
+    return any(title is not None and title.office in ("executive", "spokesperson", "official") for title in titles)
 
 
 def _settled(reading: Reading, sure: list[Name]) -> list[Name]:
@@ -156,7 +207,7 @@ def _surnames(sure: list[Name]) -> frozenset[str]:
     """Every word of a person's full name by which the text may go on to call them."""
     found: set[str] = set()
     for name in sure:
-        if name.tag == "PER":
+        if name.tag == "PER" and (len(name.words) > 1 or name.rule not in WEAK):
             found.update(w for w in name.words if w[:1].isupper() and len(w) > 1 and not w.endswith("."))
     return frozenset(found)
 

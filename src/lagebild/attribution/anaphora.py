@@ -134,7 +134,8 @@ class Anaphora:
 
     def _who(self, words: Sequence[Word], cue: Cue) -> Span | None:
         passive = cue.word.pos == "VVPP" and any(word.mood and word.lemma in PASSIVE for word in words)
-        return agent(self.view, self.sources, words) if passive else subject(self.view, self.sources, words[1:])
+        rest = [word for word in words if self.view.low(word) not in (*BACKWARD, "was") or word.pos == "ART"]
+        return agent(self.view, self.sources, rest) if passive else subject(self.view, self.sources, rest)
 
     def _cue_spans(self, words: Sequence[Word], cue: Cue) -> tuple[Span, ...]:
         """The verb group of the cue: finite verb, full verb, prefix."""
@@ -187,7 +188,9 @@ class Anaphora:
             return
         if cue.act == "deny" and not negation(self.view, words):
             made += self._denial(targets[-1].spans, clause, words, cue)
-        elif cue.act in ("assert", "announce", "assess") and not negation(self.view, words):
+        elif (cue.act in ("assert", "announce", "assess") or _points(self.view, cue, words)) and not negation(
+            self.view, words
+        ):
             for target in targets:
                 made += self._added(target, clause, words, cue, links, probe)
         else:
@@ -231,3 +234,9 @@ class Anaphora:
 def _has(draft: Draft, other: Draft) -> bool:
     """Whether the sources of `draft` hold those of `other`."""
     return all(any(same_source(link, mine) for mine in draft.sources()) for link in other.sources())
+
+
+def _points(view: View, cue: Cue, words: Sequence[Word]) -> bool:
+    """Whether a verb says that something points to what was said ("Das legt eine Auswertung nahe")."""
+    limit = limit_of(view, cue.word, words)
+    return limit is not None and limit.kind == "evidence"

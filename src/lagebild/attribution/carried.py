@@ -78,7 +78,9 @@ class Carrying:
 
     def _is_nobodys(self, draft: Draft) -> bool:
         """Whether the cue is "hieß es" without anybody: whoever was quoted before goes on."""
-        if draft.is_attributed or any(word.pos in ("APPR", "APPRART") for word in self.view.words_in(draft.frame)):
+        if draft.is_attributed or any(
+            self.view.low(word) in lexical("whence") for word in self.view.words_in(draft.frame)
+        ):
             return False
         return any(word.lemma == "heißen" for word in self.view.words_in(draft.cue))
 

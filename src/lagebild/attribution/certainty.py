@@ -77,7 +77,7 @@ def _in_noun_phrase(words: Sequence[Word], place: int, length: int) -> bool:
     """Whether a hedge only grades an attribute: "die angeblich gefälschten Briefe" are asserted to be there."""
     before, after = words[place - 1 : place], words[place + length : place + length + 1]
     opened = before and before[0].pos in ("ART", "PPOSAT", "PIAT", "PDAT", "APPR", "APPRART")
-    return bool(opened and after and after[0].pos in ("ADJA", "ADJD", "ADV"))
+    return bool(opened and after and after[0].pos in ("ADJA", "ADJD", "ADV", "CARD"))
 
 
 def asks(view: View, spans: Sequence[Span]) -> bool:

@@ -33,11 +33,19 @@ def go_on(view: View, sources: Sources, drafts: Sequence[Draft]) -> None:
             person = _told_of_before(view, sources, drafts[max(place - MANY, 0) : place], draft)
             if person:
                 _give(draft, person)
-            elif draft.reporting == "own_voice" and last is not None and _distance(view, last, draft) <= NEAR:
-                draft.reporting, draft.rule = "indirect_free_indirect", "goes on"
-                draft.take_sources(last)
+            elif last is not None and _distance(view, last, draft) <= NEAR:
+                _go_on(draft, last)
         if draft.is_attributed and draft.outer is None:
             last = draft
+
+
+def _go_on(draft: Draft, last: Draft) -> None:
+    """Stand on the last source, unless the quotations room knew another one for these words."""
+    if draft.reporting == "own_voice":
+        draft.reporting, draft.rule = "indirect_free_indirect", "goes on"
+        draft.take_sources(last)
+    elif draft.carried or not draft.is_attributed:
+        draft.take_sources(last)
 
 
 def _distance(view: View, one: Draft, other: Draft) -> int:

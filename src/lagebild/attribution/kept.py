@@ -25,6 +25,10 @@ class Kept:
         """The quotations that somebody's statements may be made of, in text order."""
         return [quotation for quotation in self._every if not self._is_left_out(quotation)]
 
+    def intending(self) -> frozenset[tuple[Span, ...]]:
+        """The speakers of quotations left out as intentions: nothing that follows is theirs."""
+        return frozenset(q.speaker for q in self._every if self._is_intention(q))
+
     def _is_left_out(self, quotation: Quotation) -> bool:
         belongs = self._is_part(quotation) or self._holds_a_frame(quotation)
         nobodys = self._is_evidence(quotation) or self._is_intention(quotation) or self._is_own_guess(quotation)

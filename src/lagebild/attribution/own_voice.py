@@ -7,10 +7,12 @@ from itertools import pairwise
 
 from lagebild.attribution.acts import declining
 from lagebild.attribution.blocks import opens
-from lagebild.attribution.chains import without
+from lagebild.attribution.chains import Chains, without
+from lagebild.attribution.cues import cue_in
 from lagebild.attribution.draft import Draft
 from lagebild.attribution.phrases import subject
 from lagebild.attribution.places import Places
+from lagebild.attribution.polarity import negation
 from lagebild.attribution.sources import Sources
 from lagebild.attribution.view import View, touches
 from lagebild.model import Clause, Sentence, Word
@@ -26,9 +28,10 @@ FULL = 10
 class OwnVoice:
     """Drafts for the sentences, or the clauses beside a quotation, that are the outlet's own."""
 
-    def __init__(self, view: View, sources: Sources) -> None:
+    def __init__(self, view: View, sources: Sources, chains: Chains) -> None:
         self.view = view
         self.sources = sources
+        self.chains = chains
 
     def drafts(self, taken: Sequence[Draft]) -> Iterator[Draft]:
         """One draft for each sentence without quotation; one for each main clause beside one."""
@@ -97,7 +100,29 @@ class OwnVoice:
         words = self.view.words_in(main.spans) if main else []
         if words and declining(self.view, words):
             self._declined(draft, words)
+        elif main and words and rule == "sentence":
+            self._framed_by_mood(draft, main, words)
         yield draft
+
+    def _framed_by_mood(self, draft: Draft, main: Clause, words: Sequence[Word]) -> None:
+        """Speech that only its mood shows: "Zwei Beamte sagten dem Boten, die Werft plane, ..."."""
+        cue = cue_in(self.view, words)
+        inner = self.view.clauses_between(main.span.end, draft.span.end)
+        verbs = self.view.words_in([clause.verb for clause in inner[:1] if clause.verb])
+        if cue is None or cue.kind not in ("say", "write") or not any(verb.mood == "sub1" for verb in verbs):
+            return
+        content = self.view.trimmed(main.span.end, draft.span.end)
+        who = subject(self.view, self.sources, words)
+        links = self.sources.links([who]) if who else []
+        if content is None or not links or who is None or negation(self.view, words):
+            return
+        stop = self.view.text[content.end - 1] == "."
+        draft.spans = (Span(content.start, content.end - 1) if stop and len(content) > 1 else content,)
+        draft.reporting, draft.rule, draft.cue, draft.frame = "indirect", "framed by mood", (cue.word.span,), main.spans
+        draft.speaker_at = (who,)
+        for link in links:
+            (draft.media if link.role == "medium" else draft.speakers).append(link)
+        self.chains.complete(draft, main.spans)
 
     def _declined(self, draft: Draft, words: Sequence[Word]) -> None:
         """Who says nothing: the clause is reported, its subject the speaker."""

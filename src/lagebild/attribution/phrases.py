@@ -52,7 +52,7 @@ def _nominative(view: View, sources: Sources, words: Sequence[Word]) -> Span | N
         if word.pos == "PPER" and low not in lexical("oblique") and low != "es":
             return word.span
         if _is_oblique(view, word):
-            place = _past_phrase(words, place + 1)
+            place = place + 1 if word.pos in ("PRF", "PPER") else _past_phrase(words, place + 1)
             continue
         if word.pos in NOUNS or (word.pos in BEFORE and word.pos not in ("ADV", "ADJD", "$(")):
             found = sources.phrase_from(word.span.start, words[-1].span.end)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from lagebild.attribution.carried import Carrying
 from lagebild.attribution.chains import Chains, region_of, same_source, without
-from lagebild.attribution.cues import cue_in
+from lagebild.attribution.cues import cue_in, cue_of
 from lagebild.attribution.draft import Draft
 from lagebild.attribution.kept import Kept
 from lagebild.attribution.lexical import words as lexical
@@ -37,6 +38,10 @@ class Quoted:
         kept = Kept(self.view, self.sources)
         found = [self._draft(quotation) for quotation in kept.quotations()]
         for draft in found:
+            if not draft.cue and not draft.frame and draft.speaker_at in kept.intending():
+                draft.forget_sources()
+                draft.speaker_at = ()
+        for draft in found:
             self._complete_mixed(draft)
         places = self._places(found)
         for draft in found:
@@ -48,11 +53,20 @@ class Quoted:
             self.chains.complete(draft, region_of(self.view, draft, places.near(draft)))
         for draft in found:
             self._speaker_of_medium(draft)
+        self._name_media(found)
         Carrying(self.view, self.sources).carry(found)
         for draft in found:
             if not (draft.is_attributed or draft.cue or draft.frame or draft.reporting == "direct"):
                 draft.reporting = "own_voice"
         return found
+
+    def _name_media(self, drafts: Sequence[Draft]) -> None:
+        """Let a name that once was a medium ("der Agentur Lasinform") be one wherever it speaks."""
+        names = {link.name for draft in drafts for link in draft.media}
+        for draft in drafts:
+            publishing = [link for link in draft.speakers if link.name in names]
+            draft.speakers = [link for link in draft.speakers if link.name not in names]
+            draft.media += [replace(link, role="medium") for link in publishing]
 
     def _places(self, drafts: Sequence[Draft]) -> Places[Draft]:
         return Places(self.view, drafts, lambda draft: draft.everywhere)
@@ -104,7 +118,17 @@ class Quoted:
         self._address(draft, quotation)
         if not draft.cue and draft.reporting == "reported":
             self._find_cue(draft)
+        self._widen_denial(draft)
         return draft
+
+    def _widen_denial(self, draft: Draft) -> None:
+        """Let "wies den Bericht als „erfunden“ zurück" deny the report: the quoted words alone say nothing."""
+        clause = self.view.clause_at(draft.cue[0]) if draft.reporting == "direct" and draft.cue else None
+        if clause is None or not all(inside(span, clause.spans) for span in draft.spans):
+            return
+        cue = cue_of(self.view, draft.cue, self.view.words_in(clause.spans))
+        if cue is not None and cue.act == "deny":
+            draft.spans, draft.reporting, draft.frame = clause.spans, "reported", ()
 
     def _content(self, quotation: Quotation) -> tuple[Span, ...]:
         """The content without a bare "das" that stands for the rest of it in the sentence after."""

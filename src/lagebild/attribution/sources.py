@@ -45,6 +45,7 @@ class Sources:
 
     def __init__(self, view: View) -> None:
         self.view = view
+        self._forms = frozenset(view.form(word) for word in view.words if word.pos in ("NE", "NN"))
         self.chains: dict[str, Chain] = {chain.id: chain for chain in view.document[Chain]}
 
     def mentions_in(self, span: Span) -> list[Mention]:
@@ -221,12 +222,21 @@ class Sources:
             return False
         before = [word for word in words if head.span.start < word.span.start < name.span.start]
         if not before or before[-1].pos == "$,":
-            return True
+            return bool(before) or not self._is_possessor(name)
         return not any(word.pos in ("APPR", "APPRART", "ART", "PPOSAT") for word in before)
+
+    def _is_possessor(self, name: Mention) -> bool:
+        """Whether a name after a noun stands in the genitive: "die Botschaft Lasuriens", but "Minister Hans"."""
+        form = self.view.text[name.span.start : name.span.end]
+        return form.endswith(("iens", "lands", "stans")) or (form.endswith("s") and form[:-1] in self._forms)
 
     def _follows_directly(self, words: Sequence[Word], head: Word, name: Mention) -> bool:
         """Whether a name follows its noun without anything between: "die Zeitung Garwe-Bote"."""
-        if name.kind == "LOC" or any(word.span.start == name.span.start and word.pos == "ART" for word in words):
+        if (
+            name.kind == "LOC"
+            or self._is_possessor(name)
+            or any(word.span.start == name.span.start and word.pos == "ART" for word in words)
+        ):
             return False
         between = [word for word in words if head.span.end <= word.span.start < name.span.start]
         return all(word.pos == "$(" for word in between) and name.span.start > head.span.start

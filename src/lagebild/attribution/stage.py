@@ -90,7 +90,7 @@ def _drafts(view: View, sources: Sources) -> list[Draft]:
     """All statements of the text before they are graded, in text order."""
     chains = Chains(view, sources)
     quoted = Quoted(view, sources, chains).drafts()
-    drafts = [*quoted, *OwnVoice(view, sources).drafts(quoted)]
+    drafts = [*quoted, *OwnVoice(view, sources, chains).drafts(quoted)]
     quote_blocks(view, sources, chains, drafts)
     drafts = sorted(Anaphora(view, sources, chains).apply(sorted(drafts, key=_place)), key=_place)
     go_on(view, sources, drafts)

@@ -202,6 +202,8 @@ def _genitive(sheet: Sheet, start: int, end: int, stop: int) -> int | None:
     """A genitive after a common noun. A person's name takes none: "sagte Merkel der Zeitung" has an addressee."""
     if sheet.low[end - 1] in words("time"):
         return None
+    if sheet.pos[end] == "NE" and sheet.pos[end - 1] == "NN" and sheet.low[end][-1] in "s’'" and end in sheet.chains:
+        return _core(sheet, end, stop)
     bare = sheet.pos[end] == "ADJA" and sheet.low[end].endswith("er") and sheet.words[end][0].islower()
     if not bare and sheet.low[end] not in words("genitive"):
         return None
@@ -316,7 +318,7 @@ def bare_phrases(sheet: Sheet, clause: Sequence[int]) -> list[Run]:
 
 def _object_first(sheet: Sheet, first: Run, second: Run, finite: int) -> bool:
     """Whether the phrase before the verb is its object: right after the verb stands an actor, before it none."""
-    if second[0] != finite + 1 or sheet.pos[first[0]] in PRONOUNS:
+    if second[0] != finite + 1 or sheet.pos[first[0]] in PRONOUNS or sheet.pos[first[0]] == "NE":
         return False
     if sheet.pos[second[0]] == "PPER":
         return sheet.low[second[0]] in ("er", "ich", "wir") or not head_is_actor(sheet, first)

@@ -73,11 +73,14 @@ def _clause_start(unit: Unit, index: int) -> int:
 
 
 def words_in_clauses(sheet: Sheet, unit: Unit, found: Sequence[Found]) -> list[Found]:
-    """As in "nannte das „…“", "warf ihm „…“ vor": a clause is the frame of the words in marks that it holds."""
+    """As in "nannte das „…“", "warf ihm „…“ vor": a clause is the frame of the words in marks that it holds.
+
+    Unless the clause itself is reported ("Er nenne das „…“"); then the words are its speaker's.
+    """
     made: list[Found] = []
     for clause in clauses(sheet, unit):
         cue = said(sheet, clause.tokens, clause.finite)
-        if cue is None or "direct" not in cue.cue.takes:
+        if cue is None or "direct" not in cue.cue.takes or sheet.mood[clause.finite] == "sub1":
             continue
         for marked in _small_marks(sheet, (clause.tokens[0], clause.tokens[-1] + 1)):
             if marked.run[0] in cue.tokens or any(_touches(f, marked) for f in (*found, *made)):

@@ -54,10 +54,13 @@ def _covers(other: Found, clause: Clause) -> bool:
 
 
 def _stands_alone(sheet: Sheet, unit: Unit, clause: Clause) -> bool:
-    """A main clause, or "…, was X bestreitet"; a clause with "wenn" or "dass" reports nothing by itself."""
+    """A main clause, or "…, was X bestreitet"; a clause with "wenn" or "dass" reports nothing by itself.
+
+    One in Konjunktiv I is reported as a whole.
+    """
     piece = unit.pieces[clause.index]
     if piece.main:
-        return True
+        return sheet.mood[clause.finite] != "sub1"
     if piece.kind == "sub":
         return sheet.low[piece.start] == "während"
     return piece.kind in ("rel", "wh") and sheet.low[piece.start] == "was" and clause.index > 0

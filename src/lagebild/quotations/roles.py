@@ -6,24 +6,21 @@ from collections.abc import Sequence
 
 from lagebild.quotations.clauses import Clause
 from lagebild.quotations.cues import Said, source_noun
-from lagebild.quotations.phrases import (
-    PREPOSITIONS,
-    head_is_actor,
-    head_noun,
-    is_time,
-    nominative,
-    noun_phrase,
-    subject,
-    words,
-)
+from lagebild.quotations.phrases import bare_phrases, head_is_actor, head_noun, is_time, noun_phrase, subject, words
 from lagebild.quotations.pieces import COORDINATORS, Unit
 from lagebild.quotations.sheet import Run, Sheet
 
 AGENT = frozenset({"von", "vom", "durch", "seitens"})
 WHERE_WORDS_STAND = frozenset({"in", "im", "aus", "auf", "beim", "bei", "von", "vom", "seitens"})
 IN_A_TEXT = frozenset({"in", "im"})
-IMPERSONAL = frozenset({"heißen", "verlauten", "hervorgehen", "entnehmen", "bekanntwerden"})
+IMPERSONAL = frozenset({"heißen", "stehen", "verlauten", "hervorgehen", "entnehmen", "bekanntwerden"})
+DATIVE = frozenset(
+    {"der", "dem", "den", "ihm", "ihr", "ihnen", "einer", "einem", "seiner", "seinem", "seinen", "ihrer", "ihrem"}
+)
+ACCUSATIVE = frozenset({"den", "die", "das", "ihn", "sie", "einen", "eine", "alle", "seine", "ihre", "beide"})
 TO_WHOM = frozenset({"say", "write", "announce", "demand", "warn", "accuse"})
+LISTENER_AFTER = {"fordern": "von", "verlangen": "von", "appellieren": "an"}
+"""Verbs whose listener a preposition introduces."""
 
 
 def speaks(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> bool:
@@ -55,13 +52,20 @@ def speaker(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> tuple[Run, .
         if cited is not None:
             return (cited,)
     if cue.passive or _impersonal(sheet, clause, cue):
-        found = _after_preposition(sheet, clause.tokens, AGENT if cue.passive else WHERE_WORDS_STAND)
+        tokens = _behind_subject(sheet, clause, cue) if cue.passive else clause.tokens
+        found = _after_preposition(sheet, tokens, AGENT if cue.passive else WHERE_WORDS_STAND)
         if found is None and cue.passive:
-            document = _after_preposition(sheet, clause.tokens, IN_A_TEXT)
+            document = _after_preposition(sheet, tokens, IN_A_TEXT)
             found = document if document is not None and _is_text(sheet, document) else None
     else:
         found = _subject(sheet, unit, clause, cue)
     return (found,) if found else ()
+
+
+def _behind_subject(sheet: Sheet, clause: Clause, cue: Said) -> tuple[int, ...]:
+    """A clause without the subject before its verb: in "die Küste von Bergen wurde gewarnt" Bergen warns nobody."""
+    own = subject(sheet, clause.tokens, cue.finite)
+    return tuple(t for t in clause.tokens if own is None or own[1] > cue.finite or t >= own[1])
 
 
 def _is_text(sheet: Sheet, phrase: Run) -> bool:
@@ -74,9 +78,7 @@ def _subject(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> Run | None:
     """The subject; of a relative clause what it is about; of "und sagte" the one of the clause before."""
     piece = unit.pieces[clause.index]
     if piece.kind == "rel" and piece.opener is not None and clause.index and _is_subject(sheet, clause, piece.opener):
-        about = phrase_before(sheet, unit, piece.start - 1)
-        if about is not None:
-            return about
+        return phrase_before(sheet, unit, piece.start - 1) or (piece.opener, piece.opener + 1)
     if _elided(sheet, clause) and (shared := shared_subject(sheet, unit, cue.finite)):
         return shared
     after = tuple(t for t in clause.tokens if t >= cue.finite)
@@ -102,9 +104,9 @@ def _coordinated(sheet: Sheet, unit: Unit, clause: Clause) -> bool:
 
 def _is_subject(sheet: Sheet, clause: Clause, opener: int) -> bool:
     """Whether a relative pronoun is the subject of its clause: no other phrase can be."""
-    if (
-        sheet.low[opener] not in ("der", "die", "das", "welcher", "welche", "welches")
-        or sheet.pos[opener - 1] in PREPOSITIONS
+    if sheet.low[opener] not in ("der", "die", "das", "welcher", "welche", "welches") or sheet.pos[opener - 1] in (
+        "APPR",
+        "APPRART",
     ):
         return False
     rest = [t for t in clause.tokens if t > opener]
@@ -151,14 +153,14 @@ def _after_preposition(sheet: Sheet, clause: Sequence[int], prepositions: frozen
 
 def addressee(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> tuple[Run, ...]:
     """Who is told: "gegenüber X", "vor X", "im Gespräch mit X", "sagte der Zeitung", "forderte X auf"."""
-    found = _by_preposition(sheet, clause.tokens)
-    if found is None and cue.cue.kind in TO_WHOM:
+    found = _by_preposition(sheet, clause.tokens, cue)
+    if found is None and cue.cue.takes & {"wem", "wen"}:
         found = _object(sheet, unit, clause, cue)
     own = speaker(sheet, unit, clause, cue)
     return (found,) if found and not any(found[0] < r[1] and r[0] < found[1] for r in own) else ()
 
 
-def _by_preposition(sheet: Sheet, clause: Sequence[int]) -> Run | None:
+def _by_preposition(sheet: Sheet, clause: Sequence[int], cue: Said) -> Run | None:
     for token in clause:
         word = sheet.low[token]
         phrase = noun_phrase(sheet, token + 1, clause[-1] + 1) if token + 1 <= clause[-1] else None
@@ -166,40 +168,44 @@ def _by_preposition(sheet: Sheet, clause: Sequence[int]) -> Run | None:
             continue
         if word == "gegenüber" or (word == "vor" and sheet.low[phrase[1] - 1].startswith(tuple(words("audience")))):
             return phrase
+        if word == LISTENER_AFTER.get(cue.cue.lemma) and not cue.passive and head_is_actor(sheet, phrase):
+            return phrase
         if word == "mit" and sheet.low[token - 1].endswith(("interview", "gespräch")):
             return phrase
     return None
 
 
 def _object(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> Run | None:
-    """The object that is a person: dative of saying and accusing, accusative of demanding and warning."""
+    """The object that is a person: dative of saying and accusing, accusative of demanding and warning.
+
+    In the passive an accusative has become the subject, a dative has not: "dem Kassierer wird vorgeworfen".
+    """
     own = subject(sheet, clause.tokens, cue.finite)
-    if cue.passive:
-        return own if cue.cue.kind in ("demand", "accuse", "warn") else None
-    after = [t for t in clause.tokens if t > cue.finite]
-    place = own[1] if own and own[0] > cue.finite else (after[0] if after else 0)
-    while after and place <= after[-1]:
-        if sheet.pos[place] in PREPOSITIONS:
-            inner = noun_phrase(sheet, place + 1, after[-1] + 1, attached=False)
-            place = inner[1] if inner else place + 1
-            continue
-        phrase = noun_phrase(sheet, place, after[-1] + 1)
-        if phrase is None:
-            place += 1
-        elif _may_hear(sheet, phrase, cue):
+    if cue.passive and own and ("wen" in cue.cue.takes or (cue.cue.kind == "accuse" and head_is_actor(sheet, own))):
+        return own
+    for phrase in bare_phrases(sheet, clause.tokens):
+        beside = own is not None and own[1] <= phrase[0] < cue.finite and unit.pieces[clause.index].main
+        if phrase != own and not beside and phrase[0] not in cue.tokens and _may_hear(sheet, phrase, cue):
             return phrase
-        else:
-            place = phrase[1]
     return None
 
 
 def _may_hear(sheet: Sheet, phrase: Run, cue: Said) -> bool:
+    """Whether a phrase has the case in which a verb has its listener; a bare name may have any."""
     first = sheet.low[phrase[0]]
-    if is_time(sheet, phrase) or first in ("sich", "es", "das", "dies"):
+    if first in ("sich", "es", "das", "dies") or sheet.pos[phrase[0]] in ("PDS", "PIS"):
         return False
-    if cue.cue.kind in ("demand", "warn", "accuse"):
-        return first in words("oblique") or first in ("die", "das", "der", "alle") or sheet.pos[phrase[0]] == "NE"
-    return (
-        first in ("der", "dem", "den", "ihm", "ihnen", "einer", "einem")
-        and not nominative(sheet, (phrase[0], phrase[0] + 1))
-    ) or first == "der"
+    name = sheet.pos[phrase[0]] == "NE" or phrase[0] in sheet.mention_starts
+    if "wen" in cue.cue.takes:
+        return name or first in ACCUSATIVE or sheet.pos[phrase[0]] == "NN"
+    if sheet.pos[phrase[0]] == "PPER":
+        return first in DATIVE
+    return (first in DATIVE and _hears(sheet, phrase)) or (name and cue.cue.kind == "accuse")
+
+
+def _hears(sheet: Sheet, phrase: Run) -> bool:
+    """Whether a phrase is headed by an actor or by a listener: no "anlässlich der Eröffnung"."""
+    head = head_noun(sheet, phrase)
+    if head is None or head_is_actor(sheet, phrase):
+        return True
+    return any(listener in sheet.low[head] for listener in words("audience"))
