@@ -1,7 +1,8 @@
 """Konjunktiv without a source of its own: who goes on speaking.
 
 "Ohm zeigte sich betroffen. Die Stadt werde helfen." After a sentence about one person it is that
-person who speaks, not whoever was quoted before.
+person who speaks, not whoever was quoted before. A "soll" goes on only where its sentence leans on the
+one before ("So soll er ..."): by itself it says that somebody reports, but not who.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Sequence
 
 from lagebild.attribution.certainty import depends
 from lagebild.attribution.draft import Draft
+from lagebild.attribution.lexical import words as lexical
 from lagebild.attribution.phrases import subject
 from lagebild.attribution.sources import Sources
 from lagebild.attribution.view import View
@@ -35,6 +37,9 @@ def go_on(view: View, sources: Sources, drafts: Sequence[Draft]) -> None:
                 _give(draft, person)
             elif last is not None and _distance(view, last, draft) <= NEAR:
                 _go_on(draft, last)
+        elif last is not None and _distance(view, last, draft) == 1 and _is_leaning_hearsay(view, draft):
+            draft.reporting, draft.rule = "free_indirect", "hearsay goes on"
+            draft.take_sources(last)
         if draft.is_attributed and draft.outer is None:
             last = draft
 
@@ -61,6 +66,17 @@ def _is_without_source(view: View, draft: Draft) -> bool:
     if verb is None or any(view.low(word) in ("man", "denn") for word in words[:2]):
         return False
     return verb.mood == "sub1" or (_is_substitute(view, verb) and depends(view, draft.spans) is None)
+
+
+def _is_leaning_hearsay(view: View, draft: Draft) -> bool:
+    """Whether an own sentence is a "soll" that leans on the one before it: "So soll er ...", "Letztere soll ..."."""
+    if draft.reporting != "own_voice" or draft.is_attributed:
+        return False
+    words = view.main_words(draft.spans)[0]
+    verb = next((word for word in words if word.mood), None)
+    if verb is None or verb.lemma != "sollen" or verb.mood != "ind" or verb.tense != "pres":
+        return False
+    return view.low(words[0]) in lexical("leaning")
 
 
 def _is_substitute(view: View, verb: Word) -> bool:

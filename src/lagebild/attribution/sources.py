@@ -258,7 +258,12 @@ class Sources:
         for chain in self.chains.values():
             if name == chain.name or name in chain.aliases:
                 return self.of_chain(chain, span, role)
-        return Link(role, name, None, span, self._institution(span))
+        institution = self._institution(span)
+        for chain in self.chains.values():
+            # "US-Angaben" in a text that names the USA: the country by its name, not by half a word
+            if chain.kind == "place" and institution and chain.institution == institution and name.isupper():
+                return self.of_chain(chain, span, role)
+        return Link(role, name, None, span, institution)
 
     def _name(self, words: Sequence[Word]) -> str:
         """The noun phrase's own words, without what is attached to it by a preposition, a comma or a clause."""
