@@ -17,6 +17,7 @@ from lagebild.attribution.own_voice import OwnVoice
 from lagebild.attribution.phase import phase
 from lagebild.attribution.polarity import negation
 from lagebild.attribution.quoted import Quoted
+from lagebild.attribution.sentences import by_sentence
 from lagebild.attribution.sources import Sources
 from lagebild.attribution.view import View, touches
 from lagebild.model import (
@@ -94,7 +95,7 @@ def _drafts(view: View, sources: Sources) -> list[Draft]:
     quote_blocks(view, sources, chains, drafts)
     drafts = sorted(Anaphora(view, sources, chains).apply(sorted(drafts, key=_place)), key=_place)
     go_on(view, sources, drafts)
-    return drafts
+    return by_sentence(view, drafts)
 
 
 def _place(draft: Draft) -> tuple[int, int, int]:
