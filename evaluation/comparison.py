@@ -143,11 +143,12 @@ def ours(story: GoldStory) -> Linked:
 def by_characters(story: GoldStory, threshold: float) -> Linked:
     """Baseline: cosine of character n-grams, weighted over both articles."""
     profiles = []
-    for units in story.units:
+    stated = [[u for u in units if u.aim is None] for units in story.units]
+    for units in stated:
         grams = [character_grams(unit.text) for unit in units]
         profiles.append(Profile.of(grams, grams))
     found: Linked = set()
-    for (one, left), (other, right) in combinations(list(zip(story.units, profiles, strict=True)), 2):
+    for (one, left), (other, right) in combinations(list(zip(stated, profiles, strict=True)), 2):
         table = alike(left, right)
         found |= {
             frozenset({a.ref, b.ref})
@@ -163,6 +164,7 @@ def by_run(story: GoldStory, length: int = 7) -> Linked:
     runs = {
         unit.ref: {unit.folded[at : at + length] for at in range(len(unit.folded) - length + 1)}
         for unit in story.all_units()
+        if unit.aim is None
     }
     return {
         frozenset({one, other})

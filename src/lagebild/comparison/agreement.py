@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations
 
+from lagebild.comparison.claims import Key
 from lagebild.comparison.denials import Denial
 from lagebild.comparison.findings import Finding
 from lagebild.comparison.guards import REALISED, UNREALISED, comparable_quantities, compatible_quantities, toll
@@ -32,7 +33,7 @@ CONFLICT_SCORE = 0.4
 
 
 def within(
-    units: Sequence[Proposition], origins: Sequence[Origin], reasons: Mapping[frozenset[StatementRef], Pair]
+    units: Sequence[Proposition], origins: Sequence[Origin], reasons: Mapping[frozenset[Key], Pair]
 ) -> Iterator[Relation]:
     """The relations between the statements of one claim, across articles."""
     origin_of = {ref: origin for origin in origins for ref in origin.statements}
@@ -40,7 +41,7 @@ def within(
         if one.article == other.article or one.is_silent or other.is_silent:
             continue
         left, right = origin_of[one.ref], origin_of[other.ref]
-        pair = reasons.get(frozenset({one.ref, other.ref}))
+        pair = reasons.get(frozenset({one.key, other.key}))
         verdict: Verdict = "repeats" if left is right else "supports"
         told = (
             Finding("one_origin", {"name": left.name})
@@ -61,10 +62,12 @@ def denied(found: Iterable[Denial]) -> Iterator[Relation]:
         yield _relation(denial.unit, denial.target, verdict, denial.findings)
 
 
-def between(pairs: Iterable[Pair], claim_of: Mapping[StatementRef, int]) -> Iterator[Relation]:
+def between(pairs: Iterable[Pair], claim_of: Mapping[Key, int]) -> Iterator[Relation]:
     """Contradictions and updates between statements of different claims."""
     for pair in pairs:
-        if claim_of[pair.left.ref] == claim_of[pair.right.ref] or pair.against is None:
+        if pair.left.aim or pair.right.aim:
+            continue
+        if claim_of[pair.left.key] == claim_of[pair.right.key] or pair.against is None:
             continue
         if pair.against.name == "phase" and pair.left.article != pair.right.article and _came_true(pair):
             earlier, later = sorted((pair.left, pair.right), key=lambda u: u.phase in REALISED)
@@ -134,20 +137,22 @@ def _rise(earlier: Proposition, later: Proposition) -> tuple[Proposition, Propos
 
 
 def undecided(
-    pairs: Iterable[Pair], claim_of: Mapping[StatementRef, int], known: set[frozenset[StatementRef]]
+    pairs: Iterable[Pair], claim_of: Mapping[Key, int], known: set[frozenset[StatementRef]]
 ) -> Iterator[Relation]:
     """The best pairs that are only similar, each pair of claims once, across articles."""
     seen: set[frozenset[int]] = set()
     open_pairs = [
-        p for p in pairs if p.left.article != p.right.article and not p.left.is_silent and not p.right.is_silent
+        p
+        for p in pairs
+        if p.left.article != p.right.article and not any(unit.is_silent or unit.aim for unit in (p.left, p.right))
     ]
     for pair in sorted(open_pairs, key=lambda p: (-p.score, p.left.ref, p.right.ref)):
-        claims = frozenset({claim_of[pair.left.ref], claim_of[pair.right.ref]})
+        claims = frozenset({claim_of[pair.left.key], claim_of[pair.right.key]})
         if len(claims) < 2 or claims in seen or frozenset({pair.left.ref, pair.right.ref}) in known:
             continue
         seen.add(claims)
         shared = [key for key in pair.left.keys if key in pair.right.keys]
-        words = ", ".join(pair.left.reader.words_for(pair.left.statement.spans, shared))
+        words = ", ".join(pair.left.reader.words_for(pair.left.spans, shared))
         findings = [Finding("similar", {"words": words}), *([pair.against] if pair.against else [])]
         yield _relation(pair.left, pair.right, "undecided", findings)
         if len(seen) >= MOST_UNDECIDED:

@@ -18,6 +18,9 @@ from lagebild.comparison.propositions import Proposition
 from lagebild.comparison.similarity import Matrix
 from lagebild.model import StatementRef
 
+Key = tuple[StatementRef, int]
+"""A proposition: its statement and, for an aim, the place of its clause."""
+
 AVERAGE = 0.25
 """Least mean bond between the articles of two claims that are to become one. Of each article the member
 that fits best counts: a headline or caption need not be like every sentence about the same."""
@@ -25,7 +28,7 @@ that fits best counts: a headline or caption need not be like every sentence abo
 COPIED = 0.9
 """Score from which equal words are a copy: two names in it that did not find each other are one."""
 
-ORDER = {"same_words": 0, "same_number": 1, "close_wording": 2, "same_voice": 2, "same_action": 2}
+ORDER = {"same_words": 0, "same_number": 1, "close_wording": 2, "same_aim": 2, "same_voice": 2, "same_action": 2}
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,7 @@ class Likeness:
     fields: tuple[Field, ...]
     pairs: tuple[Pair, ...]
     _tables: dict[tuple[str, str], Matrix] = field(default_factory=dict, repr=False)
-    _rows: dict[StatementRef, int] = field(default_factory=dict, repr=False)
+    _rows: dict[Key, int] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, articles: Sequence[Sequence[Proposition]]) -> Likeness:
@@ -47,24 +50,24 @@ class Likeness:
             table = scores(one, other)
             tables[one.article, other.article] = table
             found += pairs(one, other, table)
-        rows = {unit.ref: at for f in fields for at, unit in enumerate(f.units)}
+        rows = {unit.key: at for f in fields for at, unit in enumerate(f.units)}
         return cls(fields, tuple(found), tables, rows)
 
     def score(self, one: Proposition, other: Proposition) -> float:
         """How alike two statements are, 0 to about 1."""
         if one.article > other.article:
             one, other = other, one
-        return float(self._tables[one.article, other.article][self._rows[one.ref], self._rows[other.ref]])
+        return float(self._tables[one.article, other.article][self._rows[one.key], self._rows[other.key]])
 
     def bond(self, one: Proposition, other: Proposition) -> float:
         """The score, raised where there is strong evidence and nothing against it."""
-        pair = self.by_refs.get(frozenset({one.ref, other.ref}))
+        pair = self.by_refs.get(frozenset({one.key, other.key}))
         return pair.bond if pair and pair.joins else self.score(one, other)
 
     @cached_property
-    def by_refs(self) -> dict[frozenset[StatementRef], Pair]:
-        """The pairs by their two statements."""
-        return {frozenset({pair.left.ref, pair.right.ref}): pair for pair in self.pairs}
+    def by_refs(self) -> dict[frozenset[Key], Pair]:
+        """The pairs by their two propositions."""
+        return {frozenset({pair.left.key, pair.right.key}): pair for pair in self.pairs}
 
     def units(self) -> Iterator[Proposition]:
         """All units, article by article in text order."""
@@ -74,20 +77,20 @@ class Likeness:
 
 def clusters(likeness: Likeness) -> list[list[Proposition]]:
     """The claims as lists of units; every unit is in exactly one, alone where nothing joins it."""
-    groups: dict[StatementRef, list[Proposition]] = {unit.ref: [unit] for unit in likeness.units()}
+    groups: dict[Key, list[Proposition]] = {unit.key: [unit] for unit in likeness.units()}
     for pair in sorted((p for p in likeness.pairs if p.joins), key=_priority):
-        one, other = groups[pair.left.ref], groups[pair.right.ref]
+        one, other = groups[pair.left.key], groups[pair.right.key]
         if one is not other and _may_join(one, other, pair, likeness):
             one += other
             for unit in other:
-                groups[unit.ref] = one
+                groups[unit.key] = one
     distinct = {id(group): group for group in groups.values()}.values()
-    return sorted((sorted(group, key=lambda u: u.ref) for group in distinct), key=lambda g: g[0].ref)
+    return sorted((sorted(group, key=lambda u: u.key) for group in distinct), key=lambda g: g[0].key)
 
 
-def _priority(pair: Pair) -> tuple[int, float, StatementRef, StatementRef]:
+def _priority(pair: Pair) -> tuple[int, float, Key, Key]:
     assert pair.strong is not None
-    return ORDER[pair.strong.name], -pair.score, pair.left.ref, pair.right.ref
+    return ORDER[pair.strong.name], -pair.score, pair.left.key, pair.right.key
 
 
 def _may_join(one: Iterable[Proposition], other: Sequence[Proposition], pair: Pair, likeness: Likeness) -> bool:

@@ -8,13 +8,13 @@ denies too, without any word for it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from lagebild.comparison.claims import Likeness
 from lagebild.comparison.findings import Finding
-from lagebild.comparison.keys import is_name
+from lagebild.comparison.keys import is_name, shared_keys
 from lagebild.comparison.propositions import Proposition
 from lagebild.model import Place
 
@@ -29,9 +29,6 @@ SLIGHT = 0.05
 
 SAME_EVENT = 0.15
 """Bonus for the event that the sentence of the denial names being what the other statement is about."""
-
-SHORTEST_PART = 5
-"""Letters of the shortest word that is recognised at the end or beginning of a compound."""
 
 LEAST = 0.2
 """Least score where only the content links a denial with a claim."""
@@ -51,7 +48,7 @@ class Common:
         """Compare `unit`, a denial, with `target`."""
         # The content of a refusal to comment is often only "it": its sentence says what it is about.
         is_refusal = unit.statement.act == "decline"
-        keys = _shared(unit.wider if is_refusal else unit.keys, target.keys)
+        keys = shared_keys(unit.wider if is_refusal else unit.keys, target.keys)
         events = unit.wider_events if is_refusal else unit.events
         same = bool(events & target.heads or unit.predicates & target.predicates)
         return cls(keys, sum(map(is_name, keys)), same, score)
@@ -105,7 +102,7 @@ class Denial:
         if self.distance is not None and unit.is_silent:
             found.append(Finding("denies_near", {}, (_place(target),)))
         if self.by_content:
-            around = unit.sentence.spans if unit.statement.act == "decline" and unit.sentence else unit.statement.spans
+            around = unit.sentence.spans if unit.statement.act == "decline" and unit.sentence else unit.spans
             words = ", ".join(unit.reader.words_for(around, self.common.keys))
             found.append(Finding("denies_content", {"words": words}, (_place(unit), _place(target))))
         return found
@@ -113,7 +110,13 @@ class Denial:
 
 def denials(groups: Sequence[Sequence[Proposition]], likeness: Likeness) -> list[Denial]:
     """For every denial of the story what it denies, where that can be found; best first."""
-    found = [d for group in groups for unit in group if _may_deny(unit) for d in _linked(unit, groups, likeness)]
+    found = [
+        d
+        for group in groups
+        for unit in group
+        if not unit.aim and _may_deny(unit)
+        for d in _linked(unit, groups, likeness)
+    ]
     return sorted(found, key=lambda d: (d.unit.ref, -d.score, d.target.ref))
 
 
@@ -136,7 +139,7 @@ def _linked(unit: Proposition, groups: Sequence[Sequence[Proposition]], likeness
 
 
 def _in_claim(unit: Proposition, group: Sequence[Proposition], number: int, likeness: Likeness) -> Denial | None:
-    found = [denial for target in group if (denial := _about(unit, target, number, likeness))]
+    found = [denial for target in group if not target.aim and (denial := _about(unit, target, number, likeness))]
     return min(found, key=lambda d: (-d.score, d.target.ref), default=None)
 
 
@@ -152,18 +155,6 @@ def _about(unit: Proposition, target: Proposition, number: int, likeness: Likene
     else:
         linked = common.fits_party and _is_party(unit, target)
     return Denial(unit, target, number, common, distance) if linked else None
-
-
-def _shared(own: Iterable[str], others: Mapping[str, int]) -> tuple[str, ...]:
-    """The keys of `own` that `others` has too; "säure" also stands for "salpetersäure"."""
-    long = [key for key in others if len(key) > SHORTEST_PART and not is_name(key)]
-    return tuple(key for key in own if key in others or any(_is_part(key, other) for other in long))
-
-
-def _is_part(key: str, other: str) -> bool:
-    if is_name(key) or min(len(key), len(other)) < SHORTEST_PART:
-        return False
-    return other.startswith(key) or other.endswith(key) or key.startswith(other) or key.endswith(other)
 
 
 def _can_be_denied(unit: Proposition, target: Proposition) -> bool:

@@ -38,15 +38,15 @@ def gist(units: Sequence[Proposition]) -> tuple[str, Place]:
 def _slices(unit: Proposition) -> Iterator[Span]:
     """The content itself, unless it stands in pieces, and the whole sentence around it."""
     text = unit.document.text
-    length = sum(len(span) for span in unit.statement.spans)
-    for span in unit.statement.spans:
+    length = sum(len(span) for span in unit.spans)
+    for span in unit.spans:
         if len(span) >= MOST * length and (found := trimmed(text, span.start, span.end)):
             yield _without_marks(text, found)
     whole = unit.sentence.span if unit.sentence else None
     if whole and whole.contains(unit.span) and unit.span != whole:
         yield whole
-    elif len(unit.statement.spans) > 1:
-        yield from unit.statement.spans
+    elif len(unit.spans) > 1:
+        yield from unit.spans
 
 
 def _without_marks(text: str, span: Span) -> Span:

@@ -45,6 +45,22 @@ def is_content(key: str) -> bool:
     return key[:1] not in (COUNTRY, ACTOR, NUMBER)
 
 
+SHORTEST_PART = 5
+"""Letters of the shortest word that is recognised at the end or beginning of a compound."""
+
+
+def shared_keys(own: Iterable[str], others: Mapping[str, int]) -> tuple[str, ...]:
+    """The keys of `own` that `others` has too; "säure" also stands for "salpetersäure"."""
+    long = [key for key in others if len(key) > SHORTEST_PART and not is_name(key)]
+    return tuple(key for key in own if key in others or any(_is_part(key, other) for other in long))
+
+
+def _is_part(key: str, other: str) -> bool:
+    if is_name(key) or min(len(key), len(other)) < SHORTEST_PART:
+        return False
+    return other.startswith(key) or other.endswith(key) or key.startswith(other) or key.endswith(other)
+
+
 def named_actors(documents: Iterable[Document], identity: Identity) -> frozenset[str]:
     """The actors whom some article calls by a name, not only by a role or a pronoun."""
     return frozenset(

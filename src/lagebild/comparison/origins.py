@@ -160,7 +160,7 @@ def _copied(one: Proposition, other: Proposition, passage: Reuse) -> bool:
 
 
 def _lies_in(unit: Proposition, passage: Span) -> bool:
-    spans = unit.statement.spans
+    spans = unit.spans
     inside = sum(max(0, min(s.end, passage.end) - max(s.start, passage.start)) for s in spans)
     return inside >= COPIED * sum(len(s) for s in spans)
 
@@ -217,7 +217,7 @@ def _medium(link: Link, unit: Proposition, cast: Cast) -> str:
 
 
 def _touches(passage: Reuse, sources: Iterable[Source]) -> bool:
-    places = {(s.unit.article, span) for s in sources for span in s.unit.statement.spans}
+    places = {(s.unit.article, span) for s in sources for span in s.unit.spans}
     return any(_meets(place, article, span) for place in (passage.left, passage.right) for article, span in places)
 
 

@@ -24,7 +24,7 @@ from lagebild.comparison.guards import (
     obstacle,
     same_toll,
 )
-from lagebild.comparison.keys import is_content
+from lagebild.comparison.keys import is_content, shared_keys
 from lagebild.comparison.propositions import Proposition
 from lagebild.comparison.similarity import Matrix, Profile, alike, character_grams
 from lagebild.model import Quantity
@@ -81,6 +81,17 @@ class Field:
         self.article = units[0].article
 
     @cached_property
+    def stated(self) -> list[int]:
+        """The numbers of the units that are statements, not their aims: an aim takes no best match from them."""
+        return [number for number, unit in enumerate(self.units) if unit.aim is None]
+
+    @cached_property
+    def hosts(self) -> dict[int, int]:
+        """For each aim the number of the statement it stands in."""
+        known = {self.units[number].ref: number for number in self.stated}
+        return {at: known[u.ref] for at, u in enumerate(self.units) if u.aim and u.ref in known}
+
+    @cached_property
     def runs(self) -> dict[tuple[str, ...], list[int]]:
         """Every run of `RUN` words and the units it stands in."""
         index: dict[tuple[str, ...], list[int]] = {}
@@ -105,8 +116,9 @@ def scores(left: Field, right: Field) -> Matrix:
     base: Matrix = (alike(content, content_too) + alike(around, around_too)) / 2
     if left is right:
         np.fill_diagonal(base, 0.0)
-    raised: Matrix = base + BEST * _mutual_best(base)
-    return raised
+    own, others = left.stated, right.stated
+    base[np.ix_(own, others)] += BEST * _mutual_best(base[np.ix_(own, others)])
+    return base
 
 
 def _mutual_best(base: Matrix) -> Matrix:
@@ -123,10 +135,12 @@ def pairs(left: Field, right: Field, table: Matrix) -> Iterator[Pair]:
     worth = {(int(i), int(j)) for i, j in np.argwhere(table >= VOICE)}
     for i, j in sorted(worth | runs.keys()):
         one, other = left.units[i], right.units[j]
-        if left is right and i >= j:
+        if one.ref == other.ref or (left is right and i >= j):
             continue
         score = float(table[i, j])
         strong = _strong(one, other, score, runs.get((i, j)))
+        if strong is None and i in left.hosts and j in right.hosts:
+            strong = _same_aim((one, left.units[left.hosts[i]]), (other, right.units[right.hosts[j]]))
         if strong or score >= WEAK or _toll_conflict(one, other):
             # In the same words a finer reading of one of the two does not part them.
             guards = PLAIN if strong and strong.name == "same_words" else GUARDS
@@ -167,6 +181,20 @@ def _strong(one: Proposition, other: Proposition, score: float, run: str | None)
     return None
 
 
+def _same_aim(one: tuple[Proposition, Proposition], other: tuple[Proposition, Proposition]) -> Finding | None:
+    """Whether two aims, each with its statement, are one: the same people, from one voice or at one time, want the
+    same thing.
+
+    The verbs may differ ("beschaffen", "sichern", "überzeugen, zu verkaufen"), the thing may not, but for the
+    length of its word: "Munition" and "Artilleriemunition".
+    """
+    (aim, host), (aim_too, host_too) = one, other
+    things = [key for key in shared_keys(aim.keys, aim_too.keys) if is_content(key) and key in aim.things]
+    same_people = host.persons & host_too.persons or (host.names & host_too.names and host.heads & host_too.heads)
+    same_source = host.voices & host_too.voices or _same_date(host, host_too)
+    return _sharing("same_aim", aim, things) if things and same_people and same_source else None
+
+
 def _may_mean_the_same(one: Proposition, other: Proposition, points: int, score: float) -> bool:
     """Whether the predicates allow close wording to count: they agree, or one says little."""
     said, said_too = one.predicates | one.heads, other.predicates | other.heads
@@ -179,7 +207,7 @@ def _is_headline(one: Proposition, other: Proposition) -> bool:
 
 
 def _sharing(name: str, one: Proposition, keys: Sequence[str]) -> Finding:
-    return Finding(name, {"words": ", ".join(one.reader.words_for(one.statement.spans, keys))})
+    return Finding(name, {"words": ", ".join(one.reader.words_for(one.spans, keys))})
 
 
 def agreement_points(one: Proposition, other: Proposition) -> int:

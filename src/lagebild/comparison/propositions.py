@@ -1,8 +1,9 @@
 """What a statement says, made comparable: the unit that claims are built from.
 
-One statement is one unit, except those that say nothing that could be held true or false
-(questions, conditions left open, exclamations) and those that only wrap another statement of
-the same article ("Das sagte Kirby am Mittwoch"): the same words are never counted twice.
+One statement is one unit, and one more for each aim told in it (`aims`), except those that say
+nothing that could be held true or false (questions, conditions left open, exclamations) and
+those that only wrap another statement of the same article ("Das sagte Kirby am Mittwoch"): the
+same words are never counted twice.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from lagebild.comparison.aims import Aim, aims
 from lagebild.comparison.countries import country_of
 from lagebild.comparison.keys import ACTOR, COUNTRY, Identity, Reader, is_name, light_verbs, named_actors
 from lagebild.lexicon import column
@@ -29,7 +31,7 @@ from lagebild.model import (
     TimeValue,
     Word,
 )
-from lagebild.text import Span
+from lagebild.text import Span, hull
 
 Phase = Literal["open", "planned", "ongoing", "done", ""]
 
@@ -89,7 +91,8 @@ class Proposition:
     """A statement with everything that comparing needs.
 
     `keys` and `text` are those of the content alone; `wider` and `wider_text` those of the
-    sentences it stands in. `predicates` are all full verbs, `verbs` those that name no event.
+    sentences it stands in; `spans` is where the content stands: the statement's, or of an aim the
+    clause that tells it. `predicates` are all full verbs, `verbs` those that name no event.
     `events` are the types of all events named, `heads` those of the events that the predicate
     or its subject names, `wider_events` those of its sentences. `voices` are the institutions,
     actors and media of its chain; `place` is the sentence's number.
@@ -97,6 +100,7 @@ class Proposition:
 
     ref: StatementRef
     statement: Statement
+    spans: tuple[Span, ...]
     reader: Reader
     keys: Mapping[str, int]
     wider: Mapping[str, int]
@@ -115,6 +119,12 @@ class Proposition:
     speaker: str | None
     institution: str | None
     people: People
+    aim: Aim | None = None
+
+    @property
+    def key(self) -> tuple[StatementRef, int]:
+        """Which proposition of which statement: 0 for the statement itself, else the place of an aim."""
+        return self.ref, self.aim.spans[0].start if self.aim else 0
 
     @property
     def document(self) -> Document:
@@ -129,7 +139,7 @@ class Proposition:
     @property
     def span(self) -> Span:
         """Where the content stands."""
-        return self.statement.span
+        return hull(self.spans)
 
     @property
     def block(self) -> str:
@@ -163,6 +173,11 @@ class Proposition:
         return frozenset(key for key in self.keys if is_name(key))
 
     @cached_property
+    def things(self) -> frozenset[str]:
+        """The nouns that are no names: what it is about."""
+        return frozenset(word.lemma.casefold() for word in self.words if word.pos == "NN")
+
+    @cached_property
     def parties(self) -> frozenset[str]:
         """The names with persons counted as the country they speak for: "Kim und Putin" are two countries."""
         return frozenset(self.people.country_of.get(name, name) for name in self.names)
@@ -181,6 +196,8 @@ class Proposition:
     @cached_property
     def phase(self) -> Phase:
         """How far along what it says is, as attribution read it: open (may, could), planned, ongoing, done."""
+        if self.aim:
+            return "planned"
         means = [marker.means for marker in self.statement.markers]
         for kind in ("planned", "ongoing", "done"):
             if any(m.startswith(f"phase:{kind}") for m in means):
@@ -216,7 +233,7 @@ class Proposition:
     @property
     def is_negative(self) -> bool:
         """Whether its predicate is negated."""
-        return self.statement.polarity == "negative"
+        return self.has_negation if self.aim else self.statement.polarity == "negative"
 
     @cached_property
     def has_negation(self) -> bool:
@@ -250,7 +267,12 @@ def propositions(
 
 def _in_article(reader: Reader, actors: Mapping[str, Actor], people: People) -> list[Proposition]:
     kept = without_wrappers(reader.document[Statement])
-    made = [_proposition(reader, statement, actors, people) for statement in kept if not is_question(statement)]
+    made = [
+        _proposition(reader, statement, actors, people, aim)
+        for statement in kept
+        if not is_question(statement)
+        for aim in (None, *aims(reader, statement))
+    ]
     return [unit for unit in made if len(unit.keys) >= FEWEST_KEYS and len(unit.folded) >= FEWEST_WORDS]
 
 
@@ -279,20 +301,24 @@ def _shared(outer: Statement, inner: Statement) -> int:
     return covered if any(a.overlaps(b) for a in outer.spans for b in inner.spans) else 0
 
 
-def _proposition(reader: Reader, statement: Statement, actors: Mapping[str, Actor], people: People) -> Proposition:
+def _proposition(
+    reader: Reader, statement: Statement, actors: Mapping[str, Actor], people: People, aim: Aim | None
+) -> Proposition:
     document = reader.document
-    words = reader.words(statement.spans)
-    events = _events(document, statement)
-    around = [s for s in document[Sentence] if s.span.overlaps(statement.span)]
-    number = next((n for n, s in enumerate(document[Sentence]) if s.span.overlaps(statement.span)), 0)
+    spans = aim.spans if aim else statement.spans
+    words = reader.words(spans)
+    events = _events(document, statement.events if aim is None else (), spans)
+    sentences = [(n, s) for n, s in enumerate(document[Sentence]) if s.span.overlaps(statement.span)]
+    around, number = [s for _, s in sentences], sentences[0][0] if sentences else 0
     speaker = _speaker(reader, statement)
     return Proposition(
         ref=StatementRef(document.article.id, statement.id),
         statement=statement,
+        spans=spans,
         reader=reader,
-        keys=reader.keys(statement.spans),
-        wider=reader.keys([s.span for s in around] or statement.spans),
-        text=" ".join(document.words(span) for span in statement.spans),
+        keys=reader.keys(spans),
+        wider=reader.keys([s.span for s in around] or spans),
+        text=" ".join(document.words(span) for span in spans),
         wider_text=" ".join(document.words(s.span) for s in around),
         predicates=_predicates(words),
         verbs=_predicates([w for w in words if not any(w.span in event.spans for event in events)]),
@@ -300,22 +326,23 @@ def _proposition(reader: Reader, statement: Statement, actors: Mapping[str, Acto
         heads=frozenset(event.type for event in events if _is_head(event, words, document)),
         wider_events=frozenset(e.type for s in around for e in document.within(EventMention, s.span)),
         voices=frozenset(_voices(reader, statement, actors)),
-        quantities=statement.quantities or _within(document, statement),
+        quantities=(() if aim else statement.quantities) or _within(document, spans),
         words=tuple(words),
         sentence=around[0] if around else None,
         place=number,
         speaker=speaker,
         institution=_institution(statement, speaker, actors),
         people=people,
+        aim=aim,
     )
 
 
-def _within(document: Document, statement: Statement) -> tuple[Quantity, ...]:
-    return tuple(q for span in statement.spans for q in document.within(Quantity, span))
+def _within(document: Document, spans: Sequence[Span]) -> tuple[Quantity, ...]:
+    return tuple(q for span in spans for q in document.within(Quantity, span))
 
 
-def _events(document: Document, statement: Statement) -> Sequence[EventMention]:
-    return statement.events or [e for span in statement.spans for e in document.within(EventMention, span)]
+def _events(document: Document, known: Sequence[EventMention], spans: Sequence[Span]) -> Sequence[EventMention]:
+    return known or [e for span in spans for e in document.within(EventMention, span)]
 
 
 def _predicates(words: Sequence[Word]) -> frozenset[str]:

@@ -28,7 +28,7 @@ def timeline(claims: Iterable[tuple[str | None, Sequence[Proposition]]]) -> tupl
 
 
 def _entries(claim: str | None, units: Sequence[Proposition]) -> list[TimelineEntry]:
-    dated = [(time, unit) for unit in units if (time := when(unit)) and time.time]
+    dated = [(time, unit) for unit in units if not unit.aim and (time := when(unit)) and time.time]
     groups: list[list[tuple[TimeExpression, Proposition]]] = []
     for time, unit in sorted(dated, key=lambda d: (_width(d[0]), d[1].ref)):
         group = next((g for g in groups if _fits(time, g[0][0])), None)

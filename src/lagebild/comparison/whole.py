@@ -39,9 +39,14 @@ class Strand:
     origins: tuple[Origin, ...] = ()
 
     @property
+    def is_attempt(self) -> bool:
+        """Whether it is only what statements say is tried or wanted: the statements themselves say hardly more."""
+        return all(unit.aim and unit.aim.kind == "attempt" for unit in self.units)
+
+    @property
     def id(self) -> str:
         """A digest of the statements: the same statements are the same claim."""
-        return digest("claim", *(unit.ref.id for unit in self.units))
+        return digest("claim", *(f"{unit.ref.id}+{unit.key[1]}" if unit.aim else unit.ref.id for unit in self.units))
 
 
 def compare(documents: Sequence[Document], problems: Iterable[Problem] = ()) -> Story:
@@ -71,42 +76,53 @@ def _strands(likeness: Likeness, reuse: Sequence[Reuse], cast: Cast) -> list[Str
     """The claims: a denial leaves its own claim for the one it denies, a refusal to comment joins it."""
     groups = clusters(likeness)
     found = denials(groups, likeness)
-    moved = {denial.unit.ref for denial in found}
+    moved = {denial.unit.key for denial in found}
     strands = []
     for number, group in enumerate(groups):
         here = tuple(denial for denial in found if denial.claim == number)
         declined = [denial.unit for denial in here if not denial.is_denial]
-        units = _without_nested([u for u in group if u.ref not in moved] + declined)
+        units = _without_nested(_with_told_aims([u for u in group if u.key not in moved] + declined))
         if units:
             strands.append(Strand(units, here, origins(units, reuse, cast)))
-    return strands
+    stated = {frozenset(u.ref for u in strand.units) for strand in strands if not strand.is_attempt}
+    return [s for s in strands if not s.is_attempt or frozenset(u.ref for u in s.units) not in stated]
+
+
+def _with_told_aims(units: Sequence[Proposition]) -> Sequence[Proposition]:
+    """An aim counts where another article tells it too; else it is part of its statement and no more."""
+    if len({unit.article for unit in units}) > 1:
+        return units
+    return [unit for unit in units if unit.aim is None]
 
 
 def _without_nested(units: Sequence[Proposition]) -> tuple[Proposition, ...]:
     """Statements that stand inside another one of the same claim left out: their words count once."""
     return tuple(
         unit
-        for unit in sorted(units, key=lambda u: u.ref)
+        for unit in sorted(units, key=lambda u: u.key)
         if not any(unit is not other and unit.article == other.article and _is_inside(unit, other) for other in units)
     )
 
 
 def _is_inside(unit: Proposition, other: Proposition) -> bool:
-    inside = all(any(outer.contains(span) for outer in other.statement.spans) for span in unit.statement.spans)
-    return inside and unit.statement.spans != other.statement.spans
+    inside = all(any(outer.contains(span) for outer in other.spans) for span in unit.spans)
+    return inside and unit.spans != other.spans
 
 
 def _relations(likeness: Likeness, strands: Sequence[Strand]) -> tuple[Relation, ...]:
     """All relations, each pair of statements once."""
-    claim_of = {unit.ref: number for number, strand in enumerate(strands) for unit in strand.units}
+    claim_of = {unit.key: number for number, strand in enumerate(strands) for unit in strand.units}
     for number, strand in enumerate(strands):
-        claim_of.update({denial.unit.ref: number for denial in strand.denials})
+        claim_of.update({denial.unit.key: number for denial in strand.denials})
     found = [r for s in strands for r in agreement.within(s.units, s.origins, likeness.by_refs)]
     found += [r for s in strands for r in agreement.denied(s.denials)]
-    pairs = [pair for pair in likeness.pairs if pair.left.ref in claim_of and pair.right.ref in claim_of]
+    pairs = [pair for pair in likeness.pairs if pair.left.key in claim_of and pair.right.key in claim_of]
     found += agreement.between(pairs, claim_of)
     found += agreement.undecided(pairs, claim_of, {frozenset({r.left, r.right}) for r in found})
-    return tuple(sorted(found, key=lambda r: (r.left, r.right, r.verdict)))
+    once: dict[tuple[frozenset[StatementRef], str], Relation] = {}
+    for relation in found:
+        once.setdefault((frozenset({relation.left, relation.right}), relation.verdict), relation)
+    return tuple(sorted(once.values(), key=lambda r: (r.left, r.right, r.verdict)))
 
 
 def is_substantive(strand: Strand) -> bool:
