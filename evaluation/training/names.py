@@ -72,10 +72,8 @@ def sequences(texts: Iterable[Annotated]) -> Iterator[tuple[list[list[str]], lis
         reading = Reading(document)
         rules = model.rule_labels(rule_names(reading))
         wanted = labels(reading, targets(text))
-        for line in reading.lines:
-            if line.end > line.start:
-                here = [wanted.get(index, "O") for index in range(line.start, line.end)]
-                yield features(reading, line.start, line.end, rules), here
+        for start, end in model.stretches(reading):
+            yield features(reading, start, end, rules), [wanted.get(index, "O") for index in range(start, end)]
 
 
 def learn(texts: Iterable[Annotated]) -> bytes:
@@ -94,10 +92,11 @@ def learn(texts: Iterable[Annotated]) -> bytes:
 
 
 @contextmanager
-def using(weights: bytes) -> Iterator[None]:
-    """Within this context the room reads with `weights` instead of the shipped ones."""
-    tagger = pycrfsuite.Tagger()  # type: ignore[attr-defined]
-    tagger.open_inmemory(weights)
+def using(weights: bytes | None) -> Iterator[None]:
+    """Within this context the room reads with `weights` instead of the shipped ones; with None by rules alone."""
+    tagger = pycrfsuite.Tagger() if weights is not None else None  # type: ignore[attr-defined]
+    if tagger is not None:
+        tagger.open_inmemory(weights)
     shipped = model.tagger
     model.tagger = lambda: tagger  # type: ignore[assignment]
     try:

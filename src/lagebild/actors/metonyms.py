@@ -8,6 +8,8 @@ from lagebild.actors.reading import Reading
 PLACE_BEFORE = frozenset(
     ["in", "im", "nach", "aus", "bei", "nahe", "um", "durch", "über", "vor", "ab", "bis", "Hauptstadt", "Stadt"]
 )
+REACH = 60
+"""Words of a clause on either side of a name; what never ends is no sentence."""
 PARTNER = frozenset(["mit", "an", "gegen", "von", "gegenüber", "für", "zwischen", "und"])
 
 
@@ -67,8 +69,9 @@ def _clause(reading: Reading, name: Name) -> tuple[int, int]:
     """The words around a name up to the next comma, colon or mark on either side."""
     line = reading.line(name.start)
     start, end = name.start, name.end
-    while start > line.start and not reading.items[start - 1].pos.startswith("$"):
+    first, last = max(line.start, start - REACH), min(line.end, end + REACH)
+    while start > first and not reading.items[start - 1].pos.startswith("$"):
         start -= 1
-    while end < line.end and not reading.items[end].pos.startswith("$"):
+    while end < last and not reading.items[end].pos.startswith("$"):
         end += 1
     return start, end

@@ -18,6 +18,8 @@ from lagebild.actors.names import KINDS, Name
 from lagebild.actors.reading import Reading
 from lagebild.actors.vocabulary import Tag, known_phrase
 
+LONGEST = 400
+"""Words that the model reads at once."""
 CUTS = frozenset('()[]„“”"«»')
 WEIGHTS = "names.crf.xz"
 
@@ -60,10 +62,16 @@ def model_names(reading: Reading, rules: Sequence[Name]) -> list[Name] | None:
 
 def decoded(model: Any, reading: Reading, rules: Mapping[int, str]) -> Iterator[Name]:
     """The names a model finds, sentence by sentence."""
+    for start, end in stretches(reading):
+        labels = model.tag(features(reading, start, end, rules))
+        yield from (_name(reading, *run) for run in _runs(labels, start, reading))
+
+
+def stretches(reading: Reading) -> Iterator[tuple[int, int]]:
+    """The sentences, cut where one is longer than any sentence is, so that memory stays bounded."""
     for line in reading.lines:
-        if line.end > line.start:
-            labels = model.tag(features(reading, line.start, line.end, rules))
-            yield from (_name(reading, *run) for run in _runs(labels, line.start, reading))
+        for start in range(line.start, line.end, LONGEST):
+            yield start, min(start + LONGEST, line.end)
 
 
 def _runs(labels: Sequence[str], offset: int, reading: Reading) -> Iterator[tuple[int, int, Tag]]:

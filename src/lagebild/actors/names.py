@@ -7,7 +7,7 @@ knows. The lexicons keep the last word on governments, countries and organisatio
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from lagebild.actors.reading import Reading
@@ -61,16 +61,33 @@ def combined(reading: Reading, rules: Sequence[Name], model: Sequence[Name]) -> 
     decides on the others, adds what no rule saw, and may lengthen a name by words that are nobody else's.
     """
     strong = [rule for rule in rules if rule.rule in STRONG]
-    longer = {rule.start: _longer(reading, rule, strong, model) for rule in strong}
-    kept = [longer[rule.start] or rule for rule in strong]
-    kept = [name for name in kept if not any(o is not name and _within(name, o) for o in kept)]
-    taken = {i for name in kept for i in range(name.start, name.end)}
+    by_strong, by_model = _at(strong), _at(model)
+    kept = _without_inner(_longer(reading, rule, by_strong, by_model) or rule for rule in strong)
+    taken = _at(kept)
     by_place = {(rule.start, rule.end): rule for rule in rules}
     for name in model:
-        if name.tag != "OTH" and taken.isdisjoint(range(name.start, name.end)) and _is_proper(reading, name):
+        if name.tag != "OTH" and not _over(taken, name) and _is_proper(reading, name):
             rule = by_place.get((name.start, name.end))
             kept.append(rule if rule is not None and rule.tag == name.tag else name)
     return sorted(kept, key=lambda name: name.start)
+
+
+def _at(names: Iterable[Name]) -> dict[int, Name]:
+    """Names by each of their words."""
+    return {index: name for name in names for index in range(name.start, name.end)}
+
+
+def _over(at: dict[int, Name], name: Name) -> list[Name]:
+    """The names that share a word with `name`, each once."""
+    found = [at[index] for index in range(name.start, name.end) if index in at]
+    return [other for place, other in enumerate(found) if other not in found[:place]]
+
+
+def _without_inner(names: Iterable[Name]) -> list[Name]:
+    """The names without those that lie in a longer one."""
+    found = sorted(names, key=lambda name: (name.end - name.start, name.start))
+    outer = _at(found)
+    return [name for name in found if outer[name.start] == name]
 
 
 MORE_NAMES = 2
@@ -87,6 +104,7 @@ STRONG = frozenset(
         "linked words",
         "named body",
         "press noun",
+        "personal verb",
     ]
 )
 
@@ -95,7 +113,7 @@ def _within(inner: Name, outer: Name) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end and inner.end - inner.start < outer.end - outer.start
 
 
-def _longer(reading: Reading, rule: Name, strong: Sequence[Name], model: Sequence[Name]) -> Name | None:
+def _longer(reading: Reading, rule: Name, strong: dict[int, Name], model: dict[int, Name]) -> Name | None:
     """The model's longer reading of a strong name ("Heiko" to "Heiko Maas", "Köln" to "Sparkasse Köln"), if it takes
     in no other strong name. Countries and surnames are not lengthened: what follows them is mostly another word.
     """
@@ -103,15 +121,14 @@ def _longer(reading: Reading, rule: Name, strong: Sequence[Name], model: Sequenc
         rule.known is not None and (rule.known.key.startswith("gov:") or len(rule.words) > 1)
     ):
         return None
-    for name in model:
-        if _within(rule, name) and not any(o is not rule and o.start < name.end and name.start < o.end for o in strong):
-            same = name.tag == rule.tag or (name.tag == "ORG" and rule.tag == "LOC")
-            if rule.rule == "named body" and name.start < rule.start:
-                return None
-            if name.tag == "PER" and (name.start < rule.start or name.end > rule.end + MORE_NAMES):
-                return None
-            return name if same and _is_proper(reading, name) else None
-    return None
+    name = model.get(rule.start)
+    if name is None or not _within(rule, name) or len(_over(strong, name)) > 1 or not _is_proper(reading, name):
+        return None
+    if rule.rule == "named body" and name.start < rule.start:
+        return None
+    if name.tag == "PER" and (name.start < rule.start or name.end > rule.end + MORE_NAMES):
+        return None
+    return name if name.tag == rule.tag or (name.tag == "ORG" and rule.tag == "LOC") else None
 
 
 def _is_proper(reading: Reading, name: Name) -> bool:

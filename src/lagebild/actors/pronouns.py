@@ -12,8 +12,8 @@ SPEECH_REACH = 4
 REACH = 1
 
 
-def resolved(reading: Reading, drafts: Sequence[Draft]) -> Iterator[tuple[int, Draft | None]]:
-    """Each personal pronoun of the third person that may mean a person, with its chain where one is clear.
+def resolved(reading: Reading, drafts: Sequence[Draft], inside: range) -> Iterator[tuple[int, Draft | None]]:
+    """Each pronoun among the words `inside` that may mean a person, with its chain where one is clear.
 
     Beside a verb of saying it means the last person who spoke; elsewhere the only person of its
     gender in this and the previous sentence. "sie" counts only beside a verb in the singular. In quoted words the
@@ -22,7 +22,8 @@ def resolved(reading: Reading, drafts: Sequence[Draft]) -> Iterator[tuple[int, D
     persons = [d for d in drafts if d.tag == "PER" and d.kind == "person"]
     spoke = _speakers(reading, persons)
     quoted = reading.quoted
-    for item in reading.items:
+    for index in inside:
+        item = reading.items[index]
         gender = GENDER.get(item.low)
         if gender is None or item.pos not in ("PPER", "PDS") or item.index in quoted:
             continue

@@ -9,7 +9,6 @@ from lagebild.actors.vocabulary import say_verbs, tell_verbs
 from lagebild.model import Document, Sentence, Word
 from lagebild.text import Span
 
-OPENING = frozenset("„“\"'‚‘«»›‹(")
 MARKS = frozenset('„“”"«»‚‘›‹')
 QUOTES = frozenset('„“”"«»')
 LONGEST_QUOTE = 5
@@ -75,9 +74,9 @@ class Reading:
 
     def _add(self, word: Word, sentence: int, start: int) -> None:
         index = len(self.items)
-        before = self.items[start:]
-        first = all(item.pos.startswith("$") for item in before) or before[-1].text in (":", "|")
-        first = first or (before[-1].text in OPENING and before[-1].text not in "'‘(" and len(before) > 0)
+        before = self.items[-1] if index > start else None
+        opens = before is None or (before.first and before.pos.startswith("$"))
+        first = opens or (before is not None and (before.text in (":", "|") or before.text in QUOTES))
         text = word.span.of(self.text)
         self.items.append(Item(index, text, word.span, word.pos, word.lemma, word.mood, sentence, first))
 

@@ -27,6 +27,7 @@ from lagebild.actors.vocabulary import (
     title_of,
     titles_of,
 )
+from lagebild.lexicon import column
 from lagebild.lexicon.personal_names import gender_of, given_names
 
 PLACE_END = re.compile(
@@ -112,7 +113,7 @@ def _may_stand(reading: Reading, index: int, known: Known) -> bool:
 
 def with_surnames(reading: Reading, names: list[Name]) -> list[Name]:
     """The names, and the surnames of persons among them wherever they stand alone; genitives without their s."""
-    parted = agreed(reading, [part for name in names for part in _parted(name, names)])
+    parted = agreed(reading, _all_parted(names))
     taken = {i for name in parted for i in range(name.start, name.end)}
     surnames = _surnames(parted)
     runs = [run for line in reading.lines for run in _runs(reading, line, taken, surnames)]
@@ -127,12 +128,14 @@ def agreed(reading: Reading, names: list[Name]) -> list[Name]:
     Without this a text has "Merkel" as a person here and a place there.
     """
     surnames = _surnames(names)
-    sure = {name.words: name.tag for name in names if len(name.words) == 1 and name.rule not in WEAK}
+    sure = {name.words[0]: name.tag for name in names if len(name.words) == 1 and name.rule not in WEAK}
     weak = [name for name in names if len(name.words) == 1 and name.rule in WEAK]
     votes: dict[str, Counter[Tag]] = {}
     for name in weak:
         votes.setdefault(_lemma(name, surnames), Counter())[name.tag] += 1
-    return [_retagged(reading, name, surnames, sure, votes) if name in weak else name for name in names]
+    leading = _leading(reading) if weak else frozenset()
+    alone = {id(name) for name in weak}
+    return [_retagged(name, surnames, sure, leading, votes) if id(name) in alone else name for name in names]
 
 
 WEAK = frozenset(["model", "context"])
@@ -145,10 +148,10 @@ def _lemma(name: Name, surnames: frozenset[str]) -> str:
 
 
 def _retagged(
-    reading: Reading,
     name: Name,
     surnames: frozenset[str],
-    sure: dict[tuple[str, ...], Tag],
+    sure: dict[str, Tag],
+    leading: frozenset[str],
     votes: dict[str, Counter[Tag]],
 ) -> Name:
     word = _lemma(name, surnames)
@@ -156,25 +159,28 @@ def _retagged(
     tag: Tag = "PER" if counts["PER"] * 2 >= counts.total() else max(sorted(counts), key=lambda t: counts[t])
     if word in surnames:
         tag = "PER"
-    elif (word,) in sure:
-        tag = sure[word,]
-    elif _leads(reading, word):
+    elif word in sure:
+        tag = sure[word]
+    elif word in leading:
         tag = "ORG"
     if tag == name.tag:
         return name
     return replace(name, tag=tag, kind=KINDS[tag], words=(word,), known=None)
 
 
-def _leads(reading: Reading, word: str) -> bool:
-    """Whether a compound gives the word a chief or spokesperson ("Maneo-Leiter")."""
-    compounds = (form for form in reading.forms if form.startswith(f"{word}-"))
-    titles = (title_of(form) for form in compounds)
-    return any(title is not None and title.office in ("executive", "spokesperson", "official") for title in titles)
+def _leading(reading: Reading) -> frozenset[str]:
+    """The words that a compound gives a chief or spokesperson ("Maneo-Leiter")."""
+    compounds = (form for form in reading.forms if "-" in form)
+    chiefs = (form for form in compounds if (title := title_of(form)) and title.office in CHIEFS)
+    return frozenset(form.rsplit("-", 1)[0] for form in chiefs)
+
+
+CHIEFS = frozenset(["executive", "spokesperson", "official"])
 
 
 def _settled(reading: Reading, sure: list[Name]) -> list[Name]:
     """The sure names and the words that stand alone, with the kind the whole document gives them."""
-    sure = [part for name in sure for part in _parted(name, sure)]
+    sure = _all_parted(sure)
     taken = {i for name in sure for i in range(name.start, name.end)}
     surnames = _surnames(sure)
     runs = [run for line in reading.lines for run in _runs(reading, line, taken, surnames)]
@@ -187,13 +193,25 @@ def _settled(reading: Reading, sure: list[Name]) -> list[Name]:
     return [_bare_name(reading, name) for name in settled]
 
 
-def _parted(name: Name, sure: list[Name]) -> tuple[Name, ...]:
+def _all_parted(names: list[Name]) -> list[Name]:
+    firsts: dict[str, set[tuple[str, ...]]] = {}
+    lasts: dict[str, set[tuple[str, ...]]] = {}
+    for name in names:
+        if name.tag == "PER" and len(name.words) > 1:
+            firsts.setdefault(name.words[0], set()).add(name.words)
+            lasts.setdefault(name.words[-1], set()).add(name.words)
+    return [part for name in names for part in _parted(name, firsts, lasts)]
+
+
+def _parted(
+    name: Name, firsts: dict[str, set[tuple[str, ...]]], lasts: dict[str, set[tuple[str, ...]]]
+) -> tuple[Name, ...]:
     """Two surnames that stand side by side ("dass Kim Putin traf") as two names, where the text has both in full."""
     if name.tag != "PER" or len(name.words) != 2:
         return (name,)
     first, last = name.words
-    full = [n.words for n in sure if n.tag == "PER" and len(n.words) > 1 and n.words != name.words]
-    if not (any(w[0] == first and last not in w for w in full) and any(w[-1] == last and first not in w for w in full)):
+    by_first = any(last not in words for words in firsts.get(first, ()))
+    if not (by_first and any(first not in words for words in lasts.get(last, ()))):
         return (name,)
     left = replace(name, end=name.start + 1, words=(first,), rule="surname")
     return left, replace(name, start=name.start + 1, words=(last,), rule="surname")
@@ -286,6 +304,15 @@ def _evidence(reading: Reading, start: int, stop: int) -> Counter[Tag]:
     return found
 
 
+def _acts_as_person(reading: Reading, start: int, stop: int) -> bool:
+    """Whether the finite verb beside a lone name is one of persons ("Holm traf", "winkte Holm")."""
+    before, after = reading.at(start - 1), reading.at(stop)
+    verbs = column("actors_personal_verbs", "lemma")
+    if after.mood and after.lemma in verbs and reading.together(start, after.index):
+        return reading.items[start].first or before.pos.startswith(("K", "$"))
+    return bool(before.mood) and before.lemma in verbs and reading.together(start, before.index)
+
+
 def _alone(reading: Reading, start: int, stop: int, surnames: frozenset[str], votes: Counter[Tag]) -> Name | None:
     words = tuple(i.text for i in reading.items[start:stop])
     bare = (*words[:-1], GENITIVE.sub("", words[-1]))
@@ -296,6 +323,8 @@ def _alone(reading: Reading, start: int, stop: int, surnames: frozenset[str], vo
         return None
     if max(votes.values()) < 1:
         return None
+    if _acts_as_person(reading, start, stop):
+        return Name(start, stop, "PER", "person", "personal verb", words)
     tags: tuple[Tag, ...] = ("PER", "LOC", "ORG")
     tag = max(tags, key=lambda t: votes[t])
     return Name(start, stop, tag, KINDS[tag], "context", words)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from lagebild.actors.context import complete
 from lagebild.actors.coreference import Coreference
 from lagebild.actors.drafts import Draft, Member
-from lagebild.actors.mentions import references
+from lagebild.actors.mentions import Reference, references
 from lagebild.actors.names import find_names
 from lagebild.actors.phrases import Phrases
 from lagebild.actors.pronouns import resolved
@@ -33,9 +33,15 @@ class Actors:
             return
         names = find_names(reading)
         phrases = Phrases(reading, names).all()
-        drafts = Coreference(reading, references(reading, names, phrases)).run()
-        complete(reading, drafts, names)
-        pronouns = list(resolved(reading, drafts))
+        found = references(reading, names, phrases)
+        drafts: list[Draft] = []
+        pronouns: list[tuple[int, Draft | None]] = []
+        for stretch in _stretches(found):
+            here = Coreference(reading, stretch).run()
+            inside = range(stretch[0].start if drafts else 0, len(reading.items))
+            complete(reading, here, [name for name in names if name.start in inside])
+            drafts += here
+            pronouns = [p for p in pronouns if p[0] not in inside] + list(resolved(reading, here, inside))
         yield from self._chains(reading, drafts, pronouns)
 
     def _chains(
@@ -79,6 +85,16 @@ class Actors:
             roles=roles(draft),
             institution=draft.institution,
         )
+
+
+LONGEST = 1500
+"""Mentions that are compared with each other: far more than an article has, so that a whole book takes linear time."""
+
+
+def _stretches(found: Sequence[Reference]) -> Iterator[Sequence[Reference]]:
+    """All mentions at once, or, of a text longer than any article, stretch by stretch: chains do not cross them."""
+    for start in range(0, len(found), LONGEST):
+        yield found[start : start + LONGEST]
 
 
 PASSING = frozenset(["relation", "relative", "address", "people"])
