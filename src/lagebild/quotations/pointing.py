@@ -40,9 +40,8 @@ def _back(sheet: Sheet, unit: Unit, before: Unit, clause: Clause, cue: Said, who
     here = (unit.run[0], unit.run[0] + 1)
     frame = (clause.finite, unit.stop)
     content = ((before.run[0], before.stop), here)
-    return Found(
-        "indirect", content, "points back", tuple(cue.runs), speakers, addressee(sheet, unit, clause, cue), (frame,)
-    )
+    told = tuple(run for run in addressee(sheet, unit, clause, cue) if run not in speakers)
+    return Found("indirect", content, "points back", tuple(cue.runs), speakers, told, (frame,))
 
 
 def named(sheet: Sheet, unit: Unit, found: list[Found]) -> list[Found]:

@@ -19,7 +19,7 @@ DATIVE = frozenset(
 )
 ACCUSATIVE = frozenset({"den", "die", "das", "ihn", "sie", "einen", "eine", "alle", "seine", "ihre", "beide"})
 TO_WHOM = frozenset({"say", "write", "announce", "demand", "warn", "accuse"})
-LISTENER_AFTER = {"fordern": "von", "verlangen": "von", "appellieren": "an"}
+LISTENER_AFTER = {"fordern": ("von", "vom"), "verlangen": ("von", "vom"), "appellieren": ("an", "ans")}
 """Verbs whose listener a preposition introduces."""
 
 
@@ -160,6 +160,14 @@ def addressee(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> tuple[Run,
     return (found,) if found and not any(found[0] < r[1] and r[0] < found[1] for r in own) else ()
 
 
+def facing(sheet: Sheet, tokens: Sequence[int]) -> tuple[Run, ...]:
+    """As in "gegenüber der Zeitung"."""
+    for token in tokens:
+        if sheet.low[token] == "gegenüber" and (phrase := noun_phrase(sheet, token + 1, tokens[-1] + 1)):
+            return (phrase,)
+    return ()
+
+
 def _by_preposition(sheet: Sheet, clause: Sequence[int], cue: Said) -> Run | None:
     for token in clause:
         word = sheet.low[token]
@@ -168,7 +176,8 @@ def _by_preposition(sheet: Sheet, clause: Sequence[int], cue: Said) -> Run | Non
             continue
         if word == "gegenüber" or (word == "vor" and sheet.low[phrase[1] - 1].startswith(tuple(words("audience")))):
             return phrase
-        if word == LISTENER_AFTER.get(cue.cue.lemma) and not cue.passive and head_is_actor(sheet, phrase):
+        apart = head_is_actor(sheet, phrase) or sheet.pos[token - 1] not in ("NN", "NE")
+        if word in LISTENER_AFTER.get(cue.cue.lemma, ()) and not cue.passive and apart:
             return phrase
         if word == "mit" and sheet.low[token - 1].endswith(("interview", "gespräch")):
             return phrase
@@ -180,7 +189,7 @@ def _object(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> Run | None:
 
     In the passive an accusative has become the subject, a dative has not: "dem Kassierer wird vorgeworfen".
     """
-    own = subject(sheet, clause.tokens, cue.finite)
+    own = _own_subject(sheet, unit, clause, cue.finite)
     if cue.passive and own and ("wen" in cue.cue.takes or (cue.cue.kind == "accuse" and head_is_actor(sheet, own))):
         return own
     for phrase in bare_phrases(sheet, clause.tokens):
@@ -188,6 +197,14 @@ def _object(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> Run | None:
         if phrase != own and not beside and phrase[0] not in cue.tokens and _may_hear(sheet, phrase, cue):
             return phrase
     return None
+
+
+def _own_subject(sheet: Sheet, unit: Unit, clause: Clause, finite: int) -> Run | None:
+    """The subject as it stands in a clause; in a relative clause often its pronoun."""
+    piece = unit.pieces[clause.index]
+    if piece.kind == "rel" and piece.opener is not None and _is_subject(sheet, clause, piece.opener):
+        return piece.opener, piece.opener + 1
+    return subject(sheet, clause.tokens, finite)
 
 
 def _may_hear(sheet: Sheet, phrase: Run, cue: Said) -> bool:
@@ -200,12 +217,16 @@ def _may_hear(sheet: Sheet, phrase: Run, cue: Said) -> bool:
         return name or first in ACCUSATIVE or sheet.pos[phrase[0]] == "NN"
     if sheet.pos[phrase[0]] == "PPER":
         return first in DATIVE
-    return (first in DATIVE and _hears(sheet, phrase)) or (name and cue.cue.kind == "accuse")
+    plural = sheet.pos[phrase[0]] == "NN" and first.endswith("n") and first.startswith(tuple(words("audience")))
+    return plural or (first in DATIVE and _hears(sheet, phrase, cue)) or (name and cue.cue.kind == "accuse")
 
 
-def _hears(sheet: Sheet, phrase: Run) -> bool:
-    """Whether a phrase is headed by an actor or by a listener: no "anlässlich der Eröffnung"."""
+def _hears(sheet: Sheet, phrase: Run, cue: Said) -> bool:
+    """Whether a dative may listen: who is accused or threatened always, who is told only an actor or a medium.
+
+    So "der Eröffnung" in "sagte anlässlich der Eröffnung" does not.
+    """
     head = head_noun(sheet, phrase)
-    if head is None or head_is_actor(sheet, phrase):
+    if head is None or cue.cue.kind in ("accuse", "demand", "warn", "ask") or head_is_actor(sheet, phrase):
         return True
     return any(listener in sheet.low[head] for listener in words("audience"))

@@ -10,7 +10,7 @@ from lagebild.quotations.found import Found, Type, without
 from lagebild.quotations.frames import content_end, section_start
 from lagebild.quotations.phrases import NO_BARS, head_noun, is_time, nominative, noun_phrase, subject
 from lagebild.quotations.pieces import Piece, Unit
-from lagebild.quotations.roles import phrase_before
+from lagebild.quotations.roles import facing, phrase_before
 from lagebild.quotations.sheet import DASHES, Run, Sheet
 
 BEFORE = frozenset({"laut", "gemäß"})
@@ -193,7 +193,8 @@ def _quotation(sheet: Sheet, unit: Unit, piece: Piece, source: Source, found: Se
         return None
     quote = any(p.kind == "quote" and len(kept) == 1 and p.run == kept[0] for p in unit.pieces)
     kind: Type = "direct" if quote else "indirect"
-    return Found(kind, kept, source.rule, (source.cue,), (source.speaker,), (), (frame,))
+    told = facing(sheet, range(*source.run))
+    return Found(kind, kept, source.rule, (source.cue,), (source.speaker,), told, (frame,))
 
 
 def _bounds(sheet: Sheet, unit: Unit, piece: Piece, source: Source, found: Sequence[Found]) -> Run:
