@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from lagebild.comparison import agreement
+from lagebild.comparison.bodies import with_bodies
 from lagebild.comparison.claims import Likeness, clusters
 from lagebild.comparison.denials import Denial, denials
 from lagebild.comparison.gist import gist
@@ -52,7 +53,7 @@ class Strand:
 def compare(documents: Sequence[Document], problems: Iterable[Problem] = ()) -> Story:
     """The story that `documents` tell; pure, and the same in whatever order they come."""
     ordered = tuple(sorted(documents, key=lambda d: (d.article.file, d.article.id)))
-    actors, identity = who_is_who(ordered)
+    actors, identity = with_bodies(*who_is_who(ordered))
     cast = Cast({actor.id: actor for actor in actors}, identity, named_actors(ordered, identity))
     reuse = find_reuse(ordered)
     likeness = Likeness.of(propositions(ordered, identity, cast.actors))
