@@ -2,19 +2,20 @@
 
 What is denied stands in the same sentence or just before it, or in another article: then
 only the content is compared, without cue and speaker, and it must share two content keys
-with the claim. A party to the events that negates them ("man habe nichts unterzeichnet")
-denies too, without any word for it.
+with the claim. Somebody who negates the very thing ("man habe keinen Vertrag unterzeichnet")
+denies too, without any word for it (`negated`), unless the own side claims it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from lagebild.comparison.claims import Likeness
 from lagebild.comparison.findings import Finding
-from lagebild.comparison.keys import is_name, shared_keys
+from lagebild.comparison.keys import is_content, is_name, shared_keys
+from lagebild.comparison.negated import negates
 from lagebild.comparison.propositions import Proposition
 from lagebild.model import Place
 
@@ -30,39 +31,51 @@ SLIGHT = 0.05
 SAME_EVENT = 0.15
 """Bonus for the event that the sentence of the denial names being what the other statement is about."""
 
+FEWEST_OF_REFUSAL = 2
+"""Content keys from which a refusal to comment says itself what it is about."""
+
 LEAST = 0.2
 """Least score where only the content links a denial with a claim."""
 
 
 @dataclass(frozen=True)
 class Common:
-    """What a denial has in common with a statement: keys (names among them), the event, the score of wording."""
+    """What a denial has in common with a statement: keys (names among them), the event, the score of wording.
+
+    `least_names` is how many names must go with a single word; `beside_event` says that a shared word
+    is not only the name of the shared event.
+    """
 
     keys: tuple[str, ...]
     names: int
     same_event: bool
     score: float
+    least_names: int = 1
+    beside_event: bool = False
 
     @classmethod
     def of(cls, unit: Proposition, target: Proposition, score: float) -> Common:
         """Compare `unit`, a denial, with `target`."""
         # The content of a refusal to comment is often only "it": its sentence says what it is about.
-        is_refusal = unit.statement.act == "decline"
-        keys = shared_keys(unit.wider if is_refusal else unit.keys, target.keys)
-        events = unit.wider_events if is_refusal else unit.events
+        is_short = unit.statement.act == "decline" and sum(map(is_content, unit.keys)) < FEWEST_OF_REFUSAL
+        keys = shared_keys(unit.wider if is_short else unit.keys, target.keys)
+        events = unit.wider_events if is_short else unit.events
         same = bool(events & target.heads or unit.predicates & target.predicates)
-        return cls(keys, sum(map(is_name, keys)), same, score)
+        names = 2 if unit.statement.act == "decline" else 1
+        triggers = {w.lemma.casefold() for w in unit.words if any(w.span in e.spans for e in unit.statement.events)}
+        beside = same and any(is_content(key) and key not in triggers for key in keys)
+        return cls(keys, sum(map(is_name, keys)), same, score, names, beside)
 
     @property
     def fits(self) -> bool:
-        """Whether the content alone links a denial: two keys, one no name; or the event and two names."""
-        by_words = len(self.keys) >= 2 and len(self.keys) > self.names and self.score >= LEAST
-        return by_words or (self.same_event and self.names >= 2)
+        """Whether the content alone links: two keys, one no name; or the event and two names.
 
-    @property
-    def fits_party(self) -> bool:
-        """Whether it links what a party merely negates: the same event, and two keys with a name among them."""
-        return self.same_event and len(self.keys) >= 2 and self.names >= 1
+        A refusal to comment needs two names beside a single word: "das Gespräch" and a country are in every text.
+        """
+        content = len(self.keys) - self.names
+        enough = content >= 2 or self.names >= self.least_names or (self.beside_event and self.names >= 1)
+        by_words = content >= 1 and enough and self.score >= LEAST
+        return by_words or (self.same_event and self.names >= 2)
 
 
 @dataclass(frozen=True)
@@ -123,7 +136,7 @@ def denials(groups: Sequence[Sequence[Proposition]], likeness: Likeness) -> list
 def _may_deny(unit: Proposition) -> bool:
     """Denials, refusals to comment, and what somebody says is not so."""
     says = unit.statement.act in ("assert", "announce")
-    return unit.is_silent or (says and unit.is_negative and bool(unit.side))
+    return unit.is_silent or (says and unit.is_negative and unit.statement.reporting != "own_voice")
 
 
 def _linked(unit: Proposition, groups: Sequence[Sequence[Proposition]], likeness: Likeness) -> list[Denial]:
@@ -139,6 +152,8 @@ def _linked(unit: Proposition, groups: Sequence[Sequence[Proposition]], likeness
 
 
 def _in_claim(unit: Proposition, group: Sequence[Proposition], number: int, likeness: Likeness) -> Denial | None:
+    if not unit.is_silent and any(unit.voices & member.voices for member in group):
+        return None
     found = [denial for target in group if not target.aim and (denial := _about(unit, target, number, likeness))]
     return min(found, key=lambda d: (-d.score, d.target.ref), default=None)
 
@@ -150,10 +165,10 @@ def _about(unit: Proposition, target: Proposition, number: int, likeness: Likene
     if score < SLIGHT and distance is None:
         return None
     common = Common.of(unit, target, score)
-    if unit.is_silent:
-        linked = common.fits or (distance is not None and unit.statement.act == "deny")
-    else:
-        linked = common.fits_party and _is_party(unit, target)
+    if not unit.is_silent:
+        keys = () if target.has_negation or _only_contradicts(unit, target, likeness) else negates(unit, target)
+        return Denial(unit, target, number, replace(common, keys=keys), distance) if keys else None
+    linked = common.fits or (distance is not None and unit.statement.act == "deny")
     return Denial(unit, target, number, common, distance) if linked else None
 
 
@@ -169,11 +184,12 @@ def _can_be_denied(unit: Proposition, target: Proposition) -> bool:
     return negated == unit.has_negation if unit.statement.act == "deny" else not target.is_negative
 
 
-def _is_party(unit: Proposition, target: Proposition) -> bool:
-    """Whether who negates it is part of what the other statement, from another side, says."""
-    if target.has_negation or unit.voices & target.voices:
+def _only_contradicts(unit: Proposition, target: Proposition, likeness: Likeness) -> bool:
+    """Whether the two are opposites in nearly the same words, and who negates it is no part of what is claimed."""
+    pair = likeness.by_refs.get(frozenset({unit.key, target.key}))
+    if pair is None or pair.strong is None or pair.against is None:
         return False
-    return bool(unit.side & target.wider.keys())
+    return pair.against.name == "polarity" and not unit.side & target.wider.keys()
 
 
 def _follows(target: Proposition, unit: Proposition) -> bool:

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from lagebild.comparison.findings import Finding, time_words
 from lagebild.comparison.keys import is_name
+from lagebild.comparison.negated import negates
 from lagebild.comparison.propositions import Proposition
 from lagebild.lexicon import table
 from lagebild.model import Quantity, TimeValue, Word
@@ -25,6 +26,11 @@ REALISED = frozenset({"ongoing", "done"})
 TOLL_EVENTS = {"die": "dead", "injure": "injured", "infect": "infected", "rescue": "rescued"}
 GOAL = frozenset({"an", "nach", "gegen"})
 SOURCE = frozenset({"aus", "von"})
+PART_BEFORE = frozenset({"darunter", "davon", "hiervon", "unter"})
+PART_AFTER = frozenset({"weiter", "weitere", "weit", "ander", "zusätzlich", "neu"})
+PART_WINDOW = 5
+"""Words before a number in which it may be said to count a part only."""
+
 SLACK = 1
 """Days: time zones and "in der Nacht auf" move a happening by one."""
 
@@ -52,15 +58,17 @@ def another_demand(left: Proposition, right: Proposition) -> Finding | None:
 
 
 def another_polarity(left: Proposition, right: Proposition) -> Finding | None:
-    """One negated, the other not, with the same verb.
+    """One negated, the other not, with the same verb, or the very thing negated ("es gibt keinen Vertrag").
 
     With another verb it may be a paraphrase ("dürfen nicht landen", "verbietet"), and a negation
     deeper in the sentence of the other side ("keine Wiederaufnahme gestattet") makes it no conflict.
     """
-    if left.is_negative == right.is_negative or not left.predicates & right.predicates:
+    if left.is_negative == right.is_negative:
         return None
-    positive = right if left.is_negative else left
-    return None if positive.has_negation else Finding("polarity")
+    negative, positive = (left, right) if left.is_negative else (right, left)
+    if positive.has_negation or not (left.predicates & right.predicates or negates(negative, positive)):
+        return None
+    return Finding("polarity")
 
 
 def another_phase(left: Proposition, right: Proposition) -> Finding | None:
@@ -69,6 +77,26 @@ def another_phase(left: Proposition, right: Proposition) -> Finding | None:
     if phases & UNREALISED and phases & REALISED:
         return Finding("phase")
     return None
+
+
+def another_turn(left: Proposition, right: Proposition) -> Finding | None:
+    """Whether one tells of a thing that it is promised, goes on, ends or is put off, the other of the thing itself.
+
+    "Die Gespräche sollen fortgesetzt werden" is not "sie führen Gespräche", "zugesagt" is not "liefert".
+    """
+    turns, turns_too = _turns_of(left), _turns_of(right)
+    same_thing = left.heads & right.heads or "pledge" in turns | turns_too
+    return Finding("another_turn") if turns != turns_too and same_thing else None
+
+
+def _turns_of(unit: Proposition) -> frozenset[str]:
+    known = _turns()
+    return frozenset(known[w.lemma.casefold()] for w in unit.words if w.pos[:2] == "VV" and w.lemma.casefold() in known)
+
+
+@cache
+def _turns() -> dict[str, str]:
+    return {row["lemma"]: row["turn"] for row in table("comparison_turns")}
 
 
 def another_number(left: Proposition, right: Proposition) -> Finding | None:
@@ -114,7 +142,7 @@ def another_direction(left: Proposition, right: Proposition) -> Finding | None:
 
 GUARDS: tuple[Guard, ...] = (
     one_silent, one_open, another_demand, another_polarity, another_time, another_number, another_direction,
-    another_phase, another_party, another_person,
+    another_phase, another_turn, another_party, another_person,
 )  # fmt: skip
 
 
@@ -135,8 +163,16 @@ def comparable_quantities(left: Proposition, right: Proposition) -> Iterator[tup
     for one in left.quantities:
         for other in right.quantities:
             alike = same_counted(one.counted, other.counted) or same_toll((left, one), (right, other))
-            if alike and one.unit == other.unit:
+            if alike and one.unit == other.unit and _is_part(left, one) == _is_part(right, other):
                 yield one, other
+
+
+def _is_part(unit: Proposition, quantity: Quantity) -> bool:
+    """Whether it counts only some of those meant, or more of them: "darunter zwei", "zwei weitere"."""
+    at = next((n for n, word in enumerate(unit.words) if quantity.span.contains(word.span)), 0)
+    before = [word.lemma.casefold() for word in unit.words[max(0, at - PART_WINDOW) : at]]
+    after = [word.lemma.casefold() for word in unit.words[at + 1 : at + 2]]
+    return bool(PART_BEFORE & set(before)) or bool(PART_AFTER & set(after))
 
 
 def same_counted(one: str | None, other: str | None) -> bool:

@@ -67,8 +67,8 @@ class Source:
 
 
 def label(article: Article) -> str:
-    """The name an article goes by: its outlet, else its title, else its file's name."""
-    return article.outlet or article.title or article.file.rpartition("/")[2] or article.id
+    """The name an article goes by: its outlet, else its id, as in the chains of its statements."""
+    return article.outlet or article.id
 
 
 def source(unit: Proposition, cast: Cast) -> Source:

@@ -17,7 +17,7 @@ from typing import Literal
 from lagebild.comparison.aims import Aim, aims
 from lagebild.comparison.countries import country_of
 from lagebild.comparison.keys import ACTOR, COUNTRY, Identity, Reader, is_name, light_verbs, named_actors
-from lagebild.lexicon import column
+from lagebild.lexicon import column, table
 from lagebild.model import (
     Actor,
     Clause,
@@ -270,10 +270,24 @@ def _in_article(reader: Reader, actors: Mapping[str, Actor], people: People) -> 
     made = [
         _proposition(reader, statement, actors, people, aim)
         for statement in kept
-        if not is_question(statement)
+        if not is_question(statement) and not _is_about_reports(reader, statement)
         for aim in (None, *aims(reader, statement))
     ]
-    return [unit for unit in made if len(unit.keys) >= FEWEST_KEYS and len(unit.folded) >= FEWEST_WORDS]
+    return [unit for unit in made if _says_enough(unit)]
+
+
+def _is_about_reports(reader: Reader, statement: Statement) -> bool:
+    """Whether it only speaks of reports: "die Angaben gehen auseinander", "die Zahl stammt aus einem einzigen Haus"."""
+    words = reader.words(statement.spans)
+    full = {word.lemma.casefold() for word in words if word.pos.startswith("VV") and word.mood} or _predicates(words)
+    nouns = {word.lemma.casefold() for word in words if word.pos == "NN"}
+    about = {row["lemma"]: row["pos"] for row in table("comparison_reports")}
+    return any(about.get(noun) == "noun" for noun in nouns) and any(about.get(verb) == "verb" for verb in full)
+
+
+def _says_enough(unit: Proposition) -> bool:
+    """Whether there is something to compare: two keys, or an event that it is about ("die Lieferung hat begonnen")."""
+    return len(unit.folded) >= FEWEST_WORDS and (len(unit.keys) >= FEWEST_KEYS or bool(unit.keys and unit.heads))
 
 
 def without_wrappers(statements: Sequence[Statement]) -> list[Statement]:
@@ -288,6 +302,13 @@ def without_wrappers(statements: Sequence[Statement]) -> list[Statement]:
         if covered <= SHARE_OF_WRAPPER * _length(statement):
             inner.append(statement)
     return sorted(inner, key=lambda s: (s.span.start, s.span.end, s.id))
+
+
+def _is_denied_by_speaker(statement: Statement, denial: Statement) -> bool:
+    """Whether it is what its own speaker denies: "die Darstellung, man habe geliefert, wies Aune zurück"."""
+    if statement.speaker is None or denial.speaker is None or statement.speaker.name != denial.speaker.name:
+        return False
+    return all(any(outer.contains(span) for outer in denial.spans) for span in statement.spans)
 
 
 def _length(statement: Statement) -> int:
