@@ -73,7 +73,10 @@ class Draft:
             return self._cabinet_name()
         if self.names:
             return " ".join(self.full)
-        return with_country(self.phrases[0])
+        if self.phrases:
+            return with_country(self.phrases[0])
+        # named only inside compounds: "UNHCR-Angaben", "UN-Botschafter"
+        return next((" ".join(m.reference.name.words) for m in self.members if m.reference.name), self.key or "")
 
     def _cabinet_name(self) -> str:
         own = [" ".join(n) for n in self.names] + [with_country(p) for p in self.phrases if p.country]

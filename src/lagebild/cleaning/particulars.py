@@ -195,11 +195,18 @@ def _closing_credit(sheet: Sheet, line: Line, last: bool) -> None:
     sheet.cut_end(line, len(line.text) - match.start(), "credit")
 
 
+def _is_placed(sheet: Sheet, words: str) -> bool:
+    """Whether the text itself uses every one of the words as a place: "in Garwemünde", "nach Garwemünde"."""
+    text = "\n".join(line.text for line in sheet.kept)
+    parts = [part.strip() for part in re.split(r"[/,]", words)]
+    return all(re.search(rf"\b(?:[Ii]n|[Nn]ach|[Bb]ei) {re.escape(part)}\b", text) for part in parts)
+
+
 def read_datelines(sheet: Sheet) -> None:
     """Take the place before the first sentences out ("Moskau – ", "MOSKAU (dpa) - "); its agency is noted.
 
-    Without an agency the words must be known places: "Müller – seit Jahren im Amt –
-    sagte" is a sentence.
+    Without an agency the words must be known places, or places by what the text says
+    elsewhere ("in Garwemünde"): "Müller – seit Jahren im Amt – sagte" is a sentence.
     """
     lines = [line for line in sheet.kept if line.kind in (None, "body", "lead")][:3]
     first = lines[0] if lines else None
@@ -208,7 +215,8 @@ def read_datelines(sheet: Sheet) -> None:
         if match is None or line.words < 8:
             continue
         credit = read_credit(match["who"]) if match["who"] else None
-        if not is_place(match["place"]) and not (credit and credit.agencies):
+        place = is_place(match["place"]) or _is_placed(sheet, match["place"])
+        if not place and not (credit and credit.agencies):
             continue
         if credit:
             _note(sheet, credit)
