@@ -37,12 +37,20 @@ Reader = Callable[[Document], list[Name]]
 
 def gold(text: NamedText) -> list[Name]:
     """The names of the corpus in our three kinds."""
-    return [(span, KINDS[kind]) for span, kind in text.names if kind in KINDS]
+    return [(span, KINDS[kind]) for span, kind in text.names if kind in KINDS and is_whole(text.text, span)]
+
+
+def is_whole(text: str, span: Span) -> bool:
+    """Whether a name is a word of its own: SmartData also marks "EU" in "EU-Gipfel" and "deutsch" in "deutsche"."""
+    around = text[max(0, span.start - 1) : span.start] + text[span.end : span.end + 1]
+    return not span.of(text)[:1].islower() and not any(c.isalnum() or c in "-@#_" for c in around)
 
 
 def aside(text: NamedText) -> list[Span]:
     """Places where a name found counts neither as right nor as wrong."""
-    return [span for span, kind in text.names if kind.endswith(ASIDE)]
+    return [
+        span for span, kind in text.names if kind.endswith(ASIDE) or (kind in KINDS and not is_whole(text.text, span))
+    ]
 
 
 def tagged(text: NamedText) -> Document:
@@ -111,7 +119,7 @@ def scores(pairs: Sequence[tuple[list[Name], list[Name]]]) -> dict[str, float]:
 def counted(text: NamedText, found: Iterable[Name]) -> list[Name]:
     """What is found of our three kinds, without what lies where nothing is counted."""
     ignored = aside(text)
-    named = {span for span, kind in text.names if kind in KINDS}
+    named = {span for span, _ in gold(text)}
     return [n for n in found if n[1] != "OTH" and (n[0] in named or not any(n[0].overlaps(span) for span in ignored))]
 
 

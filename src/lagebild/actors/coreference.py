@@ -16,12 +16,15 @@ from lagebild.actors.phrases import Phrase
 from lagebild.actors.reading import Reading
 from lagebild.actors.vocabulary import Body, Tag, Title, country_origins
 from lagebild.lexicon.personal_names import origins_of, same_full, short_of
+from lagebild.lexicon.spelling import normal_words
 from lagebild.model import ActorKind
 
 NEAR = 3
 """How many sentences back a role without a country ("der Minister") looks for its bearer."""
 
 
+FEW = 100
+"""Persons who are all compared with a name that shares no word with any of them (another spelling)."""
 GENERIC = frozenset(["Unternehmen", "Konzern", "Firma", "Hersteller", "Organisation", "Behörde", "Verband", "Institut"])
 """Nouns that take up any institution of their sort, whatever its own noun is ("Siemens … Der Konzern …")."""
 
@@ -36,6 +39,8 @@ class Coreference:
         self.drafts: list[Draft] = []
         self.by_key: dict[str, Draft] = {}
         self.of_name: dict[int, Draft] = {}
+        self.by_word: dict[str, list[Draft]] = {}
+        self.people: list[Draft] = []
 
     def run(self) -> list[Draft]:
         """The chains, in no particular order."""
@@ -63,13 +68,13 @@ class Coreference:
     def _full_name(self, reference: Reference) -> None:
         assert reference.name is not None
         words = reference.name.words
-        fitting = [d for d in self.drafts if any(same_full(words, n) or short_of(words, n) for n in d.names)]
+        near = self._bearers(words)
+        fitting = [d for d in near if any(same_full(words, n) or short_of(words, n) for n in d.names)]
         self._place(reference, fitting[0] if len(fitting) == 1 else self._new("PER", "person"), "name")
 
     def _short_name(self, reference: Reference, name: Name) -> None:
-        fitting = [
-            d for d in self.drafts if d.tag == "PER" and any(short_of(name.words, n) for n in d.names if len(n) > 1)
-        ]
+        near = self._bearers(name.words)
+        fitting = [d for d in near if any(short_of(name.words, n) for n in d.names if len(n) > 1)]
         if len(fitting) > 1:
             fitting = [d for d in fitting if self._titles_agree(reference.phrases, d)] or fitting
         if len(fitting) > 1:
@@ -78,6 +83,18 @@ class Coreference:
             self._place(reference, fitting[0], "name")
             return
         self._place(reference, self._keyed(f"surname {' '.join(name.words)}", "PER", "person"), "name")
+
+    def _bearers(self, words: Sequence[str]) -> list[Draft]:
+        """The persons worth comparing with a name: who shares a word with it, else all where they are few."""
+        normal = normal_words(" ".join(words))
+        telling = [word for word in normal if word == normal[-1] or self._is_rare(word)]
+        found = {id(d): d for word in telling for d in self.by_word.get(word, [])}
+        if found or len(self.people) > FEW:
+            return list(found.values())
+        return self.people
+
+    def _is_rare(self, word: str) -> bool:
+        return len(self.by_word.get(word, ())) <= FEW
 
     def _topic(self, name: Name, bearers: Sequence[Draft]) -> list[Draft]:
         """Of several who bear a surname the one whom reports call by it alone, where their convention tells.
@@ -328,8 +345,19 @@ class Coreference:
 
     def _place(self, reference: Reference, draft: Draft, form: str) -> None:
         draft.add(reference, form)
-        if reference.name is not None:
-            self.of_name[reference.name.start] = draft
+        if reference.name is None:
+            return
+        self.of_name[reference.name.start] = draft
+        if draft.tag == "PER":
+            self._index(draft, reference.name)
+
+    def _index(self, draft: Draft, name: Name) -> None:
+        if len(draft.members) == 1:
+            self.people.append(draft)
+        for word in normal_words(name.name):
+            bearers = self.by_word.setdefault(word, [])
+            if not any(bearer is draft for bearer in bearers):
+                bearers.append(draft)
 
 
 def _ends_alike(word: str, other: str) -> bool:

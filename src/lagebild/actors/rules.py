@@ -133,9 +133,10 @@ def agreed(reading: Reading, names: list[Name]) -> list[Name]:
     votes: dict[str, Counter[Tag]] = {}
     for name in weak:
         votes.setdefault(_lemma(name, surnames), Counter())[name.tag] += 1
-    leading = _leading(reading) if weak else frozenset()
+    leading = _leading(reading)
     alone = {id(name) for name in weak}
-    return [_retagged(name, surnames, sure, leading, votes) if id(name) in alone else name for name in names]
+    names = [_retagged(name, surnames, sure, leading, votes) if id(name) in alone else name for name in names]
+    return [_as_house(name) if len(name.words) > 1 and "-".join(name.words) in leading else name for name in names]
 
 
 WEAK = frozenset(["model", "context"])
@@ -168,11 +169,22 @@ def _retagged(
     return replace(name, tag=tag, kind=KINDS[tag], words=(word,), known=None)
 
 
+def _as_house(name: Name) -> Name:
+    """A weak name of several words as the organisation that compounds say it is ("die Beyond-Meter-Forscher")."""
+    return (
+        replace(name, tag="ORG", kind="organisation", known=None) if name.rule in WEAK and name.tag != "ORG" else name
+    )
+
+
 def _leading(reading: Reading) -> frozenset[str]:
-    """The words that a compound gives a chief or spokesperson ("Maneo-Leiter")."""
-    compounds = (form for form in reading.forms if "-" in form)
-    chiefs = (form for form in compounds if (title := title_of(form)) and title.office in CHIEFS)
-    return frozenset(form.rsplit("-", 1)[0] for form in chiefs)
+    """The words that a compound gives a chief, spokesperson or, of several words, researchers ("Maneo-Leiter")."""
+    found = set()
+    for form in reading.forms:
+        first, hyphen, _ = form.rpartition("-")
+        title = title_of(form) if hyphen else None
+        if title and (title.office in CHIEFS or (title.office == "scholar" and "-" in first)):
+            found.add(first)
+    return frozenset(found)
 
 
 CHIEFS = frozenset(["executive", "spokesperson", "official"])
