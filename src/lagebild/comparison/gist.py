@@ -90,6 +90,8 @@ def _points_back(unit: Proposition, words: Sequence[Word]) -> bool:
         return True
     verb = next((at for at, word in enumerate(words) if word.mood), len(words))
     before = words[: verb + 3]
+    if any(word.pos in ("PAV", "PROAV") for word in before):
+        return True
     if any(word.pos in ("NE", "NN") for word in before):
         return bool(words) and words[0].pos in POINTING
     return any(word.pos in ("PPER", "PDS") for word in before)

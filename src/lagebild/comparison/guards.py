@@ -162,8 +162,11 @@ def comparable_quantities(left: Proposition, right: Proposition) -> Iterator[tup
     """Quantities of both that count the same thing in the same unit."""
     for one in left.quantities:
         for other in right.quantities:
-            alike = same_counted(one.counted, other.counted) or same_toll((left, one), (right, other))
-            if alike and one.unit == other.unit and _is_part(left, one) == _is_part(right, other):
+            same = same_counted(one.counted, other.counted)
+            parts = _is_part(left, one), _is_part(right, other)
+            # Two parts of two wholes are alike only when the very same is counted: "zwei weitere Arbeiter" in both.
+            alike = same if any(parts) else same or same_toll((left, one), (right, other))
+            if alike and one.unit == other.unit and parts[0] == parts[1]:
                 yield one, other
 
 

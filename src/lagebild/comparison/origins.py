@@ -41,6 +41,12 @@ class Cast:
         """Whom the link speaks for."""
         return institution_of(link, self.actor(article, link))
 
+    def reports(self, outlet: str) -> frozenset[str]:
+        """The keys by which other articles cite what `outlet` reports: "laut Hafenbote" and the Hafenbote itself."""
+        name = outlet.casefold()
+        actors = (a for a in self.actors.values() if name in {n.casefold() for n in (a.name, *a.aliases)})
+        return frozenset({f"report:{name}", *(f"report:{actor.id}" for actor in actors)})
+
     @cached_property
     def heads(self) -> dict[str, Actor]:
         """For each institution the actor that is the institution itself, not one of its people."""
@@ -57,7 +63,8 @@ class Source:
 
     `own` are keys that make two statements one origin when both have one of them;
     `through` are media the statement came through, which count only against an `own`
-    report of the same medium: "laut CNN" and "Kirby laut CNN" are one report.
+    report of the same medium: "laut CNN" and "Kirby laut CNN" are one report. The outlet
+    itself is such a medium.
     """
 
     unit: Proposition
@@ -74,8 +81,9 @@ def label(article: Article) -> str:
 def source(unit: Proposition, cast: Cast) -> Source:
     """The source of one statement as its chain shows it."""
     links = [link for link in unit.statement.links if link.role != "outlet"]
+    own_report = cast.reports(label(unit.document.article))
     if not links:
-        return Source(unit, frozenset(), frozenset(), None)
+        return Source(unit, frozenset(), own_report, None)
     media = {
         _key(link, unit, cast, "report") for link in links if link.role == "medium" and _is_known(link, unit, cast)
     }
@@ -84,8 +92,8 @@ def source(unit: Proposition, cast: Cast) -> Source:
     # By name too: an authority that is only named, never described, is one actor in each article.
     known = {_key(link, unit, cast, "voice") for link in named} | {f"name:{link.name.casefold()}" for link in named}
     if known:
-        return Source(unit, frozenset(known), frozenset(media), links[-1])
-    return Source(unit, frozenset(media) or frozenset({f"unnamed:{unit.ref.id}"}), frozenset(), links[-1])
+        return Source(unit, frozenset(known), frozenset(media) | own_report, links[-1])
+    return Source(unit, frozenset(media) or frozenset({f"unnamed:{unit.ref.id}"}), own_report, links[-1])
 
 
 def _is_known(link: Link, unit: Proposition, cast: Cast) -> bool:

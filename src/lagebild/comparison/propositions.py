@@ -294,10 +294,13 @@ def without_wrappers(statements: Sequence[Statement]) -> list[Statement]:
     """Statements whose words are mostly those of other, inner statements left out.
 
     Of two statements over the same words the one with the longer chain stays: it tells more
-    about where they come from. A denial and what it denies may be the same words: both stay.
+    about where they come from. A denial and what it denies may be the same words: both stay,
+    unless the same speaker is read to say both.
     """
     inner: list[Statement] = []
-    for statement in sorted(statements, key=lambda s: (_length(s), -len(s.links), s.span.start, s.id)):
+    denials = [statement for statement in statements if statement.act == "deny"]
+    held = [s for s in statements if is_silent(s) or not any(_is_denied_by_speaker(s, denial) for denial in denials)]
+    for statement in sorted(held, key=lambda s: (_length(s), -len(s.links), s.span.start, s.id)):
         covered = sum(_shared(statement, other) for other in inner if is_silent(other) == is_silent(statement))
         if covered <= SHARE_OF_WRAPPER * _length(statement):
             inner.append(statement)
