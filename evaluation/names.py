@@ -138,8 +138,10 @@ def run(corpus: Path, limit: int | None = None) -> Table:
         half = part.rsplit(" ", 1)[-1]
         if limit is None and half in ("even", "odd") and half not in models:
             models[half] = fold(part, documents)
-        with using(models[half]) if half in models else nullcontext():
-            rows.append(Row(OURS, part, _scored(texts, ours)))
+        # The shipped model has learned from both halves: a score of it on them would be worth nothing.
+        if half in models or half not in ("even", "odd"):
+            with using(models[half]) if half in models else nullcontext():
+                rows.append(Row(OURS, part, _scored(texts, ours)))
         with using(None):
             rows.append(Row(f"{OURS}, rules alone", part, _scored(texts, ours)))
         rows += [Row(system, part, _scored(texts, reader)) for system, reader in BASELINES.items()]
