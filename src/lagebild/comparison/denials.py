@@ -164,10 +164,12 @@ def _about(unit: Proposition, target: Proposition, number: int, likeness: Likene
     score, distance = likeness.score(unit, target), _distance(unit, target)
     if score < SLIGHT and distance is None:
         return None
-    common = Common.of(unit, target, score)
     if not unit.is_silent:
         keys = () if target.has_negation or _only_contradicts(unit, target, likeness) else negates(unit, target)
-        return Denial(unit, target, number, replace(common, keys=keys), distance) if keys else None
+        if not keys:
+            return None
+        return Denial(unit, target, number, replace(Common.of(unit, target, score), keys=keys), distance)
+    common = Common.of(unit, target, score)
     linked = common.fits or (distance is not None and unit.statement.act == "deny")
     return Denial(unit, target, number, common, distance) if linked else None
 

@@ -280,8 +280,14 @@ def _name(group: Sequence[Node], surfaces: Counter[str]) -> str:
     names = Counter(node.chain.name for node in group)
     if group[0].chain.kind == "person":
         return min(names, key=lambda n: (-len(n.split()), -names[n], -surfaces[n], n))
-    own = [n for n in names if n not in surfaces] or list(names)
-    return min(own, key=lambda n: ("regierung" not in n.lower(), "-" in n, -names[n], n))
+    return min(
+        names, key=lambda n: (not n.lower().endswith("regierung"), _judges(n), n in surfaces, "-" in n, -names[n], n)
+    )
+
+
+def _judges(name: str) -> bool:
+    """Whether a name of a government takes a view ("Regime"), so that any other in the texts is better."""
+    return name.lower().split(" ")[-1].endswith(("regime", "junta"))
 
 
 def _id(group: Sequence[Node], kind: str, taken: set[str]) -> str:

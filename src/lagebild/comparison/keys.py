@@ -52,12 +52,16 @@ SHORTEST_PART = 5
 def shared_keys(own: Iterable[str], others: Mapping[str, int]) -> tuple[str, ...]:
     """The keys of `own` that `others` has too; "säure" also stands for "salpetersäure"."""
     long = [key for key in others if len(key) > SHORTEST_PART and not is_name(key)]
-    return tuple(key for key in own if key in others or any(_is_part(key, other) for other in long))
+    return tuple(key for key in own if key in others or _is_in_any(key, long))
+
+
+def _is_in_any(key: str, others: Sequence[str]) -> bool:
+    if is_name(key) or len(key) < SHORTEST_PART:
+        return False
+    return any(_is_part(key, other) for other in others)
 
 
 def _is_part(key: str, other: str) -> bool:
-    if is_name(key) or min(len(key), len(other)) < SHORTEST_PART:
-        return False
     return other.startswith(key) or other.endswith(key) or key.startswith(other) or key.endswith(other)
 
 

@@ -11,12 +11,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from lagebild.comparison.keys import SHORTEST_PART, is_content, light_verbs, shared_keys
-from lagebild.comparison.propositions import BEFORE_NOUN, NEGATIONS, Proposition
 from lagebild.lexicon import column
 from lagebild.model import Clause, Word
 
+if TYPE_CHECKING:
+    from lagebild.comparison.propositions import Proposition
+
+NEGATIONS = frozenset({"kein", "keinerlei", "nicht", "nichts", "nie", "niemals", "niemand", "weder"})
+BEFORE_NOUN = ("ADJA", "ART", "CARD", "PPOSAT", "PIAT", "PDAT", "PRELAT", "PDS", "ADV", "ADJD")
 NO = frozenset({"kein", "keinerlei"})
 PREPOSITIONS = ("APPR", "APPRART", "APZR")
 
@@ -40,7 +45,7 @@ class Negated:
 
 def negates(unit: Proposition, target: Proposition) -> tuple[str, ...]:
     """The keys of what `unit` negates and `target` claims; empty when it does not negate that."""
-    return next((found for one in negated(unit) if (found := _common(one, unit, target))), ())
+    return next((found for one in unit.negated if (found := _common(one, unit, target))), ())
 
 
 def _common(one: Negated, unit: Proposition, target: Proposition) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from typing import Literal
 from lagebild.comparison.aims import Aim, aims
 from lagebild.comparison.countries import country_of
 from lagebild.comparison.keys import ACTOR, COUNTRY, Identity, Reader, is_name, light_verbs, named_actors
+from lagebild.comparison.negated import BEFORE_NOUN, NEGATIONS, Negated, negated
 from lagebild.lexicon import column, table
 from lagebild.model import (
     Actor,
@@ -44,9 +45,7 @@ SILENT = frozenset({"deny", "decline"})
 """Acts that hold nothing to be true themselves."""
 
 PARTICLES = frozenset({"von", "van", "der", "de", "di", "al", "bin", "zu", "la"})
-NEGATIONS = frozenset({"kein", "keinerlei", "nicht", "nichts", "nie", "niemals", "niemand", "weder"})
 CONDITIONS = frozenset({"wenn", "falls", "sofern", "solange"})
-BEFORE_NOUN = ("ADJA", "ART", "CARD", "PPOSAT", "PIAT", "PDAT", "PRELAT", "PDS", "ADV", "ADJD")
 GENITIVE = frozenset({"der", "des", "eines", "einer"})
 
 LONGEST_DATE = 31
@@ -244,6 +243,11 @@ class Proposition:
             or word.lemma in column("comparison_negating_verbs", "lemma")
             for word in self.words
         )
+
+    @cached_property
+    def negated(self) -> tuple[Negated, ...]:
+        """What its clauses negate."""
+        return tuple(negated(self))
 
 
 def is_silent(statement: Statement) -> bool:
