@@ -5,8 +5,8 @@ Reads: `Document`s with the layers `Sentence`, `Word`, `Mention`, `Chain`, `Quan
 Writes: a `Story`: actors, claims with their origins, relations with reasons, timeline, reuse.
 Guarantees: pure and deterministic; the order of the articles does not matter; an article that
 shares nothing with the others changes nothing among them; every gist and label is a slice of
-an article; ids are digests of content; a statement belongs to at most one claim; an
-undecided relation adds to no claim and no origin.
+an article; ids are digests of content; what a statement says belongs to at most one claim, and
+so does each aim told in it; an undecided relation adds to no claim and no origin.
 Does not do: decide what is true, resolve a contradiction, know anything that is not in the texts.
 """
 
