@@ -33,8 +33,7 @@ def stands_for_government(reading: Reading, name: Name, home: str) -> bool:
         return False
     if before.low in PARTNER and reading.together(name.start, before.index):
         return before.low != "und" or _beside_seat(reading, before.index)
-    last = reading.items[name.end - 1].text
-    return last.endswith("s") and last != name.words[-1]
+    return _is_genitive(reading, name)
 
 
 def _beside_seat(reading: Reading, conjunction: int) -> bool:
@@ -47,6 +46,8 @@ def is_agent(reading: Reading, name: Name) -> bool:
     before, after = reading.at(name.start - 1), reading.at(name.end)
     if after.low == "zufolge" and reading.together(name.start, after.index):
         return True
+    if _is_genitive(reading, name):
+        return False
     start, end = _clause(reading, name)
     acts = [i for i in range(start, end) if i in reading.saying]
     if before.index < start:
@@ -57,7 +58,20 @@ def is_agent(reading: Reading, name: Name) -> bool:
         return any(reading.items[i].pos == "VVPP" for i in acts)
     if before.pos in ("APPR", "APPRART") or not acts:
         return False
-    return bool(before.mood) or before.pos in ("KOUS", "PRELS", "ADV") or bool(after.mood)
+    if before.mood:
+        return not _has_subject(reading, start, before.index)
+    return before.pos in ("KOUS", "PRELS", "ADV") or bool(after.mood)
+
+
+def _is_genitive(reading: Reading, name: Name) -> bool:
+    last = reading.items[name.end - 1].text
+    return last.endswith("s") and last != name.words[-1] and name.end - name.start == 1
+
+
+def _has_subject(reading: Reading, start: int, verb: int) -> bool:
+    """Whether the place before the finite verb holds a noun or pronoun: then the name behind the verb is its object."""
+    first = reading.at(start)
+    return start < verb and first.pos.startswith(("ART", "N", "PPER", "PPOSAT", "PDAT", "PIAT", "PIS", "PDS", "ADJA"))
 
 
 def _finite(reading: Reading, start: int, stop: int) -> bool:
