@@ -54,7 +54,7 @@ def test_odd_texts_do_not_break_it(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["Präsident " * 3000, "Kim Putin " * 2000, "der Sprecher der " * 2000, "Ministerin, " * 2000]
+    "text", ["Präsident " * 3000, "Kim Orlow " * 2000, "der Sprecher der " * 2000, "Ministerin, " * 2000]
 )
 def test_long_lines_take_linear_time(text):
     written(read(text))

@@ -9,7 +9,7 @@ from lagebild.actors.institutions import OFFICES, STATE, prefix_key
 from lagebild.actors.names import Name
 from lagebild.actors.phrases import Phrase
 from lagebild.actors.reading import Reading
-from lagebild.actors.vocabulary import Body, Title, country_origins
+from lagebild.actors.vocabulary import Body, Title, body_of, country_origins
 from lagebild.lexicon.personal_names import origins_of
 
 
@@ -47,7 +47,7 @@ def _of_members(draft: Draft, drafts: Sequence[Draft]) -> str | None:
 
 
 def _first_part(reading: Reading, draft: Draft, drafts: Sequence[Draft], names: Sequence[Name]) -> str | None:
-    """The actor of this text that a compound begins with ("Kim-Regime", "Nordwerk-Analysten")."""
+    """The actor of this text that a compound begins with ("Holm-Regierung", "Nordwerk-Analysten")."""
     found = set()
     for phrase in draft.phrases:
         noun = phrase.noun
@@ -69,10 +69,16 @@ def _state_phrases(draft: Draft) -> list[Phrase]:
         if isinstance(noun, Body):
             state = noun.body in STATE
         else:
-            state = noun.office in OFFICES or (noun.office == "spokesperson" and bool(phrase.inner))
+            state = noun.office in OFFICES or (noun.office == "spokesperson" and _serves_state(phrase))
         if state and not phrase.former:
             found.append(phrase)
     return found
+
+
+def _serves_state(phrase: Phrase) -> bool:
+    """Whether a spokesperson is one of some state's bodies ("Sprecher des Generalstabs")."""
+    bodies = (body_of(word) for word in phrase.tail.split())
+    return bool(phrase.inner) or any(body is not None and body.body in STATE for body in bodies)
 
 
 def _same_label(reading: Reading, draft: Draft, drafts: Sequence[Draft], names: Sequence[Name]) -> str | None:

@@ -33,7 +33,7 @@ def _word_features(text: str) -> tuple[str, ...]:
 
 
 def _shape(text: str) -> str:
-    """The word's shape: runs of capitals, small letters and digits as A, a, 0 ("Jong-un" is "Aa-a")."""
+    """The word's shape: runs of capitals, small letters and digits as A, a, 0 ("Tae-jun" is "Aa-a")."""
     letters = ("A" if c.isupper() else "a" if c.isalpha() else "0" if c.isdigit() else c for c in text)
     return re.sub(r"(.)\1+", r"\1", "".join(letters))[:12]
 

@@ -114,7 +114,7 @@ def _within(inner: Name, outer: Name) -> bool:
 
 
 def _longer(reading: Reading, rule: Name, strong: dict[int, Name], model: dict[int, Name]) -> Name | None:
-    """The model's longer reading of a strong name ("Heiko" to "Heiko Maas", "Köln" to "Sparkasse Köln"), if it takes
+    """The model's longer reading of a strong name ("Jonas" to "Jonas Kran", "Köln" to "Sparkasse Köln"), if it takes
     in no other strong name. Countries and surnames are not lengthened: what follows them is mostly another word.
     """
     if rule.rule == "surname" or (

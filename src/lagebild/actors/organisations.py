@@ -123,7 +123,7 @@ def _local(reading: Reading, index: int, stop: int) -> bool:
 
 
 def foreign(reading: Reading, index: int, end: int) -> Name | None:
-    """Words of another language with capitals ("Institute for National Unification", "Beyond Parallel")."""
+    """Words of another language with capitals ("Center for Harbour Studies")."""
     if not _strange(reading, index):
         return None
     stop = index + 1

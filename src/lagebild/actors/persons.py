@@ -21,7 +21,7 @@ INITIAL = re.compile(r"[A-ZÄÖÜ]\.?(?:-?[A-ZÄÖÜ]\.)*")
 LONGEST = 6
 """Words in the longest name of a person."""
 LONGEST_SURNAME = 12
-"""Letters of a surname that the tagger takes for a noun ("Maas"); longer words are compounds."""
+"""Letters of a surname that the tagger takes for a noun ("Kran"); longer words are compounds."""
 NO_NAME = ("V", "$", "AP", "ART", "K", "CARD")
 
 
@@ -105,7 +105,7 @@ def _stops(reading: Reading, index: int, stop: int, titled: bool) -> bool:
 
 
 def _maybe_surname(reading: Reading, stop: int, titled: bool) -> bool:
-    """Whether a noun behind a given name can be the surname ("Heiko Maas"): short, and no noun by its ending."""
+    """Whether a noun behind a given name can be the surname ("Jonas Kran"): short, and no noun by its ending."""
     item, previous = reading.items[stop], reading.items[stop - 1]
     if NOUN_END.search(item.text) or NOUN_END.search(item.lemma) or len(item.text) > LONGEST_SURNAME:
         return False

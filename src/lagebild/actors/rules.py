@@ -1,7 +1,7 @@
 """Names by rules: which runs of words are one, and what kind of thing they name.
 
 Sure evidence is gathered first (lexicons, given names, titles, company suffixes, capitalised
-adjectives); then words that stand alone ("Kirby") get the kind that the document as a whole
+adjectives); then words that stand alone ("Holm") get the kind that the document as a whole
 gives them.
 """
 
@@ -125,7 +125,7 @@ def with_surnames(reading: Reading, names: list[Name]) -> list[Name]:
 def agreed(reading: Reading, names: list[Name]) -> list[Name]:
     """One kind for a word that stands alone: that of a sure name with it, else what most of its places say.
 
-    Without this a text has "Merkel" as a person here and a place there.
+    Without this a text has "Holm" as a person here and a place there.
     """
     surnames = _surnames(names)
     sure = {name.words[0]: name.tag for name in names if len(name.words) == 1 and name.rule not in WEAK}
@@ -170,14 +170,14 @@ def _retagged(
 
 
 def _as_house(name: Name) -> Name:
-    """A weak name of several words as the organisation that compounds say it is ("die Beyond-Meter-Forscher")."""
+    """A weak name of several words as the organisation that compounds say it is ("die Nova-Hafen-Forscher")."""
     return (
         replace(name, tag="ORG", kind="organisation", known=None) if name.rule in WEAK and name.tag != "ORG" else name
     )
 
 
 def _leading(reading: Reading) -> frozenset[str]:
-    """The words that a compound gives a chief, spokesperson or, of several words, researchers ("Maneo-Leiter")."""
+    """The words that a compound gives a chief, spokesperson or, of several words, researchers ("Nordwerk-Leiter")."""
     found = set()
     for form in reading.forms:
         first, hyphen, _ = form.rpartition("-")
@@ -218,7 +218,7 @@ def _all_parted(names: list[Name]) -> list[Name]:
 def _parted(
     name: Name, firsts: dict[str, set[tuple[str, ...]]], lasts: dict[str, set[tuple[str, ...]]]
 ) -> tuple[Name, ...]:
-    """Two surnames that stand side by side ("dass Kim Putin traf") as two names, where the text has both in full."""
+    """Two surnames that stand side by side ("dass Holm Orlow traf") as two names, where the text has both in full."""
     if name.tag != "PER" or len(name.words) != 2:
         return (name,)
     first, last = name.words

@@ -72,7 +72,7 @@ def _two_names(a: str, b: str) -> bool:
 
 
 def short_of(short: Sequence[str], full: Sequence[str]) -> bool:
-    """Whether a short name ("Kirby", "Jong-un") can stand for a full one: its words are among the full one's."""
+    """Whether a short name ("Brenner", "Tae-jun") can stand for a full one: its words are among the full one's."""
     a, b = normal_words(" ".join(short)), normal_words(" ".join(full))
     if not a or len(a) >= len(b) or generation(short) != generation(full):
         return False

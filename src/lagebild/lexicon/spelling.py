@@ -1,4 +1,4 @@
-"""The form in which spellings of one name meet: Schoigu and Shoigu, Sergei and Sergej, Jong-un and Jong Un.
+"""The form in which spellings of one name meet: Schukow and Shukov, Sergei and Sergej, Tae-jun and Tae Jun.
 
 The form is for comparing only and never shown. It knows how names from other alphabets are
 written in German and in English reports (`actors_spelling.tsv`); it does not know who anybody is.
@@ -39,5 +39,5 @@ def normal_form(word: str) -> str:
 
 
 def normal_words(name: str) -> tuple[str, ...]:
-    """The words of a name in normal form; a hyphen parts words ("Jong-un" is "Jong Un")."""
+    """The words of a name in normal form; a hyphen parts words ("Tae-jun" is "Tae Jun")."""
     return tuple(form for word in _BETWEEN.split(name) if word and (form := normal_form(word)))
