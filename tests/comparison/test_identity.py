@@ -136,6 +136,37 @@ def test_capitals_and_palaces_gather_in_their_government():
     assert all(same_institution(left, right) for left in actors for right in actors)
 
 
+def test_a_short_form_leads_to_the_long_one():
+    long = ("Garwer Landesamt", "organisation", ["Garwer Landesamt", "GLA"], [], "org:Garwer Landesamt")
+    short = ("GLA", "organisation", ["GLA"], [], "org:GLA")
+    assert names([article("a", short), article("b", long), article("c", short)]) == ["Garwer Landesamt"]
+
+
+def test_a_bare_word_has_one_kind():
+    texts = [
+        article("a", ("Garwe", "place", ["Garwe", "Garwe"], [], None)),
+        article("b", ("Garwe", "person", ["Garwe"], [], None)),
+        article("c", ("Garwe", "organisation", ["Garwe"], [], "org:Garwe")),
+    ]
+    (actor,) = who_is_who(texts)[0]
+    assert (actor.kind, actor.institution) == ("place", None)
+
+
+def test_a_word_with_a_role_keeps_its_kind():
+    texts = [
+        article("a", ("Garwe", "place", ["Garwe", "Garwe"], [], None)),
+        article("b", ("Garwe", "organisation", ["Garwe"], ["Werft"], "org:Garwe")),
+    ]
+    assert len(names(texts)) == 2
+
+
+def test_the_surname_of_somebody_named_in_full_is_a_person():
+    texts = [article("a", person("Jan Ohm")), article("b", ("Ohm", "organisation", ["Ohm"], [], "org:Ohm"))]
+    assert len(names(texts)) == 2
+    texts.append(article("c", person("Ohm")))
+    assert names(texts) == ["Jan Ohm"]
+
+
 def test_unnamed_groups_of_two_articles_are_not_one():
     texts = [article(name, ("Experten", "group", [], ["Experten"], None)) for name in "ab"]
     assert len(names(texts)) == 2

@@ -14,7 +14,7 @@ from lagebild.actors.metonyms import is_agent, stands_for_government
 from lagebild.actors.names import Name
 from lagebild.actors.phrases import Phrase
 from lagebild.actors.reading import Reading
-from lagebild.actors.vocabulary import Body, Tag, Title, country_origins
+from lagebild.actors.vocabulary import Body, Tag, Title, body_of, country_origins
 from lagebild.lexicon.personal_names import origins_of, same_full, short_of
 from lagebild.lexicon.spelling import normal_words
 from lagebild.model import ActorKind
@@ -204,9 +204,9 @@ class Coreference:
         if noun.body == "government":
             return draft.cabinet
         if noun.noun in GENERIC and draft.kind == "organisation" and draft.names and not noun.plural:
-            return not draft.phrases or any(
-                isinstance(p.noun, Body) and p.noun.body == noun.body for p in draft.phrases
-            )
+            sorts = {p.noun.body for p in draft.phrases if isinstance(p.noun, Body)}
+            sorts |= {body.body for name in draft.names if (body := body_of(name[0])) is not None}
+            return not sorts or noun.body in sorts
         own = [p.noun.noun.lower() for p in draft.phrases if isinstance(p.noun, Body)] + [
             n[0].lower() for n in draft.names
         ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from lagebild.actors.names import Name
+from lagebild.actors.organisations import WITH_NAME
 from lagebild.actors.phrases import Phrase
 from lagebild.actors.reading import Reading
 from lagebild.actors.vocabulary import Body, Known, Title, country_prefixes, single
@@ -50,7 +51,8 @@ def references(reading: Reading, names: Sequence[Name], phrases: Sequence[Phrase
         start = min([name.start, *(phrase.start for phrase in leading)])
         found.append(Reference(start, name.end, name, leading))
     open_phrases = [phrase for phrase in phrases if phrase.head not in used]
-    beside = _appositions(reading, names, open_phrases)
+    titled = {reference.start: reference.name for reference in found if reference.name is not None}
+    beside = _appositions(reading, names, open_phrases, titled)
     for phrase in open_phrases:
         name_beside = beside.get(phrase.head)
         if name_beside is not None or _refers(reading, phrase):
@@ -90,7 +92,7 @@ def _leading(name: Name, before: dict[int, Phrase], reading: Reading) -> Iterato
     if isinstance(phrase.noun, Title):
         fits = name.tag == "PER" and not phrase.plural and _agrees(reading, phrase, name)
     else:
-        fits = name.tag == "ORG" and name.kind != "government"
+        fits = name.tag == "ORG" and name.kind != "government" and phrase.noun.body in WITH_NAME
     if fits:
         yield phrase
         ahead = before.get(phrase.start)
@@ -112,9 +114,14 @@ def _agrees(reading: Reading, phrase: Phrase, name: Name) -> bool:
     return not genitive or owner or reading.items[phrase.start].low in ("des", "der", "eines", "seines", "ihres")
 
 
-def _appositions(reading: Reading, names: Sequence[Name], phrases: Sequence[Phrase]) -> dict[int, Name]:
-    """Phrases beside a name between commas: "der Sprecher des Senats, Jo Feld," and "Jo Feld, Sprecher des Senats,"."""
-    starts = {name.start: name for name in names}
+def _appositions(
+    reading: Reading, names: Sequence[Name], phrases: Sequence[Phrase], titled: dict[int, Name]
+) -> dict[int, Name]:
+    """Phrases beside a name between commas: "der Sprecher des Senats, Jo Feld," and "Jo Feld, Sprecher des Senats,".
+
+    `titled` leads to a name from where its title starts ("der Direktor, Professor Jo Feld,").
+    """
+    starts = {name.start: name for name in names} | titled
     ends = {name.end: name for name in names}
     found: dict[int, Name] = {}
     for phrase in phrases:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lagebild.actors.reading import Reading
-from lagebild.actors.vocabulary import Known, Tag, title_of
+from lagebild.actors.vocabulary import Known, Tag, body_of, title_of
 from lagebild.model import ActorKind
 
 
@@ -68,7 +68,7 @@ def combined(reading: Reading, rules: Sequence[Name], model: Sequence[Name]) -> 
     for name in model:
         if name.tag != "OTH" and not _over(taken, name) and _is_proper(reading, name):
             rule = by_place.get((name.start, name.end))
-            kept.append(rule if rule is not None and rule.tag == name.tag else name)
+            kept.append(rule if rule is not None and rule.tag == name.tag else _without_noun(name))
     return sorted(kept, key=lambda name: name.start)
 
 
@@ -81,6 +81,18 @@ def _over(at: dict[int, Name], name: Name) -> list[Name]:
     """The names that share a word with `name`, each once."""
     found = [at[index] for index in range(name.start, name.end) if index in at]
     return [other for place, other in enumerate(found) if other not in found[:place]]
+
+
+def _without_noun(name: Name) -> Name:
+    """A name without the noun before it that only says what it is ("Rechercheprojekts Kielspur")."""
+    body = body_of(name.words[0]) if name.tag == "ORG" and len(name.words) > 1 else None
+    if (
+        body is None
+        or body.plural
+        or body.body in ("science", "court", "police", "authority", "ministry", "parliament")
+    ):
+        return name
+    return replace(name, start=name.start + 1, words=name.words[1:], kind=body.kind, known=None)
 
 
 def _without_inner(names: Iterable[Name]) -> list[Name]:
@@ -105,6 +117,8 @@ STRONG = frozenset(
         "named body",
         "press noun",
         "personal verb",
+        "short form",
+        "place",
     ]
 )
 

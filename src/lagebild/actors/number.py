@@ -17,6 +17,10 @@ OFTEN_MANY = frozenset(["politician", "scholar", "journalist", "role", "artist",
 """Offices of which "den …en" mostly means several ("den Experten"), not one ("den Präsidenten")."""
 
 
+REACH = 10
+"""Words within which the verb of a bare title is looked for ("Sprecher der Stadt sagte")."""
+
+
 def title_at(reading: Reading, start: int, head: int) -> Title | None:
     """The title at `head` of a phrase that starts at `start`, in the number and gender that fit there."""
     word = reading.items[head]
@@ -70,4 +74,10 @@ def _bare_is_plural(reading: Reading, word: Item, left: Sequence[Item], head: in
     following = reading.at(head + 1)
     if following.pos == "NE" or (following.mood and not following.low.endswith("n")):
         return False
+    if following.low in ("der", "des", "von", "vom", "für", "aus", "im", "in"):
+        verb = next(
+            (i for i in range(head + 1, head + REACH) if reading.together(head, i) and reading.at(i).mood), None
+        )
+        if verb is not None:
+            return reading.at(verb).low.endswith("n")
     return "-" not in word.text or word.text.endswith("en") or bool(following.mood)

@@ -72,6 +72,9 @@ def named_body(reading: Reading, index: int, end: int) -> Name | None:
     while stop < min(end, index + 5) and _nameable(reading.items[stop]) and title_of(reading.items[stop].text) is None:
         stop += 1
     words = tuple(i.text for i in reading.items[index:stop])
+    if body.body in WITH_SEAT and reading.items[index - 1].pos == "NN" and body.exact:
+        # "Klinikum Garwe": the noun is a part of the name; "die Zeitung Pegelblick", "der Konzern Nordwerk": it is not.
+        return Name(index - 1, stop, "ORG", body.kind, "institution and seat", (body.noun, *words))
     return Name(index, stop, "ORG", body.kind, "named body", words)
 
 
@@ -183,10 +186,24 @@ def _place_adjective(word: str) -> bool:
     return any(single(form) is not None for form in (stem, stem + "e", stem + "en", stem[:-1] + "en", word[:-1]))
 
 
+def short_form(reading: Reading, item: Item) -> bool:
+    """Whether a word in capitals stands in brackets behind the name whose letters it has ("Garwer Landesamt (GLA)")."""
+    if reading.at(item.index - 1).text != "(" or reading.at(item.index + 1).text != ")":
+        return False
+    first = max(reading.line(item.index).start, item.index - 1 - SPELLED_OUT)
+    before = iter(reading.words(first, item.index - 1).lower() if first < item.index - 1 else "")
+    return all(letter in before for letter in item.text.lower() if letter.isalpha())
+
+
+SPELLED_OUT = 8
+"""Words before a bracket in which its letters are looked for."""
+
+
 def acronym(reading: Reading, item: Item) -> Name | None:
     """A word in capitals that is no number, unit or common abbreviation."""
     if not ACRONYM.fullmatch(item.text) or item.text in not_names() or ROMAN.fullmatch(item.text):
         return None
     if reading.at(item.index - 1).pos == "CARD" or not item.text.isupper():
         return None
-    return Name(item.index, item.index + 1, "ORG", "organisation", "acronym", (item.text,))
+    rule = "short form" if short_form(reading, item) else "acronym"
+    return Name(item.index, item.index + 1, "ORG", "organisation", rule, (item.text,))

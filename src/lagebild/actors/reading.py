@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -126,6 +127,11 @@ class Reading:
             elif item.text in QUOTES and item.text != "”":
                 start = item.index
         return frozenset(found)
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How often each word stands in the text, as written."""
+        return Counter(item.text for item in self.items)
 
     @cached_property
     def forms(self) -> frozenset[str]:

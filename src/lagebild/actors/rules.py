@@ -32,7 +32,7 @@ from lagebild.lexicon.personal_names import gender_of, given_names
 
 PLACE_END = re.compile(
     r"(?:stadt|burg|berg|dorf|heim|hausen|ingen|furt|grad|abad|istan|stan|hafen|brück|brücken|kirchen|witz|ow|land"
-    r"|shire|ville|town)$"
+    r"|shire|ville|town|münde|ien)$"
 )
 INTO = frozenset(["in", "nach", "aus", "bei", "nahe", "um"])
 ABOUT = frozenset(["laut", "gegenüber", "so"])
@@ -47,14 +47,14 @@ def rule_names(reading: Reading) -> list[Name]:
 
 def _sure(reading: Reading, start: int, end: int) -> Iterator[Name]:
     loud = _is_loud(reading, start, end)
-    index = start
+    index = last = start
     while index < end:
         found = None if reading.items[index].pos.startswith("$") else _name_at(reading, index, end, loud)
-        if found is None:
+        if found is None or found.start < last:
             index += 1
         else:
             yield found
-            index = found.end
+            index = last = found.end
 
 
 def _is_loud(reading: Reading, start: int, end: int) -> bool:
@@ -252,6 +252,8 @@ def _bare_name(reading: Reading, name: Name) -> Name:
     if name.known is not None or bare == last or last in given_names():
         return name
     owns = reading.together(name.start, name.end) and reading.at(name.end).pos in ("NN", "ADJA")
+    if name.tag != "PER" and bare.endswith("ien"):
+        return replace(name, tag="LOC", kind="place", words=(*name.words[:-1], bare))
     owned = name.tag == "PER" and _is_owned(reading, name)
     if last.endswith(("'", "’")) or bare in reading.forms or ((owns or owned) and last not in reading.bare_forms):
         return replace(name, words=(*name.words[:-1], bare))
@@ -316,6 +318,15 @@ def _evidence(reading: Reading, start: int, stop: int) -> Counter[Tag]:
     return found
 
 
+def _is_place(reading: Reading, start: int, stop: int) -> bool:
+    """Whether one word behind "in" or "aus" is surely a place: by its ending, or because the text has it again."""
+    before = reading.at(start - 1)
+    if stop - start > 1 or before.low not in ("in", "aus") or reading.at(stop).pos == "NN":
+        return False
+    word = GENITIVE.sub("", reading.items[start].text)
+    return bool(PLACE_END.search(word)) or reading.counts[word] > 1
+
+
 def _acts_as_person(reading: Reading, start: int, stop: int) -> bool:
     """Whether the finite verb beside a lone name is one of persons ("Holm traf", "winkte Holm")."""
     before, after = reading.at(start - 1), reading.at(stop)
@@ -335,6 +346,8 @@ def _alone(reading: Reading, start: int, stop: int, surnames: frozenset[str], vo
         return None
     if max(votes.values()) < 1:
         return None
+    if _is_place(reading, start, stop):
+        return Name(start, stop, "LOC", "place", "place", bare)
     if _acts_as_person(reading, start, stop):
         return Name(start, stop, "PER", "person", "personal verb", words)
     tags: tuple[Tag, ...] = ("PER", "LOC", "ORG")

@@ -47,7 +47,7 @@ class Actors:
     def _chains(
         self, reading: Reading, drafts: Sequence[Draft], pronouns: Sequence[tuple[int, Draft | None]]
     ) -> Iterator[Annotation]:
-        ordered = sorted(drafts, key=lambda d: min((m.reference.start, -m.reference.end) for m in d.members))
+        ordered = sorted(drafts, key=_place)
         for number, draft in enumerate(ordered, start=1):
             mentions = [self._mention(reading, draft, member, f"c{number}") for member in draft.members]
             mentions += [self._pronoun(reading, at, f"c{number}") for at, owner in pronouns if owner is draft]
@@ -95,6 +95,12 @@ def _stretches(found: Sequence[Reference]) -> Iterator[Sequence[Reference]]:
     """All mentions at once, or, of a text longer than any article, stretch by stretch: chains do not cross them."""
     for start in range(0, len(found), LONGEST):
         yield found[start : start + LONGEST]
+
+
+def _place(draft: Draft) -> tuple[int, int]:
+    """Where a chain starts and how far it reaches: the order of its layer."""
+    references = [member.reference for member in draft.members]
+    return min(r.start for r in references), -max(r.end for r in references)
 
 
 PASSING = frozenset(["relation", "relative", "address", "people"])

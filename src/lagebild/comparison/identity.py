@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from lagebild.lexicon import table
@@ -95,9 +95,63 @@ def _alias(words: str, aliases: Sequence[str]) -> str:
 
 
 def _groups(nodes: Sequence[Node]) -> list[list[Node]]:
+    nodes = _one_kind(nodes)
     persons = [node for node in nodes if node.chain.kind == "person"]
-    others = [node for node in nodes if node.chain.kind != "person"]
-    return [*_persons(persons), *_by_key(others, _institution_key)]
+    named = [node for node in nodes if _is_named_institution(node)]
+    others = [node for node in nodes if node.chain.kind != "person" and not _is_named_institution(node)]
+    return [*_persons(persons), *_by_alias(named), *_by_key(others, _institution_key)]
+
+
+def _is_named_institution(node: Node) -> bool:
+    institution = node.chain.kind in ("organisation", "government", "media", "group")
+    return institution and bool(node.chain.aliases) and not _is_cabinet(node.chain)
+
+
+def _by_alias(nodes: Sequence[Node]) -> list[list[Node]]:
+    """Institutions that share a name, also across texts that have only the long or only the short one ("GLA")."""
+    groups: dict[int, list[Node]] = {}
+    group_of: dict[Hashable, int] = {}
+    for number, node in enumerate(nodes):
+        keys = [_canonical(node.chain), *(normal_words(alias) for alias in node.chain.aliases)]
+        touched = sorted({group_of[key] for key in keys if key in group_of})
+        members = [*(member for group in touched for member in groups.pop(group)), node]
+        groups[number] = members
+        for member in members:
+            for key in (_canonical(member.chain), *(normal_words(alias) for alias in member.chain.aliases)):
+                group_of[key] = number
+    return list(groups.values())
+
+
+def _one_kind(nodes: Sequence[Node]) -> list[Node]:
+    """The chains with one kind for a bare word that texts read differently ("Garwe" as a town here, a person there).
+
+    Only words without any role are unsure enough for that. A surname of somebody who is named in full is a person's;
+    else what most places say counts.
+    """
+    full = [node.full for node in nodes if node.chain.kind == "person" and len(node.full) > 1]
+    votes: dict[tuple[str, ...], Counter[str]] = {}
+    for node in nodes:
+        if len(node.full) == 1 and node.chain.kind in _UNSURE:
+            votes.setdefault(normal_words(node.chain.name), Counter())[node.chain.kind] += sum(node.surfaces.values())
+    kinds: dict[tuple[str, ...], str] = {}
+    for word, counts in votes.items():
+        kinds[word] = min(counts, key=lambda kind: (-counts[kind], _UNSURE.index(kind)))
+        if len(counts) > 1 and "person" in counts and any(short_of(word, name) for name in full):
+            kinds[word] = "person"
+    return [_as_kind(node, kinds) for node in nodes]
+
+
+_UNSURE = ("place", "organisation", "person")
+
+
+def _as_kind(node: Node, kinds: Mapping[tuple[str, ...], str]) -> Node:
+    chain = node.chain
+    own = (None, f"org:{chain.name}")
+    kind = kinds.get(normal_words(chain.name)) if len(node.full) == 1 and chain.kind in _UNSURE else None
+    if kind is None or kind == chain.kind or chain.roles or chain.institution not in own:
+        return node
+    institution = f"org:{chain.name}" if kind == "organisation" else None
+    return replace(node, chain=replace(chain, kind=kind, institution=institution))  # type: ignore[arg-type]
 
 
 def _by_key(nodes: Iterable[Node], key: Callable[[Node], Hashable]) -> list[list[Node]]:
@@ -280,6 +334,9 @@ def _name(group: Sequence[Node], surfaces: Counter[str]) -> str:
     names = Counter(node.chain.name for node in group)
     if group[0].chain.kind == "person":
         return min(names, key=lambda n: (-len(n.split()), -names[n], -surfaces[n], n))
+    if not _is_cabinet(group[0].chain):
+        short = group[0].chain.kind == "organisation"
+        return min(names, key=lambda n: (short and n.isupper(), n in surfaces, -names[n], n))
     return min(
         names, key=lambda n: (not n.lower().endswith("regierung"), _judges(n), n in surfaces, "-" in n, -names[n], n)
     )
