@@ -55,3 +55,12 @@ def test_what_cannot_be_written_is_one_sentence(story, tmp_path):
 def test_what_cannot_be_annotated_is_one_sentence(arguments, reason):
     with pytest.raises(LagebildError, match=reason):
         annotate(*arguments)
+
+
+def test_a_role_is_no_name_but_stands_in_the_chain_of_its_bearer():
+    found = annotate("Ministerin Ilse Brandt kam. Die Ministerin sprach.", None, ["mentions"])["mentions"]
+    kinds = {(m["text"], m["form"]): (m["kind"], m["chain"]) for m in found}
+    name, role = kinds["Ilse Brandt", "name"], next(v for k, v in kinds.items() if k[1] == "role")
+    assert name[0] == "PER"
+    assert role[0] == "OTH"
+    assert name[1] == role[1]

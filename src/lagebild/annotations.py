@@ -35,7 +35,9 @@ def _quotation(document: Document, quotation: Quotation) -> Json:
 def _mention(document: Document, mention: Mention) -> Json:
     head = mention.head or mention.span
     span = spans_json(document.text, [head])[0]
-    return {**span, "kind": mention.kind, "form": mention.form, "chain": mention.chain or None}
+    # A role or a pronoun is no name: counted as one, "die Ministerin" would be a false PER.
+    kind = mention.kind if mention.form in ("name", "metonym") else "OTH"
+    return {**span, "kind": kind, "form": mention.form, "chain": mention.chain or None}
 
 
 def _word(_: Document, word: Word) -> Json:
