@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterable
 from datetime import date
@@ -26,6 +25,7 @@ from lagebild.model import (
     TimeValue,
     Token,
     Word,
+    sha256,
 )
 
 if TYPE_CHECKING:
@@ -77,10 +77,16 @@ class Lagebild:
     ) -> Lagebild:
         """Add one article as a string; `published` is an ISO date or EDTF."""
         name = id or f"text-{len(self._texts) + 1}"
-        sha = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
         self._texts.append(
             RawArticle(
-                file=name, raw=text, id=id, outlet=outlet, title=title, published=published, url=url, raw_sha256=sha
+                file=name,
+                raw=text,
+                id=id,
+                outlet=outlet,
+                title=title,
+                published=published,
+                url=url,
+                raw_sha256=sha256(text),
             )
         )
         return self
@@ -120,7 +126,6 @@ def annotate(text: str, published: str | None = None, only: Iterable[str] = ()) 
 
 def document_of(text: str, published: str | None = None) -> Document:
     """A document over `text` as it is; `published` is an ISO date, with or without time, or None."""
-    sha = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     given = Published()
     if published:
         try:
@@ -128,7 +133,7 @@ def document_of(text: str, published: str | None = None) -> Document:
         except ValueError as error:
             raise LagebildError(repr(published), "is not a date such as 2023-09-05") from error
         given = Published(TimeValue(day, day, day.isoformat()), "given")
-    return Document(Article(id="text", file="text", text=text, published=given, text_sha256=sha))
+    return Document(Article(id="text", file="text", text=text, published=given, text_sha256=sha256(text)))
 
 
 def write(story: Story, directory: str | Path, language: Language = "de") -> tuple[Path, Path, Path]:

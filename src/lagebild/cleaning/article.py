@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
@@ -13,7 +12,7 @@ from lagebild.cleaning.houses import stated_house
 from lagebild.cleaning.sheet import Finding, Sheet
 from lagebild.errors import NoText
 from lagebild.lexicon import column, table
-from lagebild.model import Article, Block, Document, Published, RawArticle
+from lagebild.model import Article, Block, Document, Published, RawArticle, sha256
 
 _SUFFIXES = {".txt", ".md", ".html", ".htm", ".gz", ".jsonl", ".json", ".csv", ".xhtml"}
 _LETTER = re.compile(r"[^\W\d_]")
@@ -35,8 +34,8 @@ def document(raw: RawArticle, sheet: Sheet) -> Document:
         agencies=agencies,
         url=raw.url,
         published=_published(raw, sheet.found),
-        raw_sha256=raw.raw_sha256 or _sha256(raw.raw),
-        text_sha256=_sha256(text),
+        raw_sha256=raw.raw_sha256 or sha256(raw.raw),
+        text_sha256=sha256(text),
     )
     return Document(article, origin, sheet.removals()).with_layers({Block}, blocks)
 
@@ -131,7 +130,3 @@ def _letters(name: str) -> str:
 
 def _tidy(words: str | None) -> str | None:
     return " ".join(words.split()) or None if words else None
-
-
-def _sha256(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -13,10 +13,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
+from lagebild.comparison.keys import Identity
 from lagebild.lexicon import table
 from lagebild.model import Actor, Place
-
-Identity = Mapping[tuple[str, str], str]
 
 SPOKEN_FOR = re.compile(r"(?:^|[\s-])(?P<body>[A-ZÄÖÜ]\w+?)s?-?(?:sprecher|chef|vertreter|leiter)(?:in|innen|n|s)?$")
 """As in "Feuerwehrsprecher", "Vize-Ministeriumssprecherin": the body is the first part of the compound."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 import json
 import re
@@ -11,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
 from lagebild.intake.limits import LARGEST_FILE, LARGEST_UNPACKED, size_problem
-from lagebild.model import Problem, RawArticle
+from lagebild.model import Problem, RawArticle, sha256
 
 Read = Iterator[RawArticle | Problem]
 
@@ -149,7 +148,7 @@ def article(record: Mapping[str, Any], shown: str, place: str) -> RawArticle | P
         title=_line(record, "title"),
         published=_line(record, "published"),
         authors=names(_value(record, "authors")),
-        raw_sha256=hashlib.sha256(raw.encode("utf-8", "surrogatepass")).hexdigest(),
+        raw_sha256=sha256(raw),
     )
 
 

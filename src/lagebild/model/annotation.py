@@ -44,7 +44,12 @@ class Annotation:
 
 def digest(*parts: str, length: int = 12) -> str:
     """A short stable hexadecimal digest of `parts`; independent of Python's hash seed."""
-    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:length]
+    return sha256("\x1f".join(parts))[:length]
+
+
+def sha256(text: str) -> str:
+    """The SHA-256 of a text in UTF-8, as hexadecimal digits; lone surrogates, which JSON allows, count as well."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @dataclass(frozen=True)
