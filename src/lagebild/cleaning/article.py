@@ -36,6 +36,8 @@ def document(raw: RawArticle, sheet: Sheet) -> Document:
         published=_published(raw, sheet.found),
         raw_sha256=raw.raw_sha256 or sha256(raw.raw),
         text_sha256=sha256(text),
+        notes=raw.notes,
+        captured=raw.captured,
     )
     return Document(article, origin, sheet.removals()).with_layers({Block}, blocks)
 

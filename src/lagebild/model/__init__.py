@@ -1,7 +1,7 @@
 """The nouns: frozen dataclasses without input or output. See `docs/format.md` for the JSON form."""
 
 from lagebild.model.annotation import Annotation, Block, Clause, Made, Sentence, Token, Word, digest, sha256
-from lagebild.model.article import Article, Published, RawArticle, Removal
+from lagebild.model.article import Article, Published, RawArticle, Removal, Version
 from lagebild.model.document import Document, Evidence
 from lagebild.model.reading import (
     Act,
@@ -42,5 +42,5 @@ __all__ = [
     "Claim", "Clause", "Document", "EventMention", "Evidence", "Link", "Made", "Marker", "Mention", "Origin",
     "Place", "Polarity", "Problem", "Published", "Quantity", "Quotation", "RawArticle", "Reason", "Relation",
     "Removal", "Reporting", "Reuse", "Role", "Sentence", "Statement", "StatementRef", "Status", "Story",
-    "TimeExpression", "TimeValue", "TimelineEntry", "Token", "Verdict", "Word", "digest", "sha256",
+    "TimeExpression", "TimeValue", "TimelineEntry", "Token", "Verdict", "Version", "Word", "digest", "sha256",
 ]  # fmt: skip

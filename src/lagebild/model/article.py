@@ -15,6 +15,9 @@ class RawArticle:
 
     `file` is the path as shown to the user, relative to the path given, with a
     member or line number where a file holds several ("dump.jsonl:12").
+    `captured` is the day (ISO 8601, perhaps with time and zone) on which an archive or feed
+    recorded the text: no publication date, but publication cannot be later.
+    `notes` are short remarks on how it was read (see `Article.notes`).
     """
 
     file: str
@@ -28,6 +31,7 @@ class RawArticle:
     authors: tuple[str, ...] = ()
     raw_sha256: str = ""
     notes: tuple[str, ...] = ()
+    captured: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,17 @@ class Removal:
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """An earlier state of an article at the same address: where it came from and how to recognise it."""
+
+    file: str
+    published: Published = field(default_factory=Published)
+    captured: str | None = None
+    raw_sha256: str = ""
+    text_sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """An article after cleaning. `text` never changes after that; all offsets point into it."""
 
@@ -71,3 +86,10 @@ class Article:
     text_sha256: str = ""
     also: tuple[str, ...] = ()
     """Other files that hold the same article."""
+    notes: tuple[str, ...] = ()
+    """How it was read, where that is not the plain case: "code" or "code: detail" with the codes
+    encoding, mojibake, teaser, paywall, truncated, foreign."""
+    captured: str | None = None
+    """When an archive or feed recorded it (ISO 8601); publication cannot be later."""
+    versions: tuple[Version, ...] = ()
+    """Earlier states at the same address, oldest first."""

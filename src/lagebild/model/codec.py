@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from lagebild.model.article import Article, Published
+from lagebild.model.article import Article, Published, Version
 from lagebild.model.document import Document
 from lagebild.model.reading import Link, Quantity, Statement
 from lagebild.model.story import Actor, Claim, Place, Relation, Reuse, StatementRef, Story, TimelineEntry
@@ -46,10 +46,24 @@ def article_json(document: Document) -> Json:
         "agencies": list(article.agencies),
         "url": article.url,
         "published": published_json(article, article.published),
+        "captured": article.captured,
+        "notes": list(article.notes),
+        "versions": [version_json(version) for version in article.versions],
         "text": article.text,
         "raw_sha256": article.raw_sha256,
         "text_sha256": article.text_sha256,
         "removed": [{"start": r.span.start, "end": r.span.end, "reason": r.reason} for r in document.removed],
+    }
+
+
+def version_json(version: Version) -> Json:
+    """An earlier state of an article: no text, so its date has no evidence here."""
+    return {
+        "file": version.file,
+        "published": version.published.time.edtf if version.published.time else None,
+        "captured": version.captured,
+        "raw_sha256": version.raw_sha256,
+        "text_sha256": version.text_sha256,
     }
 
 
