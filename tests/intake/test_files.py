@@ -152,11 +152,11 @@ def test_the_folder_that_a_browser_saves_beside_a_page_is_left_out(tmp_path):
     [
         (TEXT.encode(), ""),
         (TEXT.encode("utf-8-sig"), ""),
-        (TEXT.encode("cp1252"), "read as cp1252"),
-        (TEXT.encode("utf-16"), "read as utf-16"),
-        (TEXT.encode("utf-16-le"), "read as utf-16-le"),
-        (TEXT.encode("utf-16-be"), "read as utf-16-be"),
-        (TEXT.encode("utf-32"), "read as utf-32"),
+        (TEXT.encode("cp1252"), "encoding: read as cp1252"),
+        (TEXT.encode("utf-16"), "encoding: read as utf-16"),
+        (TEXT.encode("utf-16-le"), "encoding: read as utf-16-le"),
+        (TEXT.encode("utf-16-be"), "encoding: read as utf-16-be"),
+        (TEXT.encode("utf-32"), "encoding: read as utf-32"),
     ],
 )
 def test_encodings(content, note):
