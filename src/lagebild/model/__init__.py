@@ -1,7 +1,7 @@
 """The nouns: frozen dataclasses without input or output. See `docs/format.md` for the JSON form."""
 
 from lagebild.model.annotation import Annotation, Block, Clause, Made, Sentence, Token, Word, digest, sha256
-from lagebild.model.article import Article, Published, RawArticle, Removal, Version
+from lagebild.model.article import Article, Published, RawArticle, Removal, Stated, Version, Where
 from lagebild.model.document import Document, Evidence
 from lagebild.model.reading import (
     Act,
@@ -41,6 +41,6 @@ __all__ = [
     "Act", "Actor", "ActorKind", "Anchor", "Annotation", "Article", "Block", "Bound", "Certainty", "Chain",
     "Claim", "Clause", "Document", "EventMention", "Evidence", "Link", "Made", "Marker", "Mention", "Origin",
     "Place", "Polarity", "Problem", "Published", "Quantity", "Quotation", "RawArticle", "Reason", "Relation",
-    "Removal", "Reporting", "Reuse", "Role", "Sentence", "Statement", "StatementRef", "Status", "Story",
-    "TimeExpression", "TimeValue", "TimelineEntry", "Token", "Verdict", "Version", "Word", "digest", "sha256",
+    "Removal", "Reporting", "Reuse", "Role", "Sentence", "Stated", "Statement", "StatementRef", "Status", "Story",
+    "TimeExpression", "TimeValue", "TimelineEntry", "Token", "Verdict", "Version", "Where", "Word", "digest", "sha256",
 ]  # fmt: skip

@@ -8,6 +8,10 @@ from typing import Literal
 from lagebild.model.time import TimeValue
 from lagebild.text import Span
 
+Where = Literal["given", "JSON-LD", "OpenGraph", "meta", "microdata", "page", "text", "address"]
+"""Where a fact was read: given beside the text, in a page's data (three kinds), its visible part, the
+article's text (also what cleaning took out of it), or the article's address."""
+
 
 @dataclass(frozen=True, slots=True)
 class RawArticle:
@@ -59,6 +63,23 @@ class Removal:
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """A fact about the article together with the place where it was read.
+
+    `key` is title, outlet, author, agency, url or published; `value` is the fact as the article has it
+    (a date in EDTF). `span` points into the raw text and `words` are what stands there, kept because the
+    raw text is not: a page may write "M\\u00fcller" where the value is "Müller". Without a span nothing in
+    the raw text says it: it was given beside the text, or follows from the address.
+    """
+
+    key: Literal["title", "outlet", "author", "agency", "url", "published"]
+    value: str
+    where: Where
+    span: Span | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Version:
     """An earlier state of an article at the same address: where it came from and how to recognise it."""
 
@@ -93,3 +114,6 @@ class Article:
     """When an archive or feed recorded it (ISO 8601); publication cannot be later."""
     versions: tuple[Version, ...] = ()
     """Earlier states at the same address, oldest first."""
+    stated: tuple[Stated, ...] = ()
+    """The facts above, each with the place where it was read, in the order title, outlet, authors, agencies,
+    url, published."""

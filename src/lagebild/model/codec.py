@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from lagebild.model.article import Article, Published, Version
+from lagebild.model.article import Article, Published, Stated, Version
 from lagebild.model.document import Document
 from lagebild.model.reading import Link, Quantity, Statement
 from lagebild.model.story import Actor, Claim, Place, Relation, Reuse, StatementRef, Story, TimelineEntry
@@ -46,6 +46,7 @@ def article_json(document: Document) -> Json:
         "agencies": list(article.agencies),
         "url": article.url,
         "published": published_json(article, article.published),
+        "stated": [stated_json(stated) for stated in article.stated],
         "captured": article.captured,
         "notes": list(article.notes),
         "versions": [version_json(version) for version in article.versions],
@@ -53,6 +54,17 @@ def article_json(document: Document) -> Json:
         "raw_sha256": article.raw_sha256,
         "text_sha256": article.text_sha256,
         "removed": [{"start": r.span.start, "end": r.span.end, "reason": r.reason} for r in document.removed],
+    }
+
+
+def stated_json(stated: Stated) -> Json:
+    """A fact with the place in the raw text where it was read; `evidence_raw` is None where it stands nowhere."""
+    span = stated.span
+    return {
+        "key": stated.key,
+        "value": stated.value,
+        "where": stated.where,
+        "evidence_raw": {"start": span.start, "end": span.end, "text": stated.words} if span else None,
     }
 
 
