@@ -5,11 +5,12 @@ from datetime import date
 
 import pytest
 
-from lagebild.cleaning.boilerplate import boilerplate, shapes
+from lagebild.cleaning.boilerplate import boilerplate
 from lagebild.cleaning.captions import credit_length
 from lagebild.cleaning.credits import is_place, read_byline, read_credit
 from lagebild.cleaning.dates import find_dates, one_date
 from lagebild.cleaning.metadata import without_house
+from lagebild.cleaning.shapes import shapes
 
 
 @pytest.mark.parametrize(
