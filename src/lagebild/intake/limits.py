@@ -14,6 +14,14 @@ LARGEST_LINE = 300_000
 """Characters of one line of a text dump: no paragraph is so long."""
 LARGEST_UNPACKED = 4_000_000_000
 """Bytes of a packed file of records, unpacked: a guard against archives made to burst."""
+LARGEST_HEADER = 65_536
+"""Bytes of the header of a record in a web archive, and of an HTTP message."""
+MOST_GAPS = 20
+"""Damaged stretches of one archive that are reported one by one."""
+BURSTING_SIZE = 100_000_000
+BURSTING_RATIO = 200
+"""What unpacks to more bytes than the first, and to so many times its packed size, is made to burst: pages pack to a
+fifth or a tenth, logs of one repeated line to a hundredth."""
 
 
 def size_problem(text: str, is_html: bool, shown: str, place: str) -> Problem | None:

@@ -1,0 +1,106 @@
+"""Gzip, one member after another (RFC 1952): what was read before a damaged place stays, bombs are stopped."""
+
+from __future__ import annotations
+
+import io
+import zlib
+
+from lagebild.intake.limits import BURSTING_RATIO, BURSTING_SIZE
+from lagebild.intake.window import Window
+
+MAGIC = b"\x1f\x8b\x08"
+_PIECE = 32_768
+_GZIP = 31
+"""`wbits` of zlib for a gzip header, the stream, and the check of the trailer's sum and length."""
+
+
+class DamagedMember(Exception):
+    """A gzip member cannot be read from here on; the message is a clause without a subject."""
+
+
+class Member:
+    """The unpacked bytes of the gzip member at the window's place.
+
+    `read` raises `DamagedMember` where the stream is broken, does not match its sum, or bursts.
+    At the end `finished` tells whether the trailer was there and right; if not, the file ends too early.
+    """
+
+    def __init__(self, packed: Window) -> None:
+        self._packed = packed
+        self._inflate = zlib.decompressobj(_GZIP)
+        self._taken = self._given = 0
+        self.finished = False
+
+    def read(self, size: int, /) -> bytes:
+        """At most `size` unpacked bytes; empty at the end of the member or of the file."""
+        while not self.finished:
+            piece = self._packed.look(_PIECE)
+            try:
+                unpacked = self._inflate.decompress(piece, size)
+            except zlib.error as error:
+                raise DamagedMember("is damaged") from error
+            used = len(piece) - len(self._inflate.unconsumed_tail) - len(self._inflate.unused_data)
+            self._packed.advance(used)
+            self.finished = self._inflate.eof
+            self._taken += used
+            self._given += len(unpacked)
+            if self._given > BURSTING_SIZE and self._given > BURSTING_RATIO * self._taken:
+                raise DamagedMember(f"unpacks to more than {BURSTING_RATIO} times its size")
+            if unpacked:
+                return unpacked
+            if not piece:
+                break
+        return b""
+
+
+class Unpacked(io.RawIOBase):
+    """A gzip file as a stream that ends at the first damaged place; `damage` then says what is wrong."""
+
+    def __init__(self, packed: Window) -> None:
+        self._packed = packed
+        self._member: Member | None = None
+        self._members = self._given = 0
+        self.damage = ""
+
+    def readable(self) -> bool:
+        """Always."""
+        return True
+
+    def readinto(self, buffer: object) -> int:
+        """As every file does."""
+        view = memoryview(buffer)  # type: ignore[arg-type]
+        piece = self._next(len(view))
+        view[: len(piece)] = piece
+        self._given += len(piece)
+        return len(piece)
+
+    def _next(self, size: int) -> bytes:
+        while not self.damage:
+            if self._member is None and not self._opened():
+                break
+            try:
+                piece = self._member.read(size) if self._member else b""
+            except DamagedMember as error:
+                self._spoilt(str(error))
+                break
+            if piece:
+                return piece
+            if self._member and not self._member.finished:
+                self._spoilt("ends too early")
+            self._member = None
+        return b""
+
+    def _opened(self) -> bool:
+        """Whether another member begins here. Zeros behind the last one are padding, as tape archives leave it."""
+        start = self._packed.look(_PIECE)
+        if start.startswith(MAGIC):
+            self._member = Member(self._packed)
+            self._members += 1
+            return True
+        if start.strip(b"\0") or not self._members:
+            self._spoilt("goes on with bytes that are no gzip" if self._members else "is not a gzip file")
+        return False
+
+    def _spoilt(self, what: str) -> None:
+        rest = f"; the {self._given:,} bytes before that were read" if self._given else ""
+        self.damage = f"{what} (byte {self._packed.position:,}){rest}"
