@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
@@ -37,13 +38,19 @@ def read_manifest(path: Path) -> Manifest:
     """The manifest at `path`; a broken one is empty and says why in `reason`."""
     try:
         with path.open("rb") as stream:
-            text = decode(stream.read(_LARGEST)).text.removeprefix("\ufeff")
-        lines = text.splitlines()
-        header = lines[0] if lines else ""
-        delimiter = max(",;\t", key=header.count)
-        rows = list(csv.reader(lines, delimiter=delimiter))
+            content = stream.read(_LARGEST)
     except OSError as error:
         return Manifest(reason=error.strerror or type(error).__name__)
+    return parsed(content, lambda file: (path.parent / file).is_file())
+
+
+def parsed(content: bytes, is_there: Callable[[str], bool]) -> Manifest:
+    """The manifest with this content; `is_there` tells whether a file that it names, relative to it, exists."""
+    lines = decode(content).text.removeprefix("\ufeff").splitlines()
+    header = lines[0] if lines else ""
+    delimiter = max(",;\t", key=header.count)
+    try:
+        rows = list(csv.reader(lines, delimiter=delimiter))
     except csv.Error as error:
         return Manifest(reason=str(error))
     columns = [name.strip().lower() for name in rows[0]] if rows else []
@@ -56,7 +63,7 @@ def read_manifest(path: Path) -> Manifest:
             continue
         file = PurePosixPath(cells["file"].replace("\\", "/")).as_posix()
         found.rows[file] = cells
-        if not (path.parent / file).is_file():
+        if not is_there(file):
             found.missing.append(file)
     return found
 
