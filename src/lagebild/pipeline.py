@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from lagebild.actors import Actors
 from lagebild.attribution import Attribution
-from lagebild.cleaning import clean_all
+from lagebild.cleaning import clean_all, clean_each, distinct
 from lagebild.comparison import compare, in_english
 from lagebild.errors import StageError
 from lagebild.events import Events
@@ -67,17 +68,20 @@ def read_all(documents: Sequence[Document], progress: Progress | None = None) ->
     return done, problems
 
 
+def clean(paths: Iterable[str]) -> Iterator[Document | Problem]:
+    """Each article under `paths`, cleaned, or why it is not, lazily; a text that came before is a problem."""
+    return distinct(clean_each(read(paths)))
+
+
 def picture(
     paths: Iterable[str], progress: Progress | None = None, given: Iterable[RawArticle | Problem] = ()
 ) -> Story:
     """The sourced situation picture of everything under `paths` and of the articles `given` as they are."""
-    raws = [*read(paths), *given]
-    problems = [raw for raw in raws if isinstance(raw, Problem)]
-    documents, unusable = clean_all([raw for raw in raws if isinstance(raw, RawArticle)])
+    documents, problems = clean_all(chain(read(paths), given))
     documents, failed = read_all(documents, progress)
     if progress:
         progress("comparing", len(documents), len(documents))
-    return compare(documents, [*problems, *unusable, *failed])
+    return compare(documents, [*problems, *failed])
 
 
 def english(story: Story) -> Story:
@@ -101,4 +105,4 @@ def layers(document: Document, kinds: frozenset[type]) -> tuple[Document, tuple[
     return document, errors
 
 
-__all__ = ["Progress", "dated", "default", "english", "layers", "picture", "read_all", "read_article"]
+__all__ = ["Progress", "clean", "dated", "default", "english", "layers", "picture", "read_all", "read_article"]

@@ -1,11 +1,13 @@
 """Many articles: duplicates, ids, languages, lines that recur."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from lagebild.cleaning import clean, clean_all
+from lagebild.cleaning import batch, clean, clean_all
 from lagebild.cleaning.article import article_id, outlet_of
 from lagebild.errors import NoText, OtherLanguage
-from lagebild.model import RawArticle
+from lagebild.model import Problem, RawArticle
 
 STORIES = [
     "Der Stadtrat von Auenheim hat am Montag den Haushalt beschlossen. Er umfasst neunzig Millionen Euro.",
@@ -202,3 +204,52 @@ def test_a_host_in_the_credit_line_gives_way_to_the_name_spelled_alike():
 )
 def test_the_outlet_by_lines_of_the_frame(line: str, outlet: str | None):
     assert clean(raw("a.txt", f"{STORIES[0]}\n\n{STORIES[1]}\n\n{line}")).article.outlet == outlet
+
+
+def test_windows_change_nothing_but_what_is_not_known_yet(monkeypatch):
+    house = "Mehr Bote im Netz und am Kiosk gibt es täglich"
+    raws = [
+        raw(f"{n}.txt", f"{story}\n\nEin zweiter Absatz zu Fall {n} folgt hier.\n\n{house}", outlet="Bote")
+        for n, story in enumerate(STORIES)
+    ]
+    monkeypatch.setattr(batch, "WINDOW_ARTICLES", 1)
+    found = [item for item in batch.clean_each(raws) if not isinstance(item, Problem)]
+    assert [house in document.text for document in found] == [True, True, False, False]
+
+
+def test_a_code_is_remembered_over_windows(monkeypatch):
+    monkeypatch.setattr(batch, "WINDOW_CHARACTERS", 10)
+    raws = [
+        raw("a.txt", STORIES[0] + " (mor/xnk)", outlet="Bote"),
+        raw("b.txt", STORIES[1] + " (hal/xnk)", outlet="Kurier"),
+        raw("c.txt", STORIES[2] + " (ole/xnk)", outlet="Bote"),
+    ]
+    found = [item for item in batch.clean_each(raws) if not isinstance(item, Problem)]
+    assert [document.article.agencies for document in found] == [(), ("xnk",), ("xnk",)]
+
+
+def test_reading_is_lazy_and_keeps_the_order(monkeypatch):
+    monkeypatch.setattr(batch, "WINDOW_ARTICLES", 2)
+    taken = []
+
+    def source():
+        for number in range(10):
+            taken.append(number)
+            yield Problem(f"{number}", "NoText", "is empty") if number % 3 else raw(f"{number}", STORIES[number // 3])
+
+    found = batch.clean_each(source())
+    assert next(found).article.file == "0"
+    assert taken == [0, 1]
+    rest = list(found)
+    assert [item.file if isinstance(item, Problem) else item.article.file for item in rest] == list("123456789")
+
+
+@given(st.lists(st.tuples(st.sampled_from(STORIES), st.sampled_from(["Bote", "Kurier", None])), max_size=12))
+@settings(deadline=None, max_examples=30)
+def test_every_input_is_one_article_or_named(given_texts):
+    raws = [raw(f"{n}.txt", text, outlet=outlet) for n, (text, outlet) in enumerate(given_texts)]
+    documents, problems = clean_all(raws)
+    named = [d.article.file for d in documents] + [p.file for p in problems]
+    assert sorted(named) == sorted(r.file for r in raws)
+    places = {place for d in documents for place in d.article.also}
+    assert places == {p.file for p in problems if p.error == "Duplicate"}

@@ -1,19 +1,24 @@
-"""Many articles: duplicates become one, ids become unique, what cannot be used becomes a problem."""
+"""Many articles: read window by window, the same ones merged, ids unique; what cannot be used becomes a problem."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from lagebild.cleaning.article import document
-from lagebild.cleaning.codes import with_unknown_agencies
+from lagebild.cleaning.codes import Codes
 from lagebild.cleaning.dump import read_dump
 from lagebild.cleaning.language import other_language
+from lagebild.cleaning.merging import merged
 from lagebild.cleaning.page import read_page
-from lagebild.cleaning.recurring import recurring_lines
+from lagebild.cleaning.recurring import Recurrence
 from lagebild.errors import ArticleError, NoText, OtherLanguage
 from lagebild.model import Block, Document, Problem, RawArticle
+
+WINDOW_ARTICLES = 1_000
+"""So many articles are held at a time."""
+WINDOW_CHARACTERS = 20_000_000
+"""So many characters of raw text are held at a time, and one article more: forty megabytes, as Python stores German."""
 
 
 def clean(raw: RawArticle, recurring: frozenset[str] = frozenset()) -> Document:
@@ -27,7 +32,7 @@ def clean(raw: RawArticle, recurring: frozenset[str] = frozenset()) -> Document:
     if raw.is_html:
         raw, sheet = read_page(raw, recurring)
     else:
-        sheet = read_dump(raw.raw, raw.title, recurring)
+        sheet = read_dump(raw.raw, raw.title, recurring, raw.wrapped)
     found = document(raw, sheet)
     language = other_language([block.span.of(found.text) for block in found[Block]])
     if language:
@@ -35,24 +40,70 @@ def clean(raw: RawArticle, recurring: frozenset[str] = frozenset()) -> Document:
     return found
 
 
-def clean_all(raws: Iterable[RawArticle]) -> tuple[list[Document], list[Problem]]:
+def clean_each(raws: Iterable[RawArticle | Problem]) -> Iterator[Document | Problem]:
+    """The document of each article or the problem why there is none, lazily and in their order.
+
+    Problems among `raws` are handed on in their place. Articles are held in windows, bounded by their
+    number and their characters. Lines that recur in several articles of one outlet are taken out, and a code
+    in the credits of several outlets is an agency: both are judged by the window and by what the windows
+    before it taught, so memory stays flat however many articles come. Nothing is merged.
+    """
+    recurrence, codes = Recurrence(), Codes()
+    for window in _windows(raws):
+        yield from _cleaned_window(window, recurrence, codes)
+
+
+def clean_all(raws: Iterable[RawArticle | Problem]) -> tuple[list[Document], list[Problem]]:
     """The documents of all articles that can be used, in their order, and a problem for each other one.
 
-    Lines that recur in several articles of one outlet are taken out. A code in the
-    credits of several outlets is an agency. Articles of the
-    same text become one document: `also` names the other files. Ids are made unique
-    by a number at the end.
+    As `clean_each`, and then what is one article becomes one document (see `merging.merged`): `also` names
+    its other files, `versions` its earlier states. Ids are made unique by a number at the end.
     """
-    pairs: list[tuple[RawArticle, Document]] = []
+    documents: list[Document] = []
     problems: list[Problem] = []
-    for raw in raws:
-        found = _cleaned(raw)
-        if isinstance(found, Problem):
-            problems.append(found)
+    for item in clean_each(raws):
+        if isinstance(item, Problem):
+            problems.append(item)
         else:
-            pairs.append((raw, found))
-    documents, duplicates = _merged(with_unknown_agencies(_without_recurring(pairs), [raw.raw for raw, _ in pairs]))
-    return _unique(documents), problems + duplicates
+            documents.append(item)
+    documents, told = merged(documents)
+    return _unique(documents), problems + told
+
+
+def _windows(raws: Iterable[RawArticle | Problem]) -> Iterator[list[RawArticle | Problem]]:
+    window: list[RawArticle | Problem] = []
+    characters = 0
+    for raw in raws:
+        window.append(raw)
+        characters += len(raw.raw) if isinstance(raw, RawArticle) else 0
+        if len(window) >= WINDOW_ARTICLES or characters >= WINDOW_CHARACTERS:
+            yield window
+            window, characters = [], 0
+    if window:
+        yield window
+
+
+def _cleaned_window(
+    window: list[RawArticle | Problem], recurrence: Recurrence, codes: Codes
+) -> Iterator[Document | Problem]:
+    found = [raw if isinstance(raw, Problem) else _cleaned(raw) for raw in window]
+    recurring = recurrence.lines([item for item in found if isinstance(item, Document)])
+    pairs: list[tuple[int, RawArticle, Document]] = []
+    for number, (raw, item) in enumerate(zip(window, found, strict=True)):
+        if isinstance(raw, RawArticle) and isinstance(item, Document):
+            pairs.append((number, raw, _without(recurring.get(item.article.outlet or "", frozenset()), raw, item)))
+    read = codes.read([item for _, _, item in pairs], [raw.raw for _, raw, _ in pairs])
+    for (number, _, _), item in zip(pairs, read, strict=True):
+        found[number] = item
+    yield from found
+
+
+def _without(lines: frozenset[str], raw: RawArticle, found: Document) -> Document:
+    """The document, cleaned again where it holds lines that recur in its outlet's articles."""
+    if not any(block.span.of(found.text) in lines for block in found[Block]):
+        return found
+    again = _cleaned(raw, lines)
+    return found if isinstance(again, Problem) else again
 
 
 def _cleaned(raw: RawArticle, recurring: frozenset[str] = frozenset()) -> Document | Problem:
@@ -62,56 +113,6 @@ def _cleaned(raw: RawArticle, recurring: frozenset[str] = frozenset()) -> Docume
         return Problem(raw.file, type(error).__name__, f"{error.subject} {error.reason}")
     except Exception as error:  # noqa: BLE001 - one odd article must not end the run
         return Problem(raw.file, "UnreadablePage", f"{raw.file} cannot be cleaned ({type(error).__name__}: {error})")
-
-
-def _without_recurring(pairs: list[tuple[RawArticle, Document]]) -> list[Document]:
-    """The documents, cleaned again where they hold lines that recur in their outlet's articles."""
-    recurring = recurring_lines([found for _, found in pairs])
-    documents: list[Document] = []
-    for raw, found in pairs:
-        lines = recurring.get(found.article.outlet or "", frozenset())
-        if any(block.span.of(found.text) in lines for block in found[Block]):
-            again = _cleaned(raw, lines)
-            found = found if isinstance(again, Problem) else again
-        documents.append(found)
-    return documents
-
-
-def _merged(found: Iterable[Document]) -> tuple[list[Document], list[Problem]]:
-    """Each text once; a problem for each file that holds a text that came before."""
-    documents: list[Document] = []
-    problems: list[Problem] = []
-    first: dict[str, int] = {}
-    for document_ in found:
-        same = first.setdefault(_sameness(document_), len(documents))
-        if same == len(documents):
-            documents.append(document_)
-            continue
-        documents[same] = _joined(documents[same], document_)
-        file, other = document_.article.file, documents[same].article.file
-        problems.append(Problem(file, "Duplicate", f"{file} holds the same text as {other}"))
-    return documents, problems
-
-
-def _sameness(found: Document) -> str:
-    """What two articles share when they are the same: their letters and digits."""
-    return re.sub(r"\W+", "", found.text).casefold()
-
-
-def _joined(kept: Document, other: Document) -> Document:
-    """The kept document with the other file named, and with what only the other one knows."""
-    mine, theirs = kept.article, other.article
-    article = replace(
-        mine,
-        also=(*mine.also, theirs.file, *theirs.also),
-        outlet=mine.outlet or theirs.outlet,
-        title=mine.title or theirs.title,
-        url=mine.url or theirs.url,
-        authors=mine.authors or theirs.authors,
-        agencies=mine.agencies or theirs.agencies,
-        published=mine.published if mine.published.time else theirs.published,
-    )
-    return replace(kept, article=article)
 
 
 def _unique(documents: list[Document]) -> list[Document]:

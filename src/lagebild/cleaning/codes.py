@@ -17,54 +17,72 @@ _PHOTO = re.compile(rf"(?:[:©(]\s?(?P<first>{_CODE})/[A-ZÄÖÜ]|[a-zäöüß]/
 _DATELINE = re.compile(rf"^[A-ZÄÖÜ][\w/ -]{{2,30}} \((?P<code>{_CODE})\)\s?[–—-]")
 
 
+_MOST_CODES = 5_000
+_ENOUGH = 2
+
+
 @dataclass
 class Evidence:
-    """Where a code was seen: the outlets, the writers before it, and whether a picture or a dateline names it."""
+    """Where a code was seen: the outlets, the writers before it, and whether a picture or a dateline names it.
 
-    outlets: set[str] = field(default_factory=set)
-    writers: set[str] = field(default_factory=set)
-    elsewhere: bool = False
-    credited: list[int] = field(default_factory=list)
-
-
-def with_unknown_agencies(documents: Sequence[Document], raws: Sequence[str]) -> list[Document]:
-    """The documents, with the agencies that their credits name by a code which several outlets use.
-
-    Two outlets must name it, after different writers or once for a picture or in a
-    dateline: two papers of one house may share the writers "jor/thm".
+    Of outlets and writers two are kept, which is enough to judge.
     """
-    seen = _evidence(documents, raws)
-    added: dict[int, list[str]] = defaultdict(list)
-    for code, found in seen.items():
-        if len(found.outlets) > 1 and (len(found.writers) > 1 or found.elsewhere):
-            for number in found.credited:
-                added[number].append(code)
-    return [_with(document, added.get(number, [])) for number, document in enumerate(documents)]
+
+    outlets: list[str] = field(default_factory=list)
+    writers: list[str] = field(default_factory=list)
+    elsewhere: bool = False
+
+    @property
+    def is_agency(self) -> bool:
+        """Whether two outlets name the code, after different writers or once for a picture or in a dateline.
+
+        Counter-example: two papers of one house may share the writers "jor/thm".
+        """
+        return len(self.outlets) >= _ENOUGH and (len(self.writers) >= _ENOUGH or self.elsewhere)
 
 
-def _evidence(documents: Sequence[Document], raws: Sequence[str]) -> dict[str, Evidence]:
-    seen: dict[str, Evidence] = defaultdict(Evidence)
-    for number, (document, raw) in enumerate(zip(documents, raws, strict=True)):
-        outlet = document.article.outlet
-        if not outlet:
-            continue
+class Codes:
+    """What the articles seen so far teach about codes, window by window; the codes seen first are forgotten first."""
+
+    def __init__(self) -> None:
+        self._seen: dict[str, Evidence] = {}
+
+    def read(self, documents: Sequence[Document], raws: Sequence[str]) -> list[Document]:
+        """The documents of a window, with the agencies that their credits name by a code which several outlets use."""
+        credited: dict[int, list[str]] = defaultdict(list)
+        for number, (document, raw) in enumerate(zip(documents, raws, strict=True)):
+            if document.article.outlet:
+                credited[number] = self._note(document, raw, document.article.outlet)
+        found = [
+            _with(document, [code for code in credited[number] if self._seen[code].is_agency])
+            for number, document in enumerate(documents)
+        ]
+        while len(self._seen) > _MOST_CODES:
+            del self._seen[next(iter(self._seen))]
+        return found
+
+    def _note(self, document: Document, raw: str, outlet: str) -> list[str]:
+        """Note what one article shows; the codes in its credits."""
+        credited: list[str] = []
         for removal in document.removed:
             words = removal.span.of(raw)
             if removal.reason == "credit" and (match := _CREDIT.search(words)) and _is_unknown(match["code"]):
-                seen[match["code"]].outlets.add(outlet)
-                seen[match["code"]].writers.add(match["writer"])
-                seen[match["code"]].credited.append(number)
+                self._evidence(match["code"], outlet, match["writer"])
+                credited.append(match["code"])
             elif removal.reason == "photo credit" and (match := _PHOTO.search(words)):
-                _note_elsewhere(seen, match["first"] or match["last"], outlet)
+                self._evidence(match["first"] or match["last"], outlet)
         if match := _DATELINE.match(document.text):
-            _note_elsewhere(seen, match["code"], outlet)
-    return seen
+            self._evidence(match["code"], outlet)
+        return credited
 
-
-def _note_elsewhere(seen: dict[str, Evidence], code: str, outlet: str) -> None:
-    if _is_unknown(code):
-        seen[code].outlets.add(outlet)
-        seen[code].elsewhere = True
+    def _evidence(self, code: str, outlet: str, writer: str = "") -> None:
+        if not _is_unknown(code):
+            return
+        found = self._seen.setdefault(code, Evidence())
+        found.elsewhere = found.elsewhere or not writer
+        for kept, new in ((found.outlets, outlet), (found.writers, writer)):
+            if new and new not in kept and len(kept) < _ENOUGH:
+                kept.append(new)
 
 
 def _is_unknown(code: str) -> bool:

@@ -123,13 +123,22 @@ class Reuse:
     agency: str | None = None
 
 
+USED = frozenset({"Duplicate", "Version"})
+"""The kinds of problems that tell of an input which is used all the same: as another place or state of an article."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """An input that could not be used, or not wholly; one clear sentence."""
+    """An input that could not be used, not wholly, or not as an article of its own; one clear sentence."""
 
     file: str
     error: str
     message: str
+
+    @property
+    def lost(self) -> bool:
+        """Whether something of the input is missing from the result; see `USED`."""
+        return self.error not in USED
 
 
 @dataclass(frozen=True)
