@@ -22,6 +22,8 @@ class RawArticle:
     `captured` is the day (ISO 8601, perhaps with time and zone) on which an archive or feed
     recorded the text: no publication date, but publication cannot be later.
     `notes` are short remarks on how it was read (see `Article.notes`).
+    `wrapped` tells that the lines were broken to the width of a column and that empty lines
+    separate paragraphs (PDF); otherwise cleaning judges by their shape.
     """
 
     file: str
@@ -36,6 +38,16 @@ class RawArticle:
     raw_sha256: str = ""
     notes: tuple[str, ...] = ()
     captured: str | None = None
+    wrapped: bool = False
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Beside:
+    """Words of another article that a date was inferred from."""
+
+    article: str
+    span: Span
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +56,9 @@ class Published:
 
     `words` are the words at `evidence`, kept because the raw text is not.
     `how`: given beside the text, stated in it, inferred from it, or unknown.
-    `evidence_in` tells which text the span points into.
+    `evidence_in` tells which text the span points into. An inferred date may rest on more
+    words of the clean text (`more`), on those of other articles (`beside`), and narrow a
+    coarser date that is stated in the words `stated`.
     """
 
     time: TimeValue | None = None
@@ -52,6 +66,9 @@ class Published:
     evidence: Span | None = None
     evidence_in: Literal["clean", "raw"] = "clean"
     words: str = ""
+    more: tuple[Span, ...] = ()
+    beside: tuple[Beside, ...] = ()
+    stated: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +85,7 @@ class Stated:
 
     `key` is title, outlet, author, agency, url or published; `value` is the fact as the article has it
     (a date in EDTF). `span` points into the raw text and `words` are what stands there, kept because the
-    raw text is not: a page may write "M\\u00fcller" where the value is "Müller". Without a span nothing in
+    raw text is not: a page may write "M&uuml;ller" where the value is "Müller". Without a span nothing in
     the raw text says it: it was given beside the text, or follows from the address.
     """
 
