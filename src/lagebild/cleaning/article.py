@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import PurePosixPath
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from lagebild.cleaning.credits import read_credit
@@ -39,7 +41,7 @@ def document(raw: RawArticle, sheet: Sheet) -> Document:
         notes=raw.notes,
         captured=raw.captured,
     )
-    return Document(article, origin, sheet.removals()).with_layers({Block}, blocks)
+    return Document(article, origin, sheet.removals(), MappingProxyType({Block: blocks}))
 
 
 def article_id(raw: RawArticle) -> str:
@@ -90,10 +92,13 @@ def _outlet(raw: RawArticle, sheet: Sheet) -> str | None:
         return given
     if stated and host_of(raw.url) in column("cleaning_portals", "host"):
         return stated
+    known = outlet_of(raw.url)
+    if known:
+        return known
     house = stated_house(sheet)
     if stated and house and _letters(stated.partition(".")[0]) == _letters(house):
-        stated = house
-    return outlet_of(raw.url) or stated or sheet.found.weak_outlet or _operator(sheet) or house
+        return house
+    return stated or sheet.found.weak_outlet or _operator(sheet) or house
 
 
 def outlet_of(url: str | None) -> str | None:
@@ -101,12 +106,17 @@ def outlet_of(url: str | None) -> str | None:
     host = host_of(url)
     if not host:
         return None
-    names = {row["host"]: row["name"] for row in table("cleaning_outlets")}
+    names = _by_host()
     parts = host.split(".")
     for start in range(len(parts) - 1):
         if ".".join(parts[start:]) in names:
             return names[".".join(parts[start:])]
     return host
+
+
+@cache
+def _by_host() -> dict[str, str]:
+    return {row["host"]: row["name"] for row in table("cleaning_outlets")}
 
 
 def host_of(url: str | None) -> str:
@@ -120,10 +130,14 @@ def host_of(url: str | None) -> str:
 
 def _operator(sheet: Sheet) -> str | None:
     out = " ".join(line.text for line in sheet.lines if line.out)
-    for row in table("cleaning_outlets"):
-        if any(name and name in out for name in row["operators"].split("|")):
-            return row["name"]
-    return None
+    return next((name for operator, name in _operators() if operator in out), None) if out else None
+
+
+@cache
+def _operators() -> tuple[tuple[str, str], ...]:
+    """The names of operators with their outlets, in the order of the lexicon."""
+    rows = table("cleaning_outlets")
+    return tuple((name, row["name"]) for row in rows for name in row["operators"].split("|") if name)
 
 
 def _letters(name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from lagebild.cleaning.credits import agencies, is_person, outlets
 from lagebild.cleaning.sheet import Line, Sheet
@@ -28,14 +29,24 @@ _LONGEST_CAPTION = 60
 _SHORTEST_CAPTION = 3
 _LONGEST_CREDIT = 14
 _LONGEST_BARE = 7
+_LONGEST_BEFORE = 35
+# Characters: 80 for the names, the rest for an ending such as ".com" and the stop.
+_LONGEST_OPEN = 90
 _END = 3
+_ROUND = (")", ").")
+_BRACKETS = (*_ROUND, "]", "].")
 
 
 def read_pictures(sheet: Sheet) -> None:
     """Decide captions: doubles and credits go, what a caption says stays once as a block of its own kind."""
     _drop_doubles(sheet)
-    for line in sheet.kept:
-        _credit(sheet, line)
+    lines = sheet.kept
+    first = before = None
+    for index, line in enumerate(lines):
+        # A credit on a line of its own belongs to the line before, unless that is the headline.
+        _credit(sheet, line, before if before is not first else None, is_end=index >= len(lines) - _END)
+        if not line.out:
+            first, before = first or line, line
 
 
 def _drop_doubles(sheet: Sheet) -> None:
@@ -44,6 +55,8 @@ def _drop_doubles(sheet: Sheet) -> None:
     Counter-example: a repeated headline at the top is a title, not a caption.
     """
     lines = sheet.kept
+    if len({line.text for line in lines}) == len(lines):
+        return
     for index, line in enumerate(lines):
         for earlier in lines[max(0, index - 3) : index]:
             is_near = earlier is lines[index - 1]
@@ -55,25 +68,29 @@ def _drop_doubles(sheet: Sheet) -> None:
             break
 
 
-def _credit(sheet: Sheet, line: Line) -> None:
-    length = credit_length(line.text)
-    if not length and line not in sheet.kept[-_END:]:
-        # At the end of a text a person and an agency are its authors.
-        bracket = _BRACKET.search(line.text)
-        names = bracket["who"] if bracket else line.text
-        length = len(bracket[0] if bracket else line.text) if bare_credit(names) else 0
+def _credit(sheet: Sheet, line: Line, before: Line | None, is_end: bool) -> None:
+    length = credit_length(line.text) or (0 if is_end else _bare_length(line.text))
     if not length:
         return
     alone = length >= len(line.text)
-    before = _line_before(sheet, line)
     sheet.cut_end(line, length, "photo credit")
     if alone:
-        if before is not None and _may_be_caption(sheet, before):
+        if before is not None and before.words <= _LONGEST_BEFORE:
             before.keep("caption", "before_photo_credit")
     elif line.words < _SHORTEST_CAPTION:
         sheet.drop(line, "photo credit")
     elif line.words <= _LONGEST_CAPTION:
         line.keep("caption", "with_photo_credit")
+
+
+def _bare_length(text: str) -> int:
+    """How many characters at the end of a line are names in brackets, or all of it; 0 for none.
+
+    Counter-example: at the end of a text a person and an agency are its authors.
+    """
+    bracket = _BRACKET.search(text) if text.endswith(_ROUND) else None
+    found = bracket[0] if bracket else text
+    return len(found) if bare_credit(bracket["who"] if bracket else text) else 0
 
 
 def credit_length(text: str) -> int:
@@ -82,17 +99,23 @@ def credit_length(text: str) -> int:
     "Quelle: dpa" is a photo credit only with a picture agency; otherwise it is the
     credit of the article and another rule reads it.
     """
-    match = _IN_BRACKETS.search(text) or _SIGN.search(text)
+    match = _marked_credit(text)
     if match and len(match[0].split()) > _LONGEST_CREDIT:
         return 0
     if match:
         return len(text) - match.start() if not _is_text_credit(match[0]) else 0
     if bare_credit(text) == "picture":
         return len(text)
-    match = _OPEN.search(text)
+    match = _OPEN.search(text) if any(mark in text[-_LONGEST_OPEN:] for mark in ":©") else None
     if match and _names_only(match["who"]) and not _is_text_credit(match[0]):
         return len(text) - match.start()
     return 0
+
+
+def _marked_credit(text: str) -> re.Match[str] | None:
+    """A credit in brackets or after a sign; most lines end in no bracket and have no sign."""
+    found = _IN_BRACKETS.search(text) if text.endswith(_BRACKETS) else None
+    return found or (_SIGN.search(text) if "©" in text or "(c) " in text else None)
 
 
 def bare_credit(text: str) -> str:
@@ -100,8 +123,10 @@ def bare_credit(text: str) -> str:
 
     "picture" if a picture agency is among the names; empty when a name is not known.
     """
-    parts = [part.strip() for part in re.split(r"/| via ", text)]
-    if len(text.split()) > _LONGEST_BARE or not all(parts):
+    if len(text.split(maxsplit=_LONGEST_BARE)) > _LONGEST_BARE:
+        return ""
+    parts = [part.strip() for part in text.replace(" via ", "/").split("/")]
+    if not all(parts):
         return ""
     sorts = [_sort(part) for part in parts]
     if "" in sorts or (len(parts) == 1 and sorts != ["picture"]):
@@ -109,8 +134,14 @@ def bare_credit(text: str) -> str:
     return "picture" if "picture" in sorts else "agency" if {"agency", "person"} <= set(sorts) else ""
 
 
+@cache
+def _pictured() -> frozenset[str]:
+    """The picture agencies in lower case."""
+    return frozenset(name.lower() for name in agencies("picture"))
+
+
 def _sort(part: str) -> str:
-    if part.lower() in {name.lower() for name in agencies("picture")}:
+    if part.lower() in _pictured():
         return "picture"
     if part in agencies() or part in outlets():
         return "agency"
@@ -122,7 +153,7 @@ def _is_text_credit(words: str) -> bool:
     bare = words.strip(" ()[]").lower()
     if not bare.startswith("quelle"):
         return "dpa-infocom" in bare
-    return not any(name.lower() in bare for name in agencies("picture"))
+    return not any(name in bare for name in _pictured())
 
 
 def _names_only(who: str) -> bool:
@@ -135,14 +166,3 @@ def _is_name(part: str) -> bool:
     words = part.split()
     lower = [word for word in words if word[0].islower()]
     return len(words) <= 2 or not lower or part in agencies("picture") or is_person(part)
-
-
-def _line_before(sheet: Sheet, line: Line) -> Line | None:
-    kept = sheet.kept
-    index = kept.index(line)
-    return kept[index - 1] if index else None
-
-
-def _may_be_caption(sheet: Sheet, line: Line) -> bool:
-    """Whether a credit on a line of its own belongs to the line before: short, and not the headline."""
-    return line is not sheet.kept[0] and line.words <= 35

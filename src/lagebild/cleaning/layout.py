@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from lagebild.cleaning.dates import one_date
 from lagebild.cleaning.sheet import Line, Sheet
@@ -127,19 +128,31 @@ def _find_headings(sheet: Sheet) -> None:
     start = next((i + 1 for i, line in enumerate(lines) if line.kind == "title"), 1)
     labels = _speaker_labels(lines)
     short = [index >= start and _is_heading(line) and _label(line) not in labels for index, line in enumerate(lines)]
+    below = _below(lines)
     for index, line in enumerate(lines):
         if not short[index] or index + 1 >= len(lines):
             continue
         if sum(short[max(0, index - 1) : index + 2]) < 3 and not (short[index + 1] and index and short[index - 1]):
-            follows = next((o for o in lines[index + 1 :] if o.kind != "caption"), None)
+            follows = below[index]
             if follows is not None and (follows.stops or follows.words > _LONGEST_HEADING):
                 line.keep("heading", "short_line")
 
 
+def _below(lines: list[Line]) -> list[Line | None]:
+    """For each line the first one below it that is no caption."""
+    found: list[Line | None] = []
+    below: Line | None = None
+    for line in reversed(lines):
+        found.append(below)
+        if line.kind != "caption":
+            below = line
+    return found[::-1]
+
+
 def _speaker_labels(lines: list[Line]) -> set[str]:
     """Labels before a colon that return: "ZEITUNG: Wie das?" are an interview's questions, no headings."""
-    found = [label for line in lines if (label := _label(line))]
-    return {label for label in found if found.count(label) > 1}
+    found = Counter(label for line in lines if (label := _label(line)))
+    return {label for label, times in found.items() if times > 1}
 
 
 def _label(line: Line) -> str:

@@ -35,11 +35,16 @@ _TAIL_SOURCE = re.compile(
     r"|unter verwendung von|©)\b ?:?\s*(?P<who>.{2,120})$",
     re.IGNORECASE,
 )
+_SEPARATORS = "|·•/–—-"
+_BRACKETS = (")", "]", ").", "].")
+_DIGIT = re.compile(r"\d")
 _LEADS_NAMES = re.compile(r"^\W*(?:text-?|artikel)?quellen?(?:angaben?)?:", re.IGNORECASE)
 _DATELINE = re.compile(
     r"^(?P<place>[A-ZÄÖÜ][\w.'-]+(?:(?: |/|, | \(|-)[A-Za-zÄÖÜäöüß][\w.'-]*\)?){0,4}?)(?:\s?\((?P<who>[^()]{2,40})\))?"
     r"(?:\s?(?:[–—]|-{1,2})\s+|[.:]\s+)(?=[A-ZÄÖÜ„\"»“0-9])"
 )
+# Characters: "Quellen: ", forty for the names, five for an ending such as ".info".
+_LONGEST_LABEL = 60
 _HEAD = 8
 _TAIL = 6
 
@@ -80,14 +85,21 @@ def _chronicle(lines: list[Line]) -> list[Line]:
 
 
 def _read_line(sheet: Sheet, line: Line) -> None:
-    parts = [part for part in _SEGMENT.split(line.text) if part.strip()]
-    found = [_particular(sheet, line, part.strip()) for part in parts]
+    parts = _segments(line.text)
+    found = [_particular(sheet, line, part) for part in parts]
     if parts and all(found):
         sheet.drop(line, found[0])
         return
     whole = _particular(sheet, line, line.text) if len(parts) > 1 else ""
     if whole:
         sheet.drop(line, whole)
+
+
+def _segments(text: str) -> list[str]:
+    """The parts of a line between bars, bullets or dashes."""
+    if not any(mark in text for mark in _SEPARATORS):
+        return [text]
+    return [part.strip() for part in _SEGMENT.split(text) if part.strip()]
 
 
 def _particular(sheet: Sheet, line: Line, text: str) -> str:
@@ -108,7 +120,7 @@ def _is_date(sheet: Sheet | None, line: Line, text: str) -> bool:
 
     Counter-example: "Am 4. September 2023 begann der Prozess" keeps words that no date line has.
     """
-    dates = list(find_dates(text))
+    dates = list(find_dates(text)) if _DIGIT.search(text) else []
     if not dates or text.endswith(":"):
         return False
     rest = text
@@ -182,7 +194,9 @@ def _whole_credit(sheet: Sheet, line: Line, last: bool, is_end: bool) -> bool:
 
 
 def _closing_credit(sheet: Sheet, line: Line, last: bool) -> None:
-    bracket = _TAIL_BRACKET.search(line.text) or _TAIL_LABEL.search(line.text)
+    bracket = _TAIL_BRACKET.search(line.text) if line.text.endswith(_BRACKETS) else None
+    if bracket is None and "Quelle" in line.text[-_LONGEST_LABEL:]:
+        bracket = _TAIL_LABEL.search(line.text)
     match = bracket or (_TAIL_BARE.search(line.text) if last else None)
     if match is None:
         return

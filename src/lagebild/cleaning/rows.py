@@ -10,6 +10,7 @@ from lagebild.cleaning.sheet import Line, Sheet
 from lagebild.lexicon import column, table
 
 _SEPARATOR = re.compile(r"\s*[|·•]\s*|\s+[›»>/]\s+")
+_SEPARATORS = "|·•›»>/"
 _COUNT = re.compile(r"\s*\(?\d+\)?$")
 _MOTTO = re.compile(r"\s+[–—|-]\s+")
 _LONGEST_ROW = 300
@@ -37,11 +38,23 @@ def is_tool_row(text: str) -> bool:
     """
     if len(text) > _LONGEST_ROW:
         return False
-    words = [word for word in text.lower().split() if not _COUNT.fullmatch(" " + word)]
-    if len(words) > 1 and all(word in _words("tool") for word in words):
+    if _is_row_of_tools(text):
         return True
+    if not any(mark in text for mark in _SEPARATORS):
+        return False
     found = entries(text)
     return len(found) > 1 and all(_is_button(entry) for entry in found)
+
+
+def _is_row_of_tools(text: str) -> bool:
+    """Whether a line is two or more tool words, counters aside; its first other word ends the question."""
+    tools, known = 0, _words("tool")
+    for word in text.lower().split():
+        if word in known:
+            tools += 1
+        elif not _COUNT.fullmatch(" " + word):
+            return False
+    return tools > 1
 
 
 def _is_button(entry: str) -> bool:

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Literal
 
 from lagebild.cleaning.inline import without_inline
-from lagebild.cleaning.recording import Tape
+from lagebild.cleaning.recording import Tape, raw_stretch
 from lagebild.model import Block, Made, Published, Removal
 from lagebild.text import OffsetMap, Span
 
 Kind = Literal["title", "kicker", "lead", "heading", "body", "caption"]
 
 VERSION = "1"
-_STOP = re.compile(r"""[.!?…]["”“»«'’‘)\]]*$""")
+_STOPS = (".", "!", "?", "…")
+_CLOSING = "\"”“»«'’‘)]"
 
 
-@dataclass
+@dataclass(eq=False)
 class Line:
-    """One line of the normalised text. `kind` is its block, `reason` why it is out; both empty while undecided."""
+    """One line of the normalised text. `kind` is its block, `reason` why it is out; both empty while undecided.
+
+    `words` is how many words it has, `stops` whether it ends as a sentence ends: nearly every
+    rule asks for them, so they are read once.
+    """
 
     start: int
     end: int
@@ -28,25 +33,26 @@ class Line:
     kind: Kind | None = None
     rule: str = "rest"
     reason: str = ""
+    words: int = field(init=False)
+    stops: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.words = len(self.text.split())
+        self.stops = self.text.rstrip(_CLOSING).endswith(_STOPS)
 
     @property
     def out(self) -> bool:
         """Whether the line is taken out."""
         return bool(self.reason)
 
-    @property
-    def words(self) -> int:
-        """How many words the line has."""
-        return len(self.text.split())
-
-    @property
-    def stops(self) -> bool:
-        """Whether the line ends as a sentence ends."""
-        return bool(_STOP.search(self.text))
-
     def keep(self, kind: Kind, rule: str) -> None:
         """Decide that the line is a block of this kind."""
         self.kind, self.rule = kind, rule
+
+    def narrow(self, text: str, start: int, end: int) -> None:
+        """Leave only `text[start:end]` of the line, in positions of the whole text."""
+        self.start, self.end, self.text = start, end, text[start:end]
+        self.__post_init__()
 
 
 @dataclass
@@ -81,7 +87,7 @@ class Sheet:
     @property
     def kept(self) -> list[Line]:
         """The lines that are still in, in order."""
-        return [line for line in self.lines if not line.out]
+        return [line for line in self.lines if not line.reason]
 
     def drop(self, line: Line, reason: str) -> None:
         """Take a whole line out."""
@@ -108,7 +114,7 @@ class Sheet:
         for first, last in ((line.start, start), (end, line.end)):
             if last > first and self.text[first:last].strip():
                 self.cuts.append((Span(first, last), reason))
-        line.start, line.end, line.text = start, end, self.text[start:end]
+        line.narrow(self.text, start, end)
 
     def raw(self, line: Line, start: int = 0, end: int | None = None) -> Span:
         """The raw place of a stretch of a line, given in the line's own positions."""
@@ -117,7 +123,7 @@ class Sheet:
 
     def removals(self) -> tuple[Removal, ...]:
         """What was taken out, in raw positions and raw order."""
-        found = [*self.inline, *(Removal(self.origin.raw(span), reason) for span, reason in self.cuts)]
+        found = [*self.inline, *(Removal(raw_stretch(self.origin, s.start, s.end), why) for s, why in self.cuts)]
         return tuple(sorted(found, key=lambda r: (r.span.start, r.span.end)))
 
     def assembled(self) -> tuple[str, OffsetMap, tuple[Block, ...]]:
@@ -130,8 +136,7 @@ class Sheet:
                 tape.put("\n\n", self._gap(last))
             start = tape.length
             tape.follow(line.text, self.origin, Span(line.start, line.end))
-            made = Made("cleaning", line.rule, VERSION)
-            blocks.append(Block((Span(start, tape.length),), made, line.kind or "body"))
+            blocks.append(Block((Span(start, tape.length),), _made(line.rule), line.kind or "body"))
             last = line
         return tape.text, tape.origin, tuple(blocks)
 
@@ -140,7 +145,12 @@ class Sheet:
         end = line.end
         while end < len(self.text) and self.text[end] == "\n":
             end += 1
-        return self.origin.raw(Span(line.end, end) if end > line.end else Span(line.end - 1, line.end))
+        return raw_stretch(self.origin, line.end if end > line.end else line.end - 1, end)
+
+
+@cache
+def _made(rule: str) -> Made:
+    return Made("cleaning", rule, VERSION)
 
 
 def _lines(text: str) -> Iterator[Line]:
@@ -148,6 +158,6 @@ def _lines(text: str) -> Iterator[Line]:
     for words in text.split("\n"):
         kept = words.strip()
         if kept:
-            start = position + words.index(kept[0])
+            start = position if len(kept) == len(words) else position + words.index(kept[0])
             yield Line(start, start + len(kept), kept)
         position += len(words) + 1
