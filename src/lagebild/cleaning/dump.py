@@ -11,14 +11,18 @@ from lagebild.cleaning.normalise import normalise
 from lagebild.cleaning.particulars import read_crawled_date, read_credits, read_datelines, read_lines
 from lagebild.cleaning.rows import drop_rows
 from lagebild.cleaning.sheet import Sheet
+from lagebild.cleaning.typeset import typeset
 
 
-def read_dump(raw: str, title: str | None = None, recurring: frozenset[str] = frozenset()) -> Sheet:
+def read_dump(
+    raw: str, title: str | None = None, recurring: frozenset[str] = frozenset(), wrapped: bool = False
+) -> Sheet:
     """The decided lines of a text dump.
 
-    `title` is the title given beside it, if any; `recurring` are lines that the outlet prints in many articles.
+    `title` is the title given beside it, if any; `recurring` are lines that the outlet prints in many articles;
+    `wrapped` tells that its lines were set to the width of a column.
     """
-    sheet = Sheet(*normalise(raw))
+    sheet = Sheet(*(typeset(raw) if wrapped else normalise(raw)))
     drop_recurring(sheet, recurring)
     read_crawled_date(sheet)
     read_header(sheet)
