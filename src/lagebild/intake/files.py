@@ -1,100 +1,140 @@
-"""One file to its articles: what it is by its name, how large it may be, what becomes of bad input."""
+"""One file to its articles: what kind it is, which reader that has, what becomes of bad input."""
 
 from __future__ import annotations
 
-import gzip
-import hashlib
-import re
-import zlib
+import io
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
-from lagebild.intake.decoding import binary, decode
-from lagebild.intake.limits import LARGEST_FILE, size_problem
+from lagebild.intake import kinds
+from lagebild.intake.feeds import from_xml
+from lagebild.intake.limits import LARGEST_FILE, LARGEST_NESTED
+from lagebild.intake.pdf import from_pdf
 from lagebild.intake.records import from_csv, from_json, from_lines
+from lagebild.intake.saved import from_mhtml
+from lagebild.intake.single import one
+from lagebild.intake.tars import from_tar
+from lagebild.intake.unpacking import Damageable, Unpacked
+from lagebild.intake.wacz import is_wacz, read_wacz
+from lagebild.intake.warc import from_warc
+from lagebild.intake.window import Window
+from lagebild.intake.zips import directory, read_entries
 from lagebild.model import Problem, RawArticle
 
 Read = Iterator[RawArticle | Problem]
+Reader = Callable[[BinaryIO, str], Read]
 
-_LATER = {
-    ".warc": "web archives (WARC)",
-    ".wacz": "web archives (WACZ)",
-    ".xml": "feeds (XML)",
-    ".rss": "feeds",
-    ".atom": "feeds",
-    ".pdf": "PDF files",
-    ".docx": "office files",
-    ".doc": "office files",
-    ".odt": "office files",
-    ".rtf": "RTF files",
-    ".epub": "e-books",
-    ".eml": "e-mails",
-    ".mhtml": "web archives (MHTML)",
-    ".zip": "zip archives",
+_BUFFER = 262_144
+_DEEPEST = 2
+"""Archives inside archives that are opened: a zip in a zip, but not a zip in a zip in a zip."""
+_MOST_LAYERS = 3
+
+
+def _single(is_html: bool, stream: BinaryIO, shown: str) -> Read:
+    yield one(stream.read(LARGEST_FILE + 1), shown, is_html)
+
+
+READERS: dict[str, Reader] = {
+    kinds.TEXT: partial(_single, False),
+    kinds.PAGE: partial(_single, True),
+    kinds.LINES: from_lines,
+    kinds.JSON: from_json,
+    kinds.CSV: from_csv,
+    kinds.XML: from_xml,
+    kinds.PDF: from_pdf,
+    kinds.WARC: from_warc,
+    kinds.MHTML: from_mhtml,
 }
-_TEXT = {".txt", ".md", ".text"}
-_PAGE = {".html", ".htm", ".xhtml"}
-_RECORDS: dict[str, Callable[[BinaryIO, str], Read]] = {
-    ".jsonl": from_lines,
-    ".ndjson": from_lines,
-    ".json": from_json,
-    ".csv": from_csv,
-    ".tsv": from_csv,
-}
-_LOOKS_LIKE_PAGE = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype html|html|head)\b", re.IGNORECASE | re.DOTALL
-)
+"""Who reads which kind. A new kind needs a row here and its suffixes, and perhaps its first bytes, in `kinds.py`."""
 
 
 def read_file(path: Path, shown: str) -> Read:
     """The articles of one file, or one problem that says why there are none. Never raises for what it reads."""
     try:
-        yield from _by_suffix(path, shown)
+        with io.BufferedReader(path.open("rb", buffering=0), _BUFFER) as stream:
+            yield from read_stream(stream, path.name, shown)
     except PermissionError:
         yield Problem(shown, "UnreadablePage", f"{shown} cannot be opened: no permission to read it")
-    except (EOFError, gzip.BadGzipFile, zlib.error):
-        yield Problem(shown, "UnreadablePage", f"{shown} is a damaged gzip file")
     except OSError as error:
         yield Problem(shown, "UnreadablePage", f"{shown} cannot be read: {error.strerror or type(error).__name__}")
 
 
-def _by_suffix(path: Path, shown: str) -> Read:
-    packed = path.suffix.lower() == ".gz"
-    suffix = (path.with_suffix("") if packed else path).suffix.lower()
-    if suffix in _LATER:
-        yield Problem(shown, "NotReadYet", f"{shown} is set aside: {_LATER[suffix]} are not read yet")
-    elif suffix in _RECORDS:
-        if path.stat().st_size == 0:
-            yield Problem(shown, "NoText", f"{shown} is empty")
-            return
-        with _opened(path, packed) as stream:
-            yield from _RECORDS[suffix](stream, shown)
-    elif suffix in _TEXT | _PAGE or (packed and not suffix):
-        with _opened(path, packed) as stream:
-            content = stream.read(LARGEST_FILE + 1)
-        yield _article(content, shown, suffix in _PAGE)
+def read_stream(stream: io.BufferedReader[Any], name: str, shown: str, depth: int = 0, layers: int = 0) -> Read:
+    """The articles in a stream. `depth` counts the archives around it, `layers` the packings."""
+    head = stream.peek(kinds.HEAD)
+    suffix = kinds.suffix_of(name)
+    kind = kinds.kind_of(name, head)
+    if not head and (kind or kinds.is_packed(name)):
+        yield Problem(shown, "NoText", f"{shown} is empty")
+    elif kind == kinds.GZIP and layers < _MOST_LAYERS:
+        unpacked = Unpacked(Window(stream))
+        yield from _guarded(unpacked, kinds.unpacked_name(name), shown, depth, layers + 1)
+    elif kind in {kinds.ZIP, kinds.TAR}:
+        yield from _container(kind, stream, shown, depth)
+    elif kind in READERS:
+        yield from READERS[kind](stream, shown)
+    elif layers and not suffix:
+        yield from READERS[kinds.TEXT](stream, shown)
     else:
-        kind = f"files of the kind {suffix!r}" if suffix else "files without a suffix"
-        yield Problem(shown, "NotReadYet", f"{shown} is set aside: {kind} are not read yet")
+        what = kinds.LATER.get(suffix) or (f"files of the kind {suffix!r}" if suffix else "files without a suffix")
+        yield Problem(shown, "NotReadYet", f"{shown} is set aside: {what} are not read yet")
 
 
-def _opened(path: Path, packed: bool) -> BinaryIO:
-    return gzip.open(path, "rb") if packed else path.open("rb")  # type: ignore[return-value]
+def _container(kind: str, stream: io.BufferedReader[Any], shown: str, depth: int) -> Read:
+    """The members of a zip or tar archive, each by its own kind."""
+    if depth >= _DEEPEST:
+        words = f"{shown} is set aside: it is an archive in an archive in an archive"
+        yield Problem(shown, "NotReadYet", words)
+        return
+    read = partial(_member, depth + 1)
+    if kind == kinds.TAR:
+        yield from from_tar(stream, shown, read)
+        return
+    whole: BinaryIO = stream
+    if not stream.seekable():
+        content = stream.read(LARGEST_NESTED + 1)
+        if len(content) > LARGEST_NESTED:
+            words = (
+                f"{shown} is set aside: packed archives inside others are read up to {LARGEST_NESTED // 1_000_000} MB"
+            )
+            yield Problem(shown, "TooLarge", words)
+            return
+        whole = io.BytesIO(content)
+    entries, broken = directory(whole, shown)
+    yield from broken
+    if entries is not None and is_wacz(entries):
+        yield from read_wacz(whole, shown, entries)
+    elif entries is not None:
+        yield from read_entries(whole, shown, entries, read)
 
 
-def _article(content: bytes, shown: str, is_html: bool) -> RawArticle | Problem:
-    if not content.strip():
-        return Problem(shown, "NoText", f"{shown} is empty")
-    if len(content) > LARGEST_FILE:
-        return Problem(shown, "TooLarge", f"{shown} is larger than {LARGEST_FILE // 1_000_000} MB and is set aside")
-    kind = binary(content)
-    if kind:
-        return Problem(shown, "UnreadablePage", f"{shown} is {kind}, not a text")
-    decoded = decode(content, is_html)
-    is_html = is_html or bool(_LOOKS_LIKE_PAGE.match(decoded.text[:2000]))
-    too_long = size_problem(decoded.text, is_html, shown, shown)
-    if too_long:
-        return too_long
-    notes = (decoded.note,) if decoded.note else ()
-    return RawArticle(shown, decoded.text, is_html, raw_sha256=hashlib.sha256(content).hexdigest(), notes=notes)
+def _member(depth: int, stream: Damageable, name: str, shown: str) -> Read:
+    yield from _guarded(stream, name, shown, depth, 0)
+
+
+def _guarded(stream: Damageable, name: str, shown: str, depth: int, layers: int) -> Read:
+    """What can be read of a stream that may be damaged, and one sentence if it is.
+
+    The last thing before the damage is held back: a record that breaks off there is no
+    problem of its own, and a text that does has lost its end.
+    """
+    held: RawArticle | Problem | None = None
+    given = False
+    for item in read_stream(io.BufferedReader(stream, _BUFFER), name, shown, depth, layers):
+        if held is not None:
+            given = True
+            yield held
+        held = item
+    if not stream.damage:
+        if held is not None:
+            yield held
+        return
+    if isinstance(held, RawArticle):
+        given = True
+        yield replace(held, notes=(*held.notes, "truncated: the file is damaged")) if held.file == shown else held
+    elif held is not None and held.error not in {"BadRecord", "NoText", "UnreadablePage", "Damaged"}:
+        yield held
+    yield Problem(shown, "Damaged" if given else "UnreadablePage", f"{shown} {stream.damage}")

@@ -121,8 +121,11 @@ def _packed(window: Window, wanted: Wanted) -> Frames:
 
 
 def _of_member(member: Member, start: int, wanted: Wanted, held: list[Record]) -> Frames:
-    """What a gzip member holds. Where the file ends inside it, its last record goes to `held`: what is unpacked may
-    also be a damaged member that ran into the next ones, which only the caller can tell."""
+    """What a gzip member holds.
+
+    Where the file ends inside it, its last record goes to `held`: what was unpacked may
+    also be a damaged member that ran into the next ones, which only the caller can tell.
+    """
     inner = Window(member)
     for item in _plain(inner, wanted, lambda: member.finished):
         if isinstance(item, Gap):
@@ -274,8 +277,11 @@ def _record(window: Window, headers: dict[str, str], size: int, wanted: Wanted, 
 
 
 def _in_order(tail: bytes, is_last: bool) -> bool:
-    """Whether what follows a block may follow one. Either two line ends or the next record is enough: one
-    damaged byte between two records shall cost neither of them."""
+    """Whether what follows a block may follow one.
+
+    Either two line ends or the next record is enough: one damaged byte between two records
+    shall cost neither of them.
+    """
     after = tail.lstrip(b"\r\n")
     return tail.startswith((b"\r\n\r\n", b"\n\n")) or bool(
         (is_last and not after) or _START.match(after) or _START.match(tail[4:])
@@ -328,7 +334,7 @@ def _mended(window: Window, record: Record, size: int, length: int, sealed: Seal
 
 
 def _up_to_next(window: Window, size: int) -> tuple[bytes, bool]:
-    """What lies before the next start of a record, but at most the largest record; and whether the stream ends there."""
+    """What lies before the next start of a record, at most the largest record; and whether the stream ends there."""
     step = _STEP
     while True:
         whole = window.look(size + step)

@@ -16,6 +16,14 @@ LARGEST_UNPACKED = 4_000_000_000
 """Bytes of a packed file of records, unpacked: a guard against archives made to burst."""
 LARGEST_HEADER = 65_536
 """Bytes of the header of a record in a web archive, and of an HTTP message."""
+LARGEST_SAVED = 100_000_000
+"""Bytes of a page saved as one file, with its pictures."""
+LARGEST_NESTED = 100_000_000
+"""Bytes of a packed archive inside another one: it must be held in memory."""
+LARGEST_NAME_RECORD = 2_000_000
+"""Bytes that a tar archive may ask to read at once; names and attributes of files are far shorter."""
+LARGEST_DIRECTORY = 100_000_000
+"""Bytes of the directory of a zip archive: about a million members."""
 MOST_GAPS = 20
 """Damaged stretches of one archive that are reported one by one."""
 BURSTING_SIZE = 100_000_000

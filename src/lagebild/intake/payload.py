@@ -47,7 +47,7 @@ class Body:
 
 
 def media_type(declared: str) -> str:
-    """ "text/html" of "Text/HTML; charset=utf-8"."""
+    """The bare type of a `Content-Type`: "text/html" of "Text/HTML; charset=utf-8"."""
     return declared.partition(";")[0].strip().lower()
 
 
@@ -81,8 +81,10 @@ def body(head: Message, block: bytes) -> Body:
 
 
 def _joined(content: bytes) -> tuple[bytes, bool]:
-    """A body without its chunk sizes (RFC 9112, 7.1), and whether its end is missing. A body that does not begin
-    with a chunk was stored without them."""
+    """A body without its chunk sizes (RFC 9112, 7.1), and whether its end is missing.
+
+    A body that does not begin with a chunk was stored without them.
+    """
     pieces: list[bytes] = []
     at = 0
     while chunk := _CHUNK.match(content, at):

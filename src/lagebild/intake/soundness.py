@@ -6,6 +6,7 @@ import base64
 import binascii
 import hashlib
 import re
+from collections.abc import Callable
 
 _HTTP_LENGTH = re.compile(rb"\ncontent-length[ \t]*:[ \t]*(\d{1,12})[ \t]*\r?\n", re.IGNORECASE)
 _HTTP_END = re.compile(rb"\r?\n\r?\n")
@@ -27,7 +28,11 @@ def _digest(value: str, size: int) -> bytes | None:
     """The bytes of a digest in base 32 (as most tools write it), hexadecimal or base 64."""
     if not size:
         return None
-    readers = (lambda: bytes.fromhex(value), lambda: base64.b32decode(value.upper()), lambda: base64.b64decode(value))
+    readers: tuple[Callable[[], bytes], ...] = (
+        lambda: bytes.fromhex(value),
+        lambda: base64.b32decode(value.upper()),
+        lambda: base64.b64decode(value),
+    )
     for reader in readers:
         try:
             found = reader()

@@ -1,4 +1,4 @@
-"""Gzip, one member after another (RFC 1952): what was read before a damaged place stays, bombs are stopped."""
+"""Unpacking of gzip and deflate (RFC 1951, 1952): what was read before a damaged place stays, bombs are stopped."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from lagebild.intake.window import Window
 
 MAGIC = b"\x1f\x8b\x08"
 _PIECE = 32_768
-_GZIP = 31
-"""`wbits` of zlib for a gzip header, the stream, and the check of the trailer's sum and length."""
+GZIP, DEFLATE = 31, -15
+"""`wbits` of zlib: with a gzip header and the check of the trailer's sum and length, and the bare stream."""
 
 
 class DamagedMember(Exception):
@@ -19,15 +19,15 @@ class DamagedMember(Exception):
 
 
 class Member:
-    """The unpacked bytes of the gzip member at the window's place.
+    """The unpacked bytes of the gzip member (or bare deflate stream) at the window's place.
 
     `read` raises `DamagedMember` where the stream is broken, does not match its sum, or bursts.
     At the end `finished` tells whether the trailer was there and right; if not, the file ends too early.
     """
 
-    def __init__(self, packed: Window) -> None:
+    def __init__(self, packed: Window, bits: int = GZIP) -> None:
         self._packed = packed
-        self._inflate = zlib.decompressobj(_GZIP)
+        self._inflate = zlib.decompressobj(bits)
         self._taken = self._given = 0
         self.finished = False
 
@@ -38,7 +38,8 @@ class Member:
             try:
                 unpacked = self._inflate.decompress(piece, size)
             except zlib.error as error:
-                raise DamagedMember("is damaged") from error
+                sums = "data check" in str(error) or "length check" in str(error)
+                raise DamagedMember("does not match its checksum" if sums else "is damaged") from error
             used = len(piece) - len(self._inflate.unconsumed_tail) - len(self._inflate.unused_data)
             self._packed.advance(used)
             self.finished = self._inflate.eof
@@ -53,13 +54,11 @@ class Member:
         return b""
 
 
-class Unpacked(io.RawIOBase):
-    """A gzip file as a stream that ends at the first damaged place; `damage` then says what is wrong."""
+class Damageable(io.RawIOBase):
+    """A stream that only goes forward and ends at the first damaged place; `damage` then says what is wrong."""
 
-    def __init__(self, packed: Window) -> None:
-        self._packed = packed
-        self._member: Member | None = None
-        self._members = self._given = 0
+    def __init__(self) -> None:
+        self.given = 0
         self.damage = ""
 
     def readable(self) -> bool:
@@ -67,26 +66,43 @@ class Unpacked(io.RawIOBase):
         return True
 
     def readinto(self, buffer: object) -> int:
-        """As every file does."""
+        """As every file does, but shorter only at the end."""
         view = memoryview(buffer)  # type: ignore[arg-type]
-        piece = self._next(len(view))
-        view[: len(piece)] = piece
-        self._given += len(piece)
-        return len(piece)
+        filled = 0
+        while filled < len(view) and (piece := self.next(len(view) - filled)):
+            view[filled : filled + len(piece)] = piece
+            filled += len(piece)
+            self.given += len(piece)
+        return filled
 
-    def _next(self, size: int) -> bytes:
+    def next(self, size: int) -> bytes:
+        """At most `size` bytes; empty at the end or at a damaged place, which sets `damage`."""
+        raise NotImplementedError
+
+
+class Unpacked(Damageable):
+    """A gzip file, all its members one after another."""
+
+    def __init__(self, packed: Window) -> None:
+        super().__init__()
+        self._packed = packed
+        self._member: Member | None = None
+        self._members = 0
+
+    def next(self, size: int) -> bytes:
+        """As `Damageable` says."""
         while not self.damage:
             if self._member is None and not self._opened():
                 break
             try:
                 piece = self._member.read(size) if self._member else b""
             except DamagedMember as error:
-                self._spoilt(str(error))
+                self._spoilt(f"is a damaged gzip file: it {error}")
                 break
             if piece:
                 return piece
             if self._member and not self._member.finished:
-                self._spoilt("ends too early")
+                self._spoilt("is a damaged gzip file: it ends too early")
             self._member = None
         return b""
 
@@ -98,9 +114,8 @@ class Unpacked(io.RawIOBase):
             self._members += 1
             return True
         if start.strip(b"\0") or not self._members:
-            self._spoilt("goes on with bytes that are no gzip" if self._members else "is not a gzip file")
+            self._spoilt("has bytes behind its end that are no gzip" if self._members else "is not a gzip file")
         return False
 
     def _spoilt(self, what: str) -> None:
-        rest = f"; the {self._given:,} bytes before that were read" if self._given else ""
-        self.damage = f"{what} (byte {self._packed.position:,}){rest}"
+        self.damage = f"{what} (byte {self._packed.position:,})" if self._packed.position else what

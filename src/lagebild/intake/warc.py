@@ -19,7 +19,16 @@ from lagebild.model import Problem, RawArticle
 Read = Iterator[RawArticle | Problem]
 
 _PAGES = {"text/html", "application/xhtml+xml"}
-_UNKNOWN = {"", "application/octet-stream", "unk", "unknown", "text", "application/xml", "text/xml", "binary/octet-stream"}
+_UNKNOWN = {
+    "",
+    "application/octet-stream",
+    "unk",
+    "unknown",
+    "text",
+    "application/xml",
+    "text/xml",
+    "binary/octet-stream",
+}
 _RECORDED = {"response", "resource", "conversion"}
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?)?)?")
 # Texts that sites keep for programs, not for readers.
@@ -33,28 +42,47 @@ class Tally:
     given: int
     skipped: Counter[str]
     unlike_digest: list[str]
+    gaps: int = 0
 
 
 def from_warc(stream: BinaryIO, shown: str, tally: Tally | None = None) -> Read:
-    """The pages of a web archive, in its order. `tally` counts what was given and what was passed over."""
-    tally = tally or new_tally()
-    gaps = 0
-    end: Gap | None = None
-    for item in frames(stream, lambda headers, start: _wanted(headers, start, tally)):
+    """The pages of a web archive, in its order.
+
+    `tally` counts what was given and what was passed over; who gives one gives the `summary`, too.
+    """
+    counted = tally or new_tally()
+    gaps: list[Gap] = []
+    records = 0
+    for item in frames(stream, lambda headers, start: _wanted(headers, start, counted)):
         if isinstance(item, Gap):
-            gaps += 1
-            end = item
-            if gaps <= MOST_GAPS:
+            gaps = [*gaps[:MOST_GAPS], item]
+            counted.gaps += 1
+            if records and len(gaps) <= MOST_GAPS:
                 yield _gap_problem(item, shown)
-        elif item.wanted:
-            found = _article(item, f"{shown}:{item.place}", tally)
-            if found is not None:
-                yield found
-    if gaps > MOST_GAPS and end is not None:
-        yield Problem(
-            shown, "Damaged", f"{shown} is damaged in {gaps - MOST_GAPS} more places, the last up to byte {end.end:,}"
-        )
-    yield from _summary(shown, tally, gaps)
+            continue
+        if not records:
+            yield from [_gap_problem(gap, shown) for gap in gaps]
+        records += 1
+        found = _article(item, f"{shown}:{item.place}", counted) if item.wanted else None
+        if found is not None:
+            yield found
+    if not records:
+        yield from _nothing(gaps, shown)
+    elif len(gaps) > MOST_GAPS:
+        words = f"{shown} is damaged in more than {MOST_GAPS} places, the last up to byte {gaps[-1].end:,}"
+        yield Problem(shown, "Damaged", words)
+    if tally is None:
+        yield from summary(shown, counted)
+
+
+def _nothing(gaps: list[Gap], shown: str) -> Read:
+    """Why a file gave no record at all."""
+    for gap in gaps:
+        if gap.what == "is damaged":
+            words = f"{shown} is no web archive, or damaged from its first byte to its last"
+            yield Problem(shown, "UnreadablePage", words)
+        else:
+            yield _gap_problem(gap, shown)
 
 
 def new_tally() -> Tally:
@@ -70,14 +98,15 @@ def _gap_problem(gap: Gap, shown: str) -> Problem:
     return Problem(shown, "Damaged", words)
 
 
-def _summary(shown: str, tally: Tally, gaps: int) -> Read:
+def summary(shown: str, tally: Tally) -> Read:
+    """What is to say about an archive at its end: texts that do not match their checksum, or that it has no pages."""
     if tally.unlike_digest:
         first, many = tally.unlike_digest[0], len(tally.unlike_digest)
         words = f"the text of {first} does not match its checksum" + (f", nor do {many - 1} more" if many > 1 else "")
         yield Problem(shown, "Damaged", words)
     if not tally.given:
         counts = ", ".join(f"{number:,} {what}" for what, number in sorted(tally.skipped.items()))
-        if counts or not gaps:
+        if counts or not tally.gaps:
             yield Problem(shown, "NoText", f"{shown} holds no pages" + (f" ({counts})" if counts else ""))
 
 

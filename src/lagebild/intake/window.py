@@ -38,8 +38,10 @@ class Window:
         return bytes(self._buffer[self._at : self._at + size])
 
     def ahead(self, distance: int, size: int) -> bytes | None:
-        """The `size` bytes that begin `distance` bytes ahead, without reading what lies between; None when the
-        stream cannot do that."""
+        """The `size` bytes that begin `distance` bytes ahead, without reading what lies between.
+
+        None when the stream cannot do that.
+        """
         if self._file is None:
             return None
         place = self._file.tell()

@@ -1,0 +1,18 @@
+"""Names of files that hold no article: hidden ones, and what a browser saves beside a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+_SKIPPED = {"Thumbs.db", "desktop.ini", "__MACOSX"}
+_COMPANIONS = ("_files", "-Dateien", "_Dateien", "-files")
+
+
+def is_hidden(name: str) -> bool:
+    """Whether a file or folder is hidden, or was made by an operating system or office program for itself."""
+    return name.startswith((".", "~$")) or name in _SKIPPED
+
+
+def is_companion(folder: str, has_page: Callable[[str], bool]) -> bool:
+    """Whether a folder holds the pictures and scripts of a saved page; `has_page` tells whether one has that stem."""
+    return any(folder.endswith(end) and has_page(folder.removesuffix(end)) for end in _COMPANIONS)
