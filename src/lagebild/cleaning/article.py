@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from pathlib import PurePosixPath
 from types import MappingProxyType
@@ -10,7 +11,9 @@ from urllib.parse import urlsplit
 
 from lagebild.cleaning.credits import read_credit
 from lagebild.cleaning.dates import one_date
+from lagebild.cleaning.evidence import stated_facts
 from lagebild.cleaning.houses import stated_house
+from lagebild.cleaning.metadata_dates import address_date, is_plausible
 from lagebild.cleaning.sheet import Finding, Sheet
 from lagebild.errors import NoText
 from lagebild.lexicon import column, table
@@ -41,6 +44,7 @@ def document(raw: RawArticle, sheet: Sheet) -> Document:
         notes=raw.notes,
         captured=raw.captured,
     )
+    article = replace(article, stated=stated_facts(article, raw, sheet))
     return Document(article, origin, sheet.removals(), MappingProxyType({Block: blocks}))
 
 
@@ -73,10 +77,17 @@ def _people(raw: RawArticle, found: Finding) -> tuple[tuple[str, ...], tuple[str
 
 
 def _published(raw: RawArticle, found: Finding) -> Published:
+    """Given, else stated in the text or page, else in the address, else the date of a change.
+
+    A date after the recording of the text was not there when it was recorded: it is passed over.
+    """
     given = one_date(raw.published) if raw.published else None
     if given is not None:
         return Published(given, "given")
-    return found.published or found.updated or Published()
+    recorded = one_date(raw.captured) if raw.captured else None
+    addressed = address_date(raw.url)
+    told = (found.published, Published(addressed, "stated") if addressed else None, found.updated)
+    return next((one for one in told if one and one.time and is_plausible(one.time, recorded)), Published())
 
 
 def _outlet(raw: RawArticle, sheet: Sheet) -> str | None:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from lagebild.cleaning.inline import without_inline
 from lagebild.cleaning.recording import Tape, raw_stretch
-from lagebild.model import Block, Made, Published, Removal
+from lagebild.model import Block, Made, Published, Removal, Stated
 from lagebild.text import OffsetMap, Span
 
 Kind = Literal["title", "kicker", "lead", "heading", "body", "caption"]
@@ -66,6 +66,8 @@ class Finding:
     agencies: list[str] = field(default_factory=list)
     published: Published | None = None
     updated: Published | None = None
+    stated: list[Stated] = field(default_factory=list)
+    """Facts with their places, as a page's data give them."""
 
 
 class Sheet:

@@ -1,0 +1,173 @@
+"""What kind of name a part of a credit is: agency, outlet, place, person, initials, or nobody in particular."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from lagebild.lexicon import column, table
+
+_PERSON_WORD = re.compile(r"[^\W\d_][\w'’.‑-]*")
+_DOMAIN = re.compile(
+    r"(?:www\.)?([\w-]+(?:\.[\w-]+)*\.(?:de|at|ch|com|net|org|info|eu|news|tv|online|media|it|lu|live"
+    r"|example|digital|press|report|blog|today|world|berlin|hamburg|bayern|koeln|cologne|ruhr|saarland|tirol|wien|swiss"
+    r"|radio|fm|app|co|io|uk|fr|pl|cz|nl|be|dk|li))",
+    re.I,
+)
+_INITIALS = re.compile(r"[a-zäöüß]{1,4}|[A-ZÄÖÜ]{2,3}|[A-ZÄÖÜ][a-zäöüß]{1,3}")
+_NAME = r"[A-ZÄÖÜÉÓÁŠŽČĆŁÇØÅİ][\w'’.-]*"
+_EDITORS = re.compile(
+    rf"{_NAME}(?: {_NAME}){{0,2}}-(?:Team|Redaktion)|(?:[Rr]edaktion|Team) {_NAME}(?: {_NAME}){{0,2}}"
+)
+_AFTER_ROLE = frozenset({"für", "in", "im", "der", "des", "bei", "und", "aus", "von", "beim", "am", "an", "&"})
+_BROADCASTERS = re.compile(
+    r"(?:ARD|ZDF|BR|HR|hr|MDR|NDR|RBB|rbb|RB|SR|SWR|WDR|DLF|DW|ORF|SRF|RTL|ntv|n-tv)(?:[- ][\w/. -]{0,40}|\d\d?)?"
+)
+_LONGEST_PERSON = 6
+
+
+@cache
+def agencies(media: str = "text") -> Mapping[str, str]:
+    """Every written form of the agencies that sell `media`, with its code."""
+    found: dict[str, str] = {}
+    for row in table("cleaning_agencies"):
+        if row["media"] == media:
+            for form in [row["code"], *row["names"].split("|")]:
+                if form:
+                    found[form] = row["code"]
+    return found
+
+
+@cache
+def _agencies_in_any_case() -> Mapping[str, str]:
+    return {form.casefold(): code for form, code in reversed(list(agencies().items()))}
+
+
+@cache
+def outlets() -> Mapping[str, str]:
+    """Every written form of the known outlets that a credit line may use, with the outlet's name."""
+    found: dict[str, str] = {}
+    for row in table("cleaning_outlets"):
+        for form in [row["name"], *row["aliases"].split("|")]:
+            if form:
+                found.setdefault(form, row["name"])
+    return found
+
+
+@cache
+def places() -> frozenset[str]:
+    """Places that datelines and bylines name: cities of the time zone list (CLDR), countries, and our own."""
+    from babel import Locale
+
+    german = Locale("de")
+    zones = {zone["city"] for zone in german.time_zones.values() if isinstance(zone.get("city"), str)}
+    countries = {name for code, name in german.territories.items() if len(code) == 2}
+    return frozenset(zones | countries) | column("cleaning_places", "name")
+
+
+@cache
+def small_words(kind: str) -> frozenset[str]:
+    """The small words of names of one kind: particle, title, article."""
+    return frozenset(row["word"] for row in table("cleaning_name_words") if row["kind"] == kind)
+
+
+def is_place(words: str) -> bool:
+    """Whether `words` is one known place or several joined by "/"; capitals throughout are fine."""
+    parts = [part.strip() for part in re.split(r"[/,]", words)]
+    return bool(parts) and all(part in places() or _capitalised(part) in places() for part in parts)
+
+
+def _capitalised(words: str) -> str:
+    return re.sub(r"\w+", lambda m: m[0].capitalize(), words) if words.isupper() else words
+
+
+def agency(words: str) -> str | None:
+    """The code of the agency that `words` name; None for any other name.
+
+    Forms in capitals ("EPD") and forms of five letters and more are found in any case;
+    counter-example: "pa" may be a writer's initials.
+    """
+    bare = (
+        words.removesuffix("-Material").removesuffix("-Meldung").removesuffix("-Bericht").removesuffix("-Informationen")
+    )
+    code = agencies().get(words) or agencies().get(bare)
+    if code is None and (len(bare) > 4 or (bare.isupper() and len(bare) > 2)):
+        code = _agencies_in_any_case().get(bare.casefold())
+    if code is None and " " in bare:
+        first, _, rest = bare.partition(" ")
+        code = agencies().get(first) if is_place(rest) else None
+    return code
+
+
+def is_domain(words: str) -> bool:
+    """Whether `words` is the address of a site, as outlets sign with it ("musterbote.de")."""
+    return bool(_DOMAIN.fullmatch(words))
+
+
+def outlet(words: str) -> str | None:
+    """The outlet that `words` name: a known one, an address, or an office of a broadcaster ("ARD-Studio Kiew")."""
+    domain = _DOMAIN.fullmatch(words)
+    if domain:
+        return domain[1]
+    if words in outlets():
+        return outlets()[words]
+    return (
+        words
+        if _BROADCASTERS.fullmatch(words) and words.split("-")[-1] not in column("cleaning_roles", "word")
+        else None
+    )
+
+
+def is_house(words: str) -> bool:
+    """Whether a name that no list has is shaped as an outlet's: its last word is one that papers end in."""
+    last = words.split()[-1]
+    known = column("cleaning_paper_words", "word")
+    return last in known or (last.isupper() and last.capitalize() in known)
+
+
+def is_nobody(words: str) -> bool:
+    """Whether words name nobody: "Redaktion", "Redakteurin für Wirtschaft", "Sportredaktion"."""
+    lower = words.lower()
+    first, *rest = lower.split()
+    roles = column("cleaning_roles", "word")
+    role = first in roles and (not rest or rest[0] in _AFTER_ROLE or all(word in roles for word in rest))
+    known = lower in column("cleaning_credit_words", "word")
+    return known or role or names_editors(words) or (len(rest) < 3 and lower.endswith("redaktion"))
+
+
+def names_editors(words: str) -> bool:
+    """Whether words name the people of an outlet as a whole: "Musterbote-Team", "Redaktion Musterbote"."""
+    return bool(_EDITORS.fullmatch(words))
+
+
+def is_person(words: str) -> bool:
+    """Whether `words` has the shape of a person's full name: two to five parts, particles and titles allowed.
+
+    "Prof. Dr. Ida von der Kern", "JAN O’NEILL", "Selin Aydın-Muster"; not "Ida", "Neue Redaktion", "die Stadt".
+    """
+    parts = words.split()
+    titles, particles = small_words("title"), small_words("particle")
+    names = [part for part in parts if part.lower() not in titles]
+    if not 2 <= len(names) <= _LONGEST_PERSON or len(parts) - len(names) > 4:
+        return False
+    if not (_starts_name(names[0]) and _starts_name(names[-1])):
+        return False
+    blocked, roles = column("cleaning_credit_words", "word"), column("cleaning_roles", "word")
+    return all(
+        part in particles or (_starts_name(part) and part.lower() not in blocked and part.lower() not in roles)
+        for part in names
+    )
+
+
+def _starts_name(part: str) -> bool:
+    """Whether a word may stand in a name: a capital at its start, also after "al-", "d'" or "Mc"."""
+    if not _PERSON_WORD.fullmatch(part):
+        return False
+    bare = part.removeprefix("al-").removeprefix("el-").removeprefix("ad-").removeprefix("d'").removeprefix("d’")
+    return bare[:1].isupper()
+
+
+def are_initials(words: str) -> bool:
+    """Whether words are a writer's code ("als", "MSZ"), not an aside such as "lacht" or "SPD"."""
+    return bool(_INITIALS.fullmatch(words)) and words.lower() not in column("cleaning_asides", "word")
