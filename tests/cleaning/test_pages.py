@@ -150,12 +150,12 @@ def test_broken_data_do_no_harm():
 @settings(deadline=None)
 def test_letters_of_any_page_stand_where_they_say(raw):
     found = letters(raw)
-    assert len(found.text) == len(found.starts) == len(found.ends)
+    places = [found.place(letter) for letter in range(len(found.text))]
     assert not any(letter.isspace() for letter in found.text)
-    for letter, start, end in zip(found.text, found.starts, found.ends, strict=True):
+    for letter, (start, end) in zip(found.text, places, strict=True):
         assert 0 <= start < end <= len(raw)
         assert raw[start:end] == letter or end - start > 1
-    assert list(found.starts) == sorted(found.starts)
+    assert places == sorted(places)
 
 
 @given(st.lists(st.sampled_from(["Ein Satz.", "Noch ein  Satz", "fehlt hier", "Ein Satz."]), min_size=1, max_size=5))

@@ -1,43 +1,77 @@
 """Finding extracted paragraphs again in the raw page, entity-aware, and recording where each character came from.
 
-The extractor gives text without positions. Its paragraphs are looked up, in order,
-in the letters of the page; what cannot be found exactly is mapped to the stretch of
-the page between its neighbours.
+The extractor gives text without positions. Its paragraphs are looked up, in order, in the letters of the page.
+Where a paragraph is not there as it stands (the extractor left a word out, or put one in) its pieces are
+looked up, and only what lies between two pieces is mapped to the stretch between their places.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from lagebild.cleaning.normalise import SPECIAL, replacement
+from lagebild.cleaning.page_tree import ATTRIBUTES, scan
 from lagebild.cleaning.recording import Tape
 from lagebild.text import OffsetMap, Span
 
-_TAG = re.compile(
-    r"<!--.*?(?:-->|\Z)|<!\[CDATA\[|\]\]>|<(?P<skip>script|style|noscript|template|svg)\b.*?(?:</(?P=skip)\s*>|\Z)"
-    r"|<(?P<close>/?)(?P<name>[a-zA-Z][\w:-]*)(?:[^<>\"']|\"[^\"]{0,50000}\"|'[^']{0,50000}')*>|<[!?][^>]*>",
-    re.DOTALL | re.IGNORECASE,
+# Letters and marks that no rule of `normalise` touches: a stretch of them is one run. A letter before a
+# combining mark is left to `SPECIAL`.
+_PLAIN = "[!-%'-;=-~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u20ac]"
+_STEP = re.compile(
+    rf"({_PLAIN}+(?: {_PLAIN}+)*(?![\u0300-\u036f]))|(&(?:#\w{{1,8}}|[a-zA-Z]\w{{1,9}});)"
+    rf"|<(?:!--.*?(?:-->|\Z)|!\[CDATA\[|(/?)([a-zA-Z][\w:-]*){ATTRIBUTES}|[!?][^>]*(?:>|\Z))|\]\]>",
+    re.DOTALL,
 )
 _WORDS = re.compile(r"\S+")
-_PIECE = 6
+_LEADS_AWAY = re.compile(r"\shref\s*=\s*[\"']?[^#\"'\s>]", re.IGNORECASE)
+_PLAIN_RUN, _ENTITY, _NAME = 1, 2, 4
+_LONG, _SHORT = 6, 3
 """Words of a paragraph that are looked up together when the whole is not found."""
+_FEWEST_LETTERS = 12
+_FARTHEST = 4000
+_PATIENCE = 100_000_000
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Letters:
-    """The characters of a page that a reader sees, without white space: where each starts and ends in the page.
+    """The characters of a page that a reader sees, without white space, as runs that lead to the page.
 
-    `links` holds the letter ranges that stand in links, `captions` those in captions of pictures.
+    Run `r` begins with the letter `at[r]` and stands at `starts[r]..ends[r]` of the page: as it is (single spaces
+    aside) where `plain[r]` holds, else as a replacement. `links` and `captions` are ranges of letters; `firsts` holds
+    the first letter of each stretch that was read.
     """
 
-    text: str
-    starts: Sequence[int]
-    ends: Sequence[int]
-    links: Sequence[tuple[int, int]]
-    captions: Sequence[tuple[int, int]]
+    page: str
+    text: str = ""
+    at: list[int] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    plain: list[bool] = field(default_factory=list)
+    links: list[tuple[int, int]] = field(default_factory=list)
+    captions: list[tuple[int, int]] = field(default_factory=list)
+    firsts: list[int] = field(default_factory=list)
+
+    def run(self, letter: int) -> int:
+        """The run in which a letter stands."""
+        return bisect_right(self.at, letter) - 1
+
+    def place(self, letter: int) -> tuple[int, int]:
+        """Where a letter starts and ends in the page."""
+        run = self.run(letter)
+        start, end = self.starts[run], self.ends[run]
+        if not self.plain[run]:
+            return start, end
+        left = letter - self.at[run]
+        for word in self.page[start:end].split(" "):
+            if left < len(word):
+                return start + left, start + left + 1
+            left -= len(word)
+            start += len(word) + 1
+        return end - 1, end
 
     def share_in_links(self, first: int, last: int) -> float:
         """Which share of the letters `first..last` stands in links."""
@@ -58,145 +92,270 @@ def _share(ranges: Sequence[tuple[int, int]], first: int, last: int) -> float:
 
 
 class _Reader:
-    """Collects the letters of a page while walking over its tags."""
+    """Collects the letters of stretches of a page while walking over their tags."""
 
-    def __init__(self) -> None:
+    def __init__(self, page: str) -> None:
+        self.found = Letters(page)
         self.parts: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
+        self.count = 0
         self.open: dict[str, int] = {}
-        self.ranges: dict[str, list[tuple[int, int]]] = {"a": [], "figcaption": []}
+        self.ranges = {"a": self.found.links, "figcaption": self.found.captions}
 
-    def tag(self, name: str, closing: bool) -> None:
-        if name not in self.ranges:
-            return
+    def stretch(self, start: int, end: int) -> None:
+        """Add the letters of one stretch of the page."""
+        page, position = self.found.page, start
+        self.found.firsts.append(self.count)
+        for match in _STEP.finditer(page, start, end):
+            first = match.start()
+            if first > position:
+                self._rest(position, first)
+            position = match.end()
+            if match.lastindex == _PLAIN_RUN:
+                self._add(match[1].replace(" ", ""), first, position, plain=True)
+            elif match.lastindex == _ENTITY:
+                self._rest(first, position)
+            elif match.lastindex == _NAME and match[_NAME].lower() in self.ranges:
+                self.tag(match[_NAME].lower(), bool(match[_NAME - 1]), match[0])
+        if end > position:
+            self._rest(position, end)
+
+    def tag(self, name: str, closing: bool, tag: str) -> None:
+        """Note the start or end of a link or caption; an anchor, or a link within the page, is no link."""
         start = self.open.pop(name, None)
-        if start is not None and len(self.starts) > start:
-            self.ranges[name].append((start, len(self.starts)))
-        if not closing:
-            self.open[name] = len(self.starts)
+        if start is not None and self.count > start:
+            self.ranges[name].append((start, self.count))
+        if not closing and (name != "a" or _LEADS_AWAY.search(tag)):
+            self.open[name] = self.count
 
-    def words(self, page: str, start: int, end: int) -> None:
-        """Add the letters of a stretch without tags."""
+    def _rest(self, start: int, end: int) -> None:
+        """Add what stands between plain runs and tags: entities, other scripts, white space."""
+        page = self.found.page
+        if page[start:end].isspace():
+            return
         position = start
         for match in SPECIAL.finditer(page, start, end):
-            self._plain(page, position, match.start())
-            found = replacement(match)
-            for letter in found if not found.isspace() else "":
-                self.parts.append(letter)
-                self.starts.append(match.start())
-                self.ends.append(match.end())
+            self._words(position, match.start())
+            letters = "".join(replacement(match).split())
+            if letters:
+                self._add(letters, *match.span(), plain=False)
             position = match.end()
-        self._plain(page, position, end)
+        self._words(position, end)
 
-    def _plain(self, page: str, start: int, end: int) -> None:
-        for match in _WORDS.finditer(page, start, end):
-            self.parts.append(match[0])
-            self.starts.extend(range(match.start(), match.end()))
-            self.ends.extend(range(match.start() + 1, match.end() + 1))
+    def _words(self, start: int, end: int) -> None:
+        for match in _WORDS.finditer(self.found.page, start, end):
+            self._add(match[0], *match.span(), plain=True)
+
+    def _add(self, letters: str, start: int, end: int, plain: bool) -> None:
+        found = self.found
+        found.at.append(self.count)
+        found.starts.append(start)
+        found.ends.append(end)
+        found.plain.append(plain)
+        self.parts.append(letters)
+        self.count += len(letters)
 
 
-def letters(page: str) -> Letters:
-    """The letters of a page in their order; text in scripts and styles is none."""
-    reader = _Reader()
-    position = 0
-    for match in _TAG.finditer(page):
-        reader.words(page, position, match.start())
-        if match["name"]:
-            reader.tag(match["name"].lower(), bool(match["close"]))
-        position = match.end()
-    reader.words(page, position, len(page))
-    return Letters("".join(reader.parts), reader.starts, reader.ends, reader.ranges["a"], reader.ranges["figcaption"])
+def letters(page: str, stretches: Iterable[tuple[int, int]] | None = None) -> Letters:
+    """The letters of some stretches of a page in their order, else of all of it but its scripts and styles."""
+    reader = _Reader(page)
+    for start, end in stretches if stretches is not None else ((a, b) for a, b, _, _ in scan(page).pieces):
+        reader.stretch(start, end)
+    reader.found.text = "".join(reader.parts)
+    return reader.found
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Letters `start..end` of a paragraph that stand at the letter `first` of the page, one by one."""
+
+    start: int
+    end: int
+    first: int
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the letters of a paragraph stand among the letters of the page; `exact` if they are the same."""
+    """Where a paragraph stands among the letters of the page; `exact` if they are the same from first to last."""
 
     first: int
     last: int
     exact: bool
+    pieces: tuple[Piece, ...] = ()
 
 
-def place(paragraphs: Sequence[str], page: Letters) -> list[Place]:
-    """A place for each paragraph: exact, else pieced together, else between its neighbours."""
-    found: list[Place] = []
-    cursor = 0
-    for paragraph in paragraphs:
+def place(paragraphs: Sequence[str], page: Letters, hints: Sequence[int | None] = ()) -> list[Place]:
+    """A place for each paragraph: exact, else pieced together, else between its neighbours.
+
+    `hints` are the letters from which on the paragraphs stand, where that is known.
+    """
+    finder = _Finder(page.text)
+    return [finder.place(paragraph, hint) for paragraph, hint in zip_longest(paragraphs, hints[: len(paragraphs)])]
+
+
+class _Finder:
+    """Looks paragraphs up in the letters of a page, each after the one before where it can.
+
+    `patience` limits how many characters are searched in vain, so that no page takes the square of its length.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.cursor = 0
+        self.patience = _PATIENCE
+
+    def place(self, paragraph: str, hint: int | None = None) -> Place:
+        """The place of the next paragraph."""
         bare = "".join(paragraph.split())
-        at = page.text.find(bare, cursor)
+        if hint is not None:
+            self.cursor = hint
+        at = self._find(bare, self.cursor)
         if at < 0:
-            at = page.text.find(bare)
-        if at >= 0:
-            found.append(Place(at, at + len(bare), True))
-            cursor = max(cursor, at + len(bare))
+            at = self._find(bare, 0)
+        found = Place(at, at + len(bare), True) if at >= 0 else self._pieced(paragraph.split(), bare)
+        if at >= 0 or found.pieces:
+            self.cursor = max(self.cursor, found.last)
+        return found
+
+    def _find(self, words: str, start: int) -> int:
+        if self.patience <= 0:
+            return self.text.find(words, start, start + _FARTHEST + len(words))
+        found = self.text.find(words, start)
+        self.patience -= len(self.text) - start if found < 0 else found - start
+        return found
+
+    def _pieced(self, words: list[str], bare: str) -> Place:
+        """The pieces of a paragraph that are in the page, in order."""
+        pieces: list[Piece] = []
+        at, start, index = self.cursor, 0, 0
+        while index < len(words):
+            found = self._next_piece(words, index, at, bool(pieces))
+            if found < 0:
+                start += len(words[index])
+                index += 1
+                continue
+            end = start + _common(bare, start, self.text, found)
+            pieces.append(Piece(start, end, found))
+            at = found + end - start
+            while index < len(words) and start < end:
+                start += len(words[index])
+                index += 1
+        if not pieces:
+            return Place(self.cursor, self.cursor, False)
+        return Place(pieces[0].first, at, False, tuple(pieces))
+
+    def _next_piece(self, words: list[str], index: int, at: int, going: bool) -> int:
+        """Where the next words stand: several of them not too far away, or one right here; -1 when they do not.
+
+        A piece far away is another place where the same words stand.
+        """
+        for number in (_LONG, _SHORT):
+            piece = "".join(words[index : index + number])
+            if len(piece) >= _FEWEST_LETTERS:
+                far = at + _FARTHEST + len(piece)
+                found = self.text.find(piece, at, far) if going else self._find(piece, at)
+                if found >= 0:
+                    return found
+        word = words[index]
+        found = self.text.find(word, at, at + 2 * len(word) + 40) if going else -1
+        return found if len(word) > 3 or found == at else -1
+
+
+def _common(left: str, start: int, right: str, first: int) -> int:
+    """How many characters of `left` from `start` and of `right` from `first` are the same."""
+    length = min(len(left) - start, len(right) - first)
+    if left[start : start + length] == right[first : first + length]:
+        return length
+    low, high = 0, length
+    while low + 1 < high:
+        middle = (low + high) // 2
+        if left[start : start + middle] == right[first : first + middle]:
+            low = middle
         else:
-            rough = _rough(paragraph.split(), page.text, cursor)
-            found.append(rough)
-            cursor = max(cursor, rough.last)
-    return found
-
-
-def _rough(words: list[str], text: str, cursor: int) -> Place:
-    """The stretch from the first to the last piece of a paragraph that is found after the cursor."""
-    first = last = -1
-    for start in range(0, len(words), _PIECE):
-        piece = "".join(words[start : start + _PIECE])
-        at = text.find(piece, max(cursor, last)) if len(piece) > 11 else -1
-        # A piece far away is another place where the same words stand.
-        if at >= 0 and (first < 0 or at - last < 2000):
-            first = at if first < 0 else first
-            last = at + len(piece)
-    return Place(first, last, False) if first >= 0 else Place(cursor, cursor, False)
+            high = middle
+    return low
 
 
 def record(paragraphs: Sequence[str], places: Sequence[Place], page: Letters, length: int) -> tuple[str, OffsetMap]:
     """The paragraphs joined by empty lines, and the map to the raw page of `length` characters."""
-    tape = Tape()
-    raw = Span(0, 1)
+    writer = _Writer(page, length)
     for number, (paragraph, spot) in enumerate(zip(paragraphs, places, strict=True)):
         if number:
-            tape.put("\n\n", _after(raw, length))
+            writer.tape.put("\n\n", writer.after())
+        writer.paragraph(paragraph, spot)
+    return writer.tape.text, writer.tape.origin
+
+
+class _Writer:
+    """Writes paragraphs with the places of their characters; `last` is where the last one stands."""
+
+    def __init__(self, page: Letters, length: int) -> None:
+        self.page = page
+        self.length = length
+        self.tape = Tape()
+        self.last = Span(0, 1)
+
+    def after(self) -> Span:
+        """What a break between paragraphs stands for: the character after the last one."""
+        return Span(min(self.last.end, self.length - 1), min(self.last.end + 1, self.length))
+
+    def paragraph(self, paragraph: str, spot: Place) -> None:
+        """Write one paragraph: its pieces as they stand, what is between them as a replacement."""
         if spot.exact:
-            raw = _exactly(tape, paragraph, spot, page, raw)
-        else:
-            raw = _stretch(spot, page, length)
-            tape.put(paragraph, raw)
-    return tape.text, tape.origin
+            self._exactly(paragraph, spot.first)
+            return
+        position = letter = 0
+        for piece in spot.pieces:
+            end = _reach(paragraph, position, piece.start - letter)
+            self._between(paragraph[position:end], piece.first)
+            position, end = end, _reach(paragraph, end, piece.end - piece.start)
+            self._exactly(paragraph[position:end], piece.first)
+            position, letter = end, piece.end
+        self._between(paragraph[position:], spot.last)
+
+    def _between(self, words: str, following: int) -> None:
+        """Write words that are not in the page: they stand for the stretch from the last place to the next."""
+        starts = self.page.starts
+        if not words:
+            return
+        start = min(self.last.end, self.length - 1)
+        end = self.page.place(following)[0] if starts and following < len(self.page.text) else start + 1
+        span = Span(start, end) if end > start else Span(max(0, start - 1), start + 1 if start < self.length else start)
+        if len(span) == len(words):
+            # Of the words' own length it would count as a copy.
+            span = Span(span.start, span.end + 1) if span.end < self.length else Span(max(0, span.start - 1), span.end)
+        self.tape.put(words, span)
+
+    def _exactly(self, words: str, letter: int) -> None:
+        """Write words that stand in the page from `letter` on."""
+        page, position = self.page, 0
+        while position < len(words):
+            if words[position].isspace():
+                self._blank(words[position], letter)
+                position += 1
+                continue
+            run = page.run(letter)
+            start, end = page.place(letter)
+            if page.plain[run]:
+                count = _common(words, position, page.page[start : page.ends[run]], 0)
+                stretch = words[position : position + max(1, count)].rstrip()
+                end = start + len(stretch)
+            else:
+                upto = page.at[run + 1] if run + 1 < len(page.at) else len(page.text)
+                stretch = words[position : position + upto - letter].split()[0]
+            self.last = Span(start, end)
+            self.tape.put(stretch, self.last)
+            position += len(stretch)
+            letter += len(stretch) - stretch.count(" ")
+
+    def _blank(self, blank: str, letter: int) -> None:
+        """Write a space: it stands for the stretch between two letters, else for the letter before."""
+        start, end = self.last.end, self.page.place(letter)[0] if letter < len(self.page.text) else self.last.end
+        self.tape.put(blank, Span(start, end) if end > start else self.last)
 
 
-def _after(raw: Span, length: int) -> Span:
-    return Span(min(raw.end, length - 1), min(raw.end + 1, length))
-
-
-def _stretch(spot: Place, page: Letters, length: int) -> Span:
-    """The raw stretch of a rough place, of another length than any paragraph so that it counts as a replacement."""
-    if not page.starts:
-        return Span(0, max(1, length))
-    first = min(spot.first, len(page.starts) - 1)
-    last = min(max(spot.last, spot.first + 1), len(page.starts)) - 1
-    return Span(page.starts[first], max(page.ends[last], page.starts[first] + 1))
-
-
-def _exactly(tape: Tape, paragraph: str, spot: Place, page: Letters, raw: Span) -> Span:
-    """Write a paragraph that was found letter by letter; returns the raw stretch of its last letter."""
-    at, position = spot.first, 0
-    for match in _WORDS.finditer(paragraph):
-        if match.start() > position:
-            tape.put(" ", _blank(page, at))
-        word = match[0]
-        if page.ends[at + len(word) - 1] - page.starts[at] == len(word):
-            tape.put(word, Span(page.starts[at], page.ends[at + len(word) - 1]))
-        else:
-            for step, letter in enumerate(word):
-                tape.put(letter, Span(page.starts[at + step], page.ends[at + step]))
-        at += len(word)
-        position = match.end()
-        raw = Span(page.starts[at - 1], page.ends[at - 1])
-    return raw
-
-
-def _blank(page: Letters, at: int) -> Span:
-    """What a space before the letter `at` stands for: the stretch between the letters, else the letter before."""
-    start, end = page.ends[at - 1], page.starts[at]
-    return Span(start, end) if end > start else Span(page.starts[at - 1], page.ends[at - 1])
+def _reach(words: str, position: int, letters: int) -> int:
+    """Where in `words` so many letters from `position` on end, white space not counted."""
+    while letters > 0 and position < len(words):
+        letters -= not words[position].isspace()
+        position += 1
+    return position

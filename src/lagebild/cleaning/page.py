@@ -2,35 +2,22 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
-from typing import Any
 
 from lagebild.cleaning.boilerplate import drop_boilerplate, drop_comments, drop_recurring
 from lagebild.cleaning.dump import decide
-from lagebild.cleaning.locating import Letters, Place, letters, place, record
+from lagebild.cleaning.locating import Letters, Place, record
 from lagebild.cleaning.metadata import PageFacts, read_facts
-from lagebild.cleaning.normalise import normalise
+from lagebild.cleaning.page_text import Paragraph, Reading, read_paragraphs
 from lagebild.cleaning.sheet import Line, Sheet
-from lagebild.errors import NoText, UnreadablePage
 from lagebild.lexicon import column
 from lagebild.model import RawArticle
 
-_BLOCKS = {"p", "head", "item", "quote", "cell", "row", "code", "list", "table", "body", "main", "div"}
 _HEAD = 6
-_CODE = re.compile(r"true|false|null|undefined|[a-z]+(?:[A-Z][a-z]+)+:?")
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph as the extractor gave it: its words, the tag, and the words of the page's class attribute."""
-
-    text: str
-    tag: str
-    classes: frozenset[str]
+_CODE = re.compile(r"[\d\s]+|true|false|null|undefined|[a-z]+(?:[A-Z][a-z]+)+:?")
 
 
 def read_page(raw: RawArticle, recurring: frozenset[str] = frozenset()) -> tuple[RawArticle, Sheet]:
@@ -38,17 +25,15 @@ def read_page(raw: RawArticle, recurring: frozenset[str] = frozenset()) -> tuple
 
     Raises `UnreadablePage` when the markup cannot be parsed, `NoText` when no article is found.
     """
-    facts = read_facts(raw.raw, raw.url)
-    paragraphs = _extracted(raw)
-    page = letters(raw.raw)
-    texts = [paragraph.text for paragraph in paragraphs]
-    places = place(texts, page)
-    text, origin = record(texts, places, page, len(raw.raw))
-    sheet = Sheet(text, origin, keep_title=False)
-    for line, paragraph, spot in zip(sheet.lines, paragraphs, places, strict=True):
-        _judge(sheet, line, paragraph, page, spot)
-    drop_recurring(sheet, recurring)
+    facts = read_facts(raw.raw, raw.url, raw.captured)
     title = raw.title or facts.title
+    reading = read_paragraphs(raw.raw, raw.file, facts.description, title)
+    texts = [paragraph.text for paragraph in reading.paragraphs]
+    sheet = Sheet(*record(texts, reading.places, reading.letters, len(raw.raw)), keep_title=False)
+    for line, paragraph, spot in _matched(sheet, reading):
+        _judge(sheet, line, paragraph, reading.letters, spot)
+    _drop_repeated(sheet)
+    drop_recurring(sheet, recurring)
     _drop_head(sheet, title)
     drop_boilerplate(sheet)
     _drop_link_headings(sheet)
@@ -57,56 +42,16 @@ def read_page(raw: RawArticle, recurring: frozenset[str] = frozenset()) -> tuple
     return _with_facts(raw, facts, sheet), sheet
 
 
-def _extracted(raw: RawArticle) -> list[Paragraph]:
-    """The paragraphs that trafilatura finds; precision first, since a foreign headline is worse than a missing line."""
-    import trafilatura
-
-    for name in ("trafilatura", "htmldate", "justext"):
-        logging.getLogger(name).addHandler(logging.NullHandler())
-    try:
-        found = trafilatura.bare_extraction(raw.raw, favor_precision=True, include_comments=False)
-        found = found or trafilatura.bare_extraction(raw.raw, include_comments=False)
-    except Exception as error:
-        raise UnreadablePage(raw.file, f"cannot be parsed as a page ({type(error).__name__})") from error
-    body = getattr(found, "body", None)
-    paragraphs = list(_paragraphs(body)) if body is not None else []
-    if not paragraphs:
-        raise NoText(raw.file, "is a page without article text")
-    return paragraphs
-
-
-def _paragraphs(body: Any) -> Iterator[Paragraph]:
-    """The extractor's tree as paragraphs; a block inside a block ends the outer one."""
-    words: list[str] = []
-    current = ["p", ""]
-
-    def flush() -> Iterator[Paragraph]:
-        whole = "".join(words)
-        words.clear()
-        for part in whole.split("\n\n"):
-            text, _ = normalise(part.replace("\n", " "))
-            if text.strip():
-                yield Paragraph(text.strip(), current[0], frozenset(re.findall(r"[a-z]+", current[1].lower())))
-
-    def walk(node: Any) -> Iterator[Paragraph]:
-        if not isinstance(node.tag, str):
-            words.append(node.tail or "")
-            return
-        block = node.tag in _BLOCKS
-        if block:
-            yield from flush()
-            current[:] = [node.tag, node.get("class") or ""]
-        words.append("\n" if node.tag == "lb" else "")
-        words.append(node.text or "")
-        for child in node:
-            yield from walk(child)
-        if block:
-            yield from flush()
-            current[:] = ["p", ""]
-        words.append(node.tail or "")
-
-    yield from walk(body)
-    yield from flush()
+def _matched(sheet: Sheet, reading: Reading) -> Iterator[tuple[Line, Paragraph, Place]]:
+    """Each line with its paragraph; a paragraph that was nothing but a notice inside has no line any more."""
+    pairs = iter(zip(reading.paragraphs, reading.places, strict=True))
+    spare = len(reading.paragraphs) - len(sheet.lines)
+    for line in sheet.lines:
+        for paragraph, spot in pairs:
+            if spare <= 0 or line.text.split(" ", 1)[0] in paragraph.text:
+                yield line, paragraph, spot
+                break
+            spare -= 1
 
 
 def _judge(sheet: Sheet, line: Line, paragraph: Paragraph, page: Letters, spot: Place) -> None:
@@ -123,6 +68,17 @@ def _judge(sheet: Sheet, line: Line, paragraph: Paragraph, page: Letters, spot: 
         line.keep("caption", "page_caption")
     elif paragraph.classes & column("cleaning_lead_classes", "word"):
         line.keep("lead", "page_lead")
+
+
+def _drop_repeated(sheet: Sheet) -> None:
+    """Take out a short line whose words stand in another paragraph: a quotation that the page shows twice."""
+    bare = {id(line): _bare(line.text) for line in sheet.lines}
+    whole = "|".join(bare[id(line)] for line in sheet.kept)
+    for line in sheet.kept:
+        if 4 <= line.words <= 40 and line.kind != "heading" and whole.count(bare[id(line)]) > 1:
+            if f"|{bare[id(line)]}|{bare[id(line)]}|" in f"|{whole}|":
+                continue
+            sheet.drop(line, "repeated")
 
 
 def _is_caption(paragraph: Paragraph, page: Letters, spot: Place) -> bool:
@@ -180,4 +136,5 @@ def _with_facts(raw: RawArticle, facts: PageFacts, sheet: Sheet) -> RawArticle:
     found.authors = [*facts.byline.persons, *(a for a in found.authors if a not in facts.byline.persons)]
     found.published = facts.published or found.published
     found.weak_outlet = facts.site
+    found.stated = facts.stated
     return replace(raw, title=raw.title or facts.title, url=raw.url or facts.url)

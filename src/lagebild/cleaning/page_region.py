@@ -1,0 +1,241 @@
+"""Which passages of a page can belong to its article: where sentences are dense, and no region says what else it is."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lagebild.cleaning.normalise import normalise
+from lagebild.cleaning.page_tree import ATTRIBUTES, Tree
+from lagebild.lexicon import column
+
+MARK = re.compile(rf"</?[a-zA-Z]{ATTRIBUTES}|<!--.*?(?:-->|\Z)|<[!?][^>]*>", re.DOTALL)
+_SIMPLE = re.compile("[ -%'-~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u20ac]*")
+_LINK = re.compile(r"<(?:(/)[aA](?=[\s>])|[aA]\s[^>]*?href\s*=\s*[\"']?(?=[^#\"'\s>]))")
+"""A link; an anchor, or a link to a place in the same page, is none."""
+_OUTSIDE = frozenset({"nav", "footer", "aside", "form", "dialog", "menu", "figure", "figcaption", "fieldset", "legend"})
+_TEXT = frozenset({"p", "div", "section", "article", "blockquote", "main", "center", "details", "pre", ""})
+_BODIES = (
+    {"article", "body"}, {"article", "content"}, {"article", "text"}, {"entry", "content"}, {"post", "content"},
+    {"post", "body"}, {"story", "body"}, {"body", "text"},
+)  # fmt: skip
+_MOST = 0.85
+_MOST_BEFORE = 40
+_FEWEST = 40
+_FEWEST_LOOSE = 80
+
+
+@dataclass(slots=True)
+class Passage:
+    """A run of text between two tags of blocks: its node, its stretches of the page, how long it is, what is linked.
+
+    `letters` counts the characters a reader sees, `linked` those of them in links; `letters` is -1 before
+    somebody asked for them (`Passages.measure`).
+    """
+
+    node: int
+    pieces: list[tuple[int, int]]
+    letters: int = -1
+    linked: int = 0
+
+
+@dataclass(slots=True)
+class Region:
+    """The article's region: the passages inside it, and all that stand before its first sentence.
+
+    `share` is the share of the page's running text that stands inside.
+    """
+
+    core: int
+    inside: list[Passage]
+    before: list[Passage]
+    share: float
+    letters: int
+
+
+class Passages:
+    """The passages of a page in order. A link may hold whole blocks, as teasers do."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self.page = tree.page
+        self.all = [
+            Passage(node, [(start, end)])
+            if len(pieces) == 1
+            else Passage(node, [(piece[0], piece[1]) for piece in pieces])
+            for (start, end, node, _), pieces in ((group[0], group) for group in _runs(tree))
+        ]
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        opened = -1
+        for match in _LINK.finditer(self.page, tree.start, tree.end):
+            if opened >= 0:
+                self.starts.append(opened)
+                self.ends.append(match.start())
+            opened = -1 if match[1] else match.start()
+
+    def measure(self, passage: Passage) -> Passage:
+        """The passage with its letters counted; stretches without any are left out."""
+        if passage.letters < 0:
+            counts = [self._visible(start, end) for start, end in passage.pieces]
+            passage.letters = sum(counts)
+            if passage.letters:
+                passage.pieces = [piece for piece, count in zip(passage.pieces, counts, strict=True) if count]
+                passage.linked = sum(self._linked(start, end) for start, end in passage.pieces)
+        return passage
+
+    def _visible(self, start: int, end: int) -> int:
+        words = self.page[start:end]
+        return len((MARK.sub("", words) if "<" in words else words).strip())
+
+    def _linked(self, start: int, end: int) -> int:
+        at = bisect_right(self.ends, start)
+        count = 0
+        while at < len(self.starts) and self.starts[at] < end:
+            count += self._visible(max(start, self.starts[at]), min(end, self.ends[at]))
+            at += 1
+        return count
+
+
+def _runs(tree: Tree) -> Iterator[list[tuple[int, int, int, int]]]:
+    """The pieces of a tree, those of one run together."""
+    group: list[tuple[int, int, int, int]] = []
+    for piece in tree.pieces:
+        if group and group[-1][3] != piece[3]:
+            yield group
+            group = []
+        group.append(piece)
+    if group:
+        yield group
+
+
+def words_of_passage(tree: Tree, passage: Passage) -> str:
+    """The words of a passage as a reader sees them."""
+    raw = "".join(tree.page[start:end] for start, end in passage.pieces)
+    return plain_words(MARK.sub("", raw))
+
+
+def plain_words(raw: str) -> str:
+    """One line of normalised text; the long way is only gone where a character needs it."""
+    words = " ".join(raw.split(None))
+    return words if _SIMPLE.fullmatch(words) else normalise(raw.replace("\n", " "))[0].strip()
+
+
+def find_region(found: Passages) -> Region:
+    """The region of the article; empty when no running text is found."""
+    tree = found.tree
+    running = [p for p in found.all if _may_run(tree, p) and is_running(tree, found.measure(p))]
+    mass = _mass(tree, running, None)
+    total = mass[0]
+    junk = _junk(tree, mass)
+    if total > 0 and (kept := _mass(tree, running, junk))[0] >= total / 7:
+        mass = kept
+    else:
+        junk = [False] * len(tree.names)
+    core = _core(tree, mass)
+    inside_node = _below(tree, core)
+    inside = [p for p in found.all if inside_node[p.node] and not junk[p.node] and found.measure(p).letters]
+    first = next((p.pieces[0][0] for p in inside if is_running(tree, p)), tree.tags[core][0])
+    before: list[Passage] = []
+    for p in reversed([p for p in found.all if p.pieces[0][0] < first]):
+        if found.measure(p).letters:
+            before.append(p)
+        if len(before) == _MOST_BEFORE:
+            break
+    return Region(core, inside, before[::-1], mass[core] / mass[0] if mass[0] else 0.0, mass[core])
+
+
+def _mass(tree: Tree, running: list[Passage], junk: list[bool] | None) -> list[int]:
+    """For each node the visible characters of running text in it."""
+    mass = [0] * len(tree.names)
+    for p in running:
+        if not (junk and junk[p.node]):
+            mass[p.node] += p.letters
+    for node in range(len(mass) - 1, 0, -1):
+        mass[tree.parents[node]] += mass[node]
+    return mass
+
+
+def _may_run(tree: Tree, passage: Passage) -> bool:
+    """Whether a passage is long enough in the raw to be running text."""
+    start, end = passage.pieces[0][0], passage.pieces[-1][1]
+    return end - start >= _FEWEST and tree.names[passage.node] in _TEXT
+
+
+def is_running(tree: Tree, passage: Passage) -> bool:
+    """Whether a passage can be running text: long enough, not mostly links, in an element that holds text."""
+    if passage.letters < _FEWEST or passage.linked * 2 >= passage.letters:
+        return False
+    name = tree.names[passage.node]
+    return name == "p" or (name in _TEXT and passage.letters >= _FEWEST_LOOSE)
+
+
+def _junk(tree: Tree, mass: list[int]) -> list[bool]:
+    """Which nodes stand in a region that is not the article's; one that holds half of the text never is."""
+    known = column("cleaning_region_words", "word")
+    half = mass[0] / 2
+    junk = [False] * len(tree.names)
+    memo: dict[str, bool] = {}
+    for node in range(1, len(junk)):
+        if junk[tree.parents[node]]:
+            junk[node] = True
+        elif mass[node] <= half:
+            if tree.names[node] in _OUTSIDE:
+                junk[node] = True
+                continue
+            tag = tree.attributes(node)
+            if len(tag) < 6:
+                continue
+            told = memo.get(tag)
+            if told is None:
+                told = memo[tag] = not known.isdisjoint(tree.words(node)) or tree.is_hidden(node)
+            junk[node] = told
+    return junk
+
+
+def _core(tree: Tree, mass: list[int]) -> int:
+    """The node of the article's body: the smallest with most of the text, and upwards while more text is gained.
+
+    Going up ends at an article; also at a body by its name, unless much of the text stands beside it.
+    """
+    total = mass[0]
+    core = 0
+    for node in range(1, len(mass)):
+        if mass[node] * 2 > total:
+            core = node
+    while tree.names[core] in {"p", "blockquote"}:
+        core = tree.parents[core]
+    best = at = core
+    limit = _article_around(tree, core)
+    while at != limit:
+        if _is_body(tree, at) and mass[at] >= _MOST * mass[limit]:
+            return best
+        at = tree.parents[at]
+        if mass[at] > mass[best] * 1.03:
+            best = at
+    if limit == 0:
+        best = core
+        while best and mass[best] < total * _MOST:
+            best = tree.parents[best]
+    return best
+
+
+def _article_around(tree: Tree, node: int) -> int:
+    while node and tree.names[node] != "article":
+        node = tree.parents[node]
+    return node
+
+
+def _is_body(tree: Tree, node: int) -> bool:
+    words = tree.words(node)
+    return any(body <= words for body in _BODIES)
+
+
+def _below(tree: Tree, core: int) -> list[bool]:
+    below = [False] * len(tree.names)
+    below[core] = True
+    for node in range(core + 1, len(below)):
+        below[node] = below[tree.parents[node]]
+    return below

@@ -1,0 +1,198 @@
+"""The blocks of a page as a tree, each with its place in the raw page; one pass, linear in the page's length.
+
+A reader of its own, because no parser that Python can call keeps the places of elements. It reads only
+tags that make blocks, closes what HTML closes by itself (a paragraph ends where the next block starts),
+and leaves everything else to the extractor, which parses the markup again.
+Source: HTML Living Standard, 13.2.5 (tags, attributes, raw text) and 13.1.2.4 (optional tags).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+# The names are grouped by their first letters: this pattern is tried at every tag of a page.
+_BLOCK = (
+    r"a(?:ddress|rticle|side)|blockquote|center|d(?:d|etails|i(?:alog|v)|[lt])"
+    r"|f(?:i(?:eldset|g(?:caption|ure))|o(?:oter|rm))|h(?:[1-6r]|eader|group)|l(?:egend|i)|m(?:ain|enu)|nav|ol"
+    r"|p(?:re)?|s(?:ection|ummary)|t(?:able|body|foot|head|[dhr])|ul"
+)
+_RAW = r"s(?:cript|tyle|vg|elect)|noscript|t(?:emplate|extarea|itle)|iframe|button|video|audio|object|canvas"
+_SWALLOWS = frozenset({"script", "style", "textarea", "title", "iframe"})
+ATTRIBUTES = r"[^>=]*+(?:=\s*+(?:\"[^\"]*+\"|'[^']*+')?[^>=]*+)*+(?:>|\Z)"
+"""The rest of a tag after its name: a quotation mark opens a value only after "=". Never goes back: linear."""
+_TOKEN = rf"<(?:(!--)|(/)?({_BLOCK})(?=[\s/>]){ATTRIBUTES}|({_RAW})(?=[\s/>]){ATTRIBUTES})"
+_LOWER, _ANY = re.compile(_TOKEN), re.compile(_TOKEN, re.IGNORECASE)
+_NOTE, _NAME = 1, 3
+_BODY = re.compile(r"<body[\s>]", re.IGNORECASE)
+_MAIN = re.compile(r"<main[\s>]")
+_HIDES = re.compile(
+    r"(?:\shidden(?=[\s>=])|[\s\"'](?:(?:is|visually|u)-?hidden|sr-only|screen-reader-text|hidden)(?=[\s\"']))"
+    r"(?![^<]{0,300}:(?:block|flex|grid|inline|contents))|aria-hidden\s*=\s*[\"']?true|display:\s*none",
+    re.IGNORECASE,
+)
+"""What hides an element; "hidden md:block" hides it on small screens only."""
+_CLASSES = re.compile(
+    r"\s(class|id|role|itemprop|data-(?:test(?:id)?|qa|component|module(?:-id)?))\s*=\s*"
+    r"(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))",
+    re.IGNORECASE,
+)
+_PART = re.compile(r"[A-ZÄÖÜ]?[a-zäöüß]+|[A-ZÄÖÜ]+(?![a-zäöüß])")
+_HAS = re.compile(r"(?:has|with|without|no|contains|show|hide)(?:[-_]|(?=[A-Z]))")
+"""A name that says what stands inside or not: "has-ads", "withoutSidebar"."""
+_SAME_LEVEL = {
+    "li": {"li"},
+    "dd": {"dd", "dt"},
+    "dt": {"dd", "dt"},
+    "td": {"td", "th"},
+    "th": {"td", "th"},
+    "tr": {"td", "th", "tr"},
+}
+_HOLDERS = frozenset({"ul", "ol", "dl", "menu", "table", "div", "section", "article", "main", "aside"})
+_FARTHEST = 4
+
+
+@dataclass(slots=True)
+class Tree:
+    """The blocks of a page in the order in which they open: the node `n` has `names[n]`, `parents[n]` and so on.
+
+    Node 0 is the stretch of the page that was read. `tags` limits the opening tag. `pieces` are the stretches of
+    text between the tags of blocks, in order: start, end, node, and the number of the run of text that they
+    belong to (a script inside a paragraph parts a run in two pieces).
+    """
+
+    page: str
+    start: int = 0
+    end: int = 0
+    names: list[str] = field(default_factory=lambda: [""])
+    parents: list[int] = field(default_factory=lambda: [0])
+    tags: list[tuple[int, int]] = field(default_factory=lambda: [(0, 0)])
+    pieces: list[tuple[int, int, int, int]] = field(default_factory=list)
+
+    def attributes(self, node: int) -> str:
+        """The opening tag of a node."""
+        start, end = self.tags[node]
+        return self.page[start:end]
+
+    def words(self, node: int) -> frozenset[str]:
+        """The words in the node's class, id, role and itemprop, in lower case: "articleTeaser" has two."""
+        return words_of(self.attributes(node))
+
+    def is_hidden(self, node: int) -> bool:
+        """Whether the node's own tag hides it from readers."""
+        return bool(_HIDES.search(self.attributes(node)))
+
+
+def words_of(tag: str) -> frozenset[str]:
+    """The words in a tag's class, id, role, itemprop and test marks, in lower case, but not what it only "has"."""
+    names = (name for _, a, b, c in _CLASSES.findall(tag) for name in (a or b or c).split())
+    return frozenset(word.lower() for name in names if not _HAS.match(name) for word in _PART.findall(name))
+
+
+def scan(page: str, start: int = 0, end: int | None = None) -> Tree:
+    """The tree of a page, or of a stretch of it; broken markup gives a tree too."""
+    return _Scanner(page, start, len(page) if end is None else end).run()
+
+
+def main_stretch(page: str) -> tuple[int, int] | None:
+    """The stretch from the first `<main>` to the last `</main>`, if the page has one that no script merely writes."""
+    match = _MAIN.search(page)
+    end = page.rfind("</main>")
+    if match is None or end < match.start():
+        return None
+    start = match.start()
+    if page.rfind("<script", 0, start) > page.rfind("</script", 0, start) or page.rfind("<!--", 0, start) > page.rfind(
+        "-->", 0, start
+    ):
+        return None
+    return start, end
+
+
+class _Scanner:
+    """Walks over the tags of a page with a stack of open blocks."""
+
+    def __init__(self, page: str, start: int, end: int) -> None:
+        body = _BODY.search(page) if start == 0 else None
+        self.start = page.find(">", body.start()) + 1 if body else start
+        self.tree = Tree(page, self.start, end)
+        self.stack = [0]
+        self.open: dict[str, int] = {}
+        self.missing: set[str] = set()
+
+    def run(self) -> Tree:
+        """Read the stretch to its end."""
+        tree, stack = self.tree, self.stack
+        page, end, pieces = tree.page, tree.end, tree.pieces
+        is_lower = "</p>" in page or "</div>" in page
+        search = (_ANY if "</P>" in page or not is_lower else _LOWER).search
+        position = self.start
+        run = 0
+        while (match := search(page, position, end)) is not None:
+            first = match.start()
+            if first > position and not page[position:first].isspace():
+                pieces.append((position, first, stack[-1], run))
+            if match.lastindex != _NAME:
+                position = self._skipped(match)
+                continue
+            run += 1
+            position = match.end()
+            name = match[_NAME].lower()
+            if not match[2]:
+                self._open(name, first, position)
+            elif self.open.get(name):
+                while self._pop() != name:
+                    pass
+        if position < end and not page[position:end].isspace():
+            pieces.append((position, end, stack[-1], run))
+        return tree
+
+    def _skipped(self, match: re.Match[str]) -> int:
+        """Where reading goes on after a comment or an element whose content is not read."""
+        page, limit = self.tree.page, self.tree.end
+        if match.lastindex == _NOTE:
+            end = page.find("-->", match.end() - 2, limit)
+            return end + 3 if end >= 0 else limit
+        name = match[4].lower()
+        if name in self.missing or page[match.end() - 2 : match.end()] == "/>":
+            return match.end()
+        end = page.find("</" + match[4], match.end(), limit)
+        if end < 0:
+            found = re.compile("</" + name, re.IGNORECASE).search(page, match.end(), limit)
+            end = found.start() if found else -1
+        if end < 0:
+            # Looked for once: a thousand open drawings must not read the page a thousand times.
+            self.missing.add(name)
+            return limit if name in _SWALLOWS else match.end()
+        end = page.find(">", end, limit)
+        return end + 1 if end >= 0 else limit
+
+    def _open(self, name: str, first: int, last: int) -> None:
+        tree, stack = self.tree, self.stack
+        if tree.names[stack[-1]] == "p":
+            self._pop()
+        if name == "hr":
+            return
+        if name in _SAME_LEVEL:
+            self._close_same(_SAME_LEVEL[name])
+        stack_top = stack[-1]
+        stack.append(len(tree.names))
+        tree.names.append(name)
+        tree.parents.append(stack_top)
+        tree.tags.append((first, last))
+        self.open[name] = self.open.get(name, 0) + 1
+
+    def _close_same(self, names: set[str]) -> None:
+        """Close what the start of a list item, cell or row closes, if it is near."""
+        for depth in range(1, min(_FARTHEST, len(self.stack) - 1) + 1):
+            name = self.tree.names[self.stack[-depth]]
+            if name in names:
+                for _ in range(depth):
+                    self._pop()
+                return
+            if name in _HOLDERS:
+                return
+
+    def _pop(self) -> str:
+        name = self.tree.names[self.stack.pop()]
+        self.open[name] -= 1
+        return name
