@@ -3,26 +3,35 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from lagebild.intake import manifest
 from lagebild.intake.files import read_file
+from lagebild.intake.names import is_companion, is_hidden
 from lagebild.model import Problem, RawArticle
-
-_SKIPPED = {"Thumbs.db", "desktop.ini", "__MACOSX"}
-_COMPANIONS = ("_files", "-Dateien", "_Dateien", "-files")
 
 
 @dataclass(frozen=True, order=True, slots=True)
 class Found:
-    """A file to read: the name shown, the path, and the folder that was given (empty for a file given itself)."""
+    """A file to read: the name shown, its name in `folder`, and whether that folder was given or the file itself.
+
+    A hundred thousand of them are held at once, so they have no `Path`.
+    """
 
     shown: str
-    path: Path
-    folder: Path | None = None
+    inside: str
+    folder: str
+    of_folder: bool = False
+    is_link: bool = False
+
+    @property
+    def path(self) -> Path:
+        """Where the file is."""
+        return Path(self.folder, self.inside)
 
 
 def read(paths: Iterable[str | os.PathLike[str]]) -> Iterator[RawArticle | Problem]:
@@ -39,82 +48,107 @@ def read(paths: Iterable[str | os.PathLike[str]]) -> Iterator[RawArticle | Probl
     yield from sorted(problems, key=lambda p: (p.file, p.message))
     manifests: dict[Path, manifest.Manifest] = {}
     for found in _named(files):
-        if found.path.name == manifest.NAME:
-            yield from manifest.problems(_manifest(manifests, found.path), found.shown)
-            continue
-        for item in read_file(found.path, found.shown):
-            yield _overridden(item, found, manifests)
+        path = found.path
+        if path.name == manifest.NAME:
+            yield from manifest.problems(_manifest(manifests, path), found.shown)
+        elif not found.of_folder or _is_file(path):
+            for item in read_file(path, found.shown):
+                yield _overridden(item, found, manifests)
 
 
 def _find(given: str, files: list[Found], problems: list[Problem]) -> None:
     path = Path(given)
     try:
         if path.is_dir():
-            inside = list(_walk(path, problems))
-            files += [Found(file.relative_to(path).as_posix(), file, path) for file in inside]
-            if not inside:
+            before = len(files)
+            files.extend(_walk(given, problems))
+            if len(files) == before:
                 problems.append(Problem(given, "NoText", f"the folder {given} holds no files"))
         elif path.exists():
-            files.append(Found(path.name, path))
+            files.append(Found(_readable(path.name), path.name, str(path.parent), is_link=path.is_symlink()))
         else:
             problems.append(Problem(given, "MissingPath", f"{given} does not exist"))
     except (OSError, ValueError) as error:
         problems.append(Problem(given, "MissingPath", f"{given} cannot be reached ({type(error).__name__})"))
 
 
-def _walk(folder: Path, problems: list[Problem]) -> Iterator[Path]:
-    """The files under a folder in sorted order; what belongs to a saved page is left out."""
-
-    def unreadable(error: OSError) -> None:
-        name = Path(error.filename or folder).name
-        problems.append(Problem(name, "UnreadablePage", f"the folder {name} cannot be opened"))
-
-    for place, folders, names in os.walk(folder, onerror=unreadable):
-        stems = {Path(name).stem for name in names}
-        folders[:] = sorted(f for f in folders if not _hidden(f) and not _is_companion(f, stems))
-        for name in sorted(names):
-            file = Path(place, name)
-            if not _hidden(name) and (file.is_file() or file.is_symlink()):
-                yield file
-
-
-def _hidden(name: str) -> bool:
-    return name.startswith((".", "~$")) or name in _SKIPPED
-
-
-def _is_companion(folder: str, stems: set[str]) -> bool:
-    """Whether a folder holds the pictures and scripts that a browser saved beside a page."""
-    return any(folder.endswith(end) and folder.removesuffix(end) in stems for end in _COMPANIONS)
+def _walk(folder: str, problems: list[Problem]) -> Iterator[Found]:
+    """The files under a folder; what belongs to a saved page is left out."""
+    places = [""]
+    while places:
+        place = places.pop()
+        try:
+            with os.scandir(os.path.join(folder, place)) as listing:
+                entries = [entry for entry in listing if not is_hidden(entry.name)]
+        except OSError:
+            name = os.path.basename(place or folder)
+            problems.append(Problem(name, "UnreadablePage", f"the folder {name} cannot be opened"))
+            continue
+        folders = [entry.name for entry in entries if entry.is_dir(follow_symlinks=False)]
+        files = [entry for entry in entries if not entry.is_dir()]
+        stems = {os.path.splitext(entry.name)[0] for entry in files} if folders else set()
+        places += [f"{place}{name}/" for name in folders if not is_companion(name, stems.__contains__)]
+        for entry in files:
+            inside = f"{place}{entry.name}"
+            yield Found(_readable(inside), inside, folder, True, entry.is_symlink())
 
 
-def _named(files: Iterable[Found]) -> list[Found]:
+def _readable(name: str) -> str:
+    """A name that can be written out: bytes that are no UTF-8 become U+FFFD."""
+    return name if name.isascii() else name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _is_file(path: Path) -> bool:
+    """Whether there is something to read: pipes and devices in a folder would block. A broken link is a problem."""
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except OSError:
+        return True
+
+
+def _named(files: list[Found]) -> list[Found]:
     """Each file once, under a name of its own, sorted by that name."""
-    unique: dict[str, Found] = {}
-    for found in files:
-        unique.setdefault(os.path.realpath(found.path), found)
-    count = Counter(found.shown for found in unique.values())
-    renamed = [
-        found if count[found.shown] == 1 else Found(f"{_parent(found)}/{found.shown}", found.path, found.folder)
-        for found in unique.values()
-    ]
-    return sorted(renamed, key=lambda found: (found.shown, str(found.path)))
+    unique = files
+    if len({(found.folder, found.of_folder) for found in files}) > 1 or any(found.is_link for found in files):
+        unique = _unique(files)
+    count = Counter(found.shown for found in unique)
+    if len(count) < len(unique):
+        unique = [
+            found if count[found.shown] == 1 else replace(found, shown=f"{_parent(found)}/{found.shown}")
+            for found in unique
+        ]
+    return sorted(unique)
+
+
+def _unique(files: Iterable[Found]) -> list[Found]:
+    """Each file once, also when links lead to it; the first name counts."""
+    found: dict[str, Found] = {}
+    real: dict[str, str] = {}
+    for file in files:
+        whole = os.path.join(file.folder, file.inside)
+        place, name = os.path.split(whole)
+        if place not in real:
+            real[place] = os.path.realpath(place)
+        found.setdefault(os.path.realpath(whole) if file.is_link else os.path.join(real[place], name), file)
+    return list(found.values())
 
 
 def _parent(found: Found) -> str:
-    return (found.folder or found.path.parent).resolve().name
+    return _readable(Path(found.folder).resolve().name)
 
 
 def _overridden(
     item: RawArticle | Problem, found: Found, manifests: dict[Path, manifest.Manifest]
 ) -> RawArticle | Problem:
     """The article with what the manifests of its folder and the folders above, up to the one given, say about it."""
-    if isinstance(item, Problem) or found.folder is None:
+    if isinstance(item, Problem) or not found.of_folder:
         return item
-    inside = PurePosixPath(found.path.relative_to(found.folder).as_posix())
+    inside = PurePosixPath(found.inside)
     for parent in reversed(inside.parents):
-        place = found.folder / parent / manifest.NAME
+        place = Path(found.folder) / parent / manifest.NAME
         said = _manifest(manifests, place)
-        item = said.applied(item, inside.relative_to(parent).as_posix())
+        if said.rows:
+            item = said.applied(item, inside.relative_to(parent).as_posix())
     return item
 
 
