@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Callable
-from pathlib import PurePosixPath
 
 from lagebild.intake.feeds import root_of
 from lagebild.intake.framing import is_archive
@@ -102,14 +101,19 @@ def kind_of(name: str, head: bytes) -> str:
 
 def suffix_of(name: str) -> str:
     """The suffix that tells the kind, in lower case, without what tells the packing: ".warc" of "a.warc.gz"."""
-    path = PurePosixPath(name)
-    last = path.suffix.lower()
+    stem, last = _split(name)
     if last in _PACKED:
         return _PACKED[last]
-    inner = PurePosixPath(path.stem).suffix.lower()
-    if last == ".zst" and inner in {".warc", ".wet"}:
-        return inner
-    return inner if last == ".gz" else last
+    if last not in {".gz", ".zst"}:
+        return last
+    inner = _split(stem)[1]
+    return inner if last == ".gz" or inner in {".warc", ".wet"} else last
+
+
+def _split(name: str) -> tuple[str, str]:
+    """A name without and with its last suffix, in lower case; a dot at the start makes no suffix."""
+    stem, dot, last = name.lower().rpartition(".")
+    return (stem, dot + last) if stem.rpartition("/")[2] and "/" not in last else (name.lower(), "")
 
 
 def is_packed(name: str) -> bool:
@@ -118,10 +122,9 @@ def is_packed(name: str) -> bool:
 
 
 def unpacked_name(name: str) -> str:
-    """The name of what a packed file holds."""
-    path = PurePosixPath(name)
-    last = path.suffix.lower()
-    return path.stem + _PACKED[last] if last in _PACKED else path.stem if last == ".gz" else name
+    """The name of what a packed file holds, in lower case."""
+    stem, last = _split(name)
+    return stem + _PACKED[last] if last in _PACKED else stem if last == ".gz" else name
 
 
 def _packed(by_name: str, head: bytes, name: str) -> str:

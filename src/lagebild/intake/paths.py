@@ -7,15 +7,17 @@ import stat
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from lagebild.intake import manifest
 from lagebild.intake.files import read_file
 from lagebild.intake.names import is_companion, is_hidden
 from lagebild.model import Problem, RawArticle
 
+Manifests = dict[str, manifest.Manifest]
 
-@dataclass(frozen=True, order=True, slots=True)
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """A file to read: the name shown, its name in `folder`, and whether that folder was given or the file itself.
 
@@ -46,11 +48,11 @@ def read(paths: Iterable[str | os.PathLike[str]]) -> Iterator[RawArticle | Probl
     for given in paths:
         _find(os.fspath(given), files, problems)
     yield from sorted(problems, key=lambda p: (p.file, p.message))
-    manifests: dict[Path, manifest.Manifest] = {}
+    manifests: Manifests = {}
     for found in _named(files):
         path = found.path
         if path.name == manifest.NAME:
-            yield from manifest.problems(_manifest(manifests, path), found.shown)
+            yield from manifest.problems(_manifest(manifests, os.path.dirname(path)), found.shown)
         elif not found.of_folder or _is_file(path):
             for item in read_file(path, found.shown):
                 yield _overridden(item, found, manifests)
@@ -117,7 +119,7 @@ def _named(files: list[Found]) -> list[Found]:
             found if count[found.shown] == 1 else replace(found, shown=f"{_parent(found)}/{found.shown}")
             for found in unique
         ]
-    return sorted(unique)
+    return sorted(unique, key=lambda found: (found.shown, found.folder))
 
 
 def _unique(files: Iterable[Found]) -> list[Found]:
@@ -137,22 +139,20 @@ def _parent(found: Found) -> str:
     return _readable(Path(found.folder).resolve().name)
 
 
-def _overridden(
-    item: RawArticle | Problem, found: Found, manifests: dict[Path, manifest.Manifest]
-) -> RawArticle | Problem:
+def _overridden(item: RawArticle | Problem, found: Found, manifests: Manifests) -> RawArticle | Problem:
     """The article with what the manifests of its folder and the folders above, up to the one given, say about it."""
     if isinstance(item, Problem) or not found.of_folder:
         return item
-    inside = PurePosixPath(found.inside)
-    for parent in reversed(inside.parents):
-        place = Path(found.folder) / parent / manifest.NAME
-        said = _manifest(manifests, place)
+    parts = found.inside.split("/")
+    for depth in range(len(parts)):
+        said = _manifest(manifests, os.path.join(found.folder, *parts[:depth]))
         if said.rows:
-            item = said.applied(item, inside.relative_to(parent).as_posix())
+            item = said.applied(item, "/".join(parts[depth:]))
     return item
 
 
-def _manifest(manifests: dict[Path, manifest.Manifest], path: Path) -> manifest.Manifest:
-    if path not in manifests:
-        manifests[path] = manifest.read_manifest(path) if path.is_file() else manifest.Manifest()
-    return manifests[path]
+def _manifest(manifests: Manifests, folder: str) -> manifest.Manifest:
+    if folder not in manifests:
+        path = Path(folder, manifest.NAME)
+        manifests[folder] = manifest.read_manifest(path) if path.is_file() else manifest.Manifest()
+    return manifests[folder]
