@@ -127,16 +127,15 @@ def find_region(found: Passages) -> Region:
     """The region of the article; empty when no running text is found."""
     tree = found.tree
     running = [p for p in found.all if _may_run(tree, p) and is_running(tree, found.measure(p))]
-    mass = _mass(tree, running, None)
-    total = mass[0]
-    junk = _junk(tree, mass)
-    if total > 0 and (kept := _mass(tree, running, junk))[0] >= total / 7:
-        mass = kept
-    else:
-        junk = [False] * len(tree.names)
+    mass = _mass(tree, running)
+    judge = _Judge(tree, mass)
+    kept = _mass(tree, [p for p in running if not judge.is_outside(p.node)])
+    is_clear = mass[0] > 0 and kept[0] >= mass[0] / 7
+    mass = kept if is_clear else mass
     core = _core(tree, mass)
-    inside_node = _below(tree, core)
-    inside = [p for p in found.all if inside_node[p.node] and not junk[p.node] and found.measure(p).letters]
+    below = _below(tree, core)
+    inside = [p for p in found.all if below[p.node] and not (is_clear and judge.is_outside(p.node))]
+    inside = [p for p in inside if found.measure(p).letters]
     first = next((p.pieces[0][0] for p in inside if is_running(tree, p)), tree.tags[core][0])
     before: list[Passage] = []
     for p in reversed([p for p in found.all if p.pieces[0][0] < first]):
@@ -147,12 +146,11 @@ def find_region(found: Passages) -> Region:
     return Region(core, inside, before[::-1], mass[core] / mass[0] if mass[0] else 0.0, mass[core])
 
 
-def _mass(tree: Tree, running: list[Passage], junk: list[bool] | None) -> list[int]:
+def _mass(tree: Tree, running: list[Passage]) -> list[int]:
     """For each node the visible characters of running text in it."""
     mass = [0] * len(tree.names)
     for p in running:
-        if not (junk and junk[p.node]):
-            mass[p.node] += p.letters
+        mass[p.node] += p.letters
     for node in range(len(mass) - 1, 0, -1):
         mass[tree.parents[node]] += mass[node]
     return mass
@@ -172,27 +170,37 @@ def is_running(tree: Tree, passage: Passage) -> bool:
     return name == "p" or (name in _TEXT and passage.letters >= _FEWEST_LOOSE)
 
 
-def _junk(tree: Tree, mass: list[int]) -> list[bool]:
-    """Which nodes stand in a region that is not the article's; one that holds half of the text never is."""
-    known = column("cleaning_region_words", "word")
-    half = mass[0] / 2
-    junk = [False] * len(tree.names)
-    memo: dict[str, bool] = {}
-    for node in range(1, len(junk)):
-        if junk[tree.parents[node]]:
-            junk[node] = True
-        elif mass[node] <= half:
-            if tree.names[node] in _OUTSIDE:
-                junk[node] = True
-                continue
-            tag = tree.attributes(node)
-            if len(tag) < 6:
-                continue
-            told = memo.get(tag)
-            if told is None:
-                told = memo[tag] = not known.isdisjoint(tree.words(node)) or tree.is_hidden(node)
-            junk[node] = told
-    return junk
+class _Judge:
+    """Tells which nodes stand in a region that is not the article's; one that holds half of the text never is."""
+
+    def __init__(self, tree: Tree, mass: list[int]) -> None:
+        self.tree = tree
+        self.mass = mass
+        self.known = column("cleaning_region_words", "word")
+        self.told: dict[int, bool] = {0: False}
+        self.tags: dict[str, bool] = {}
+
+    def is_outside(self, node: int) -> bool:
+        """Whether the node or one around it is named as something else than the article."""
+        path: list[int] = []
+        while node not in self.told:
+            path.append(node)
+            node = self.tree.parents[node]
+        outside = self.told[node]
+        for inner in reversed(path):
+            outside = outside or (self.mass[inner] * 2 <= self.mass[0] and self._is_named(inner))
+            self.told[inner] = outside
+        return outside
+
+    def _is_named(self, node: int) -> bool:
+        if self.tree.names[node] in _OUTSIDE:
+            return True
+        tag = self.tree.attributes(node)
+        if " " not in tag:
+            return False
+        if tag not in self.tags:
+            self.tags[tag] = not self.known.isdisjoint(self.tree.words(node)) or self.tree.is_hidden(node)
+        return self.tags[tag]
 
 
 def _core(tree: Tree, mass: list[int]) -> int:

@@ -28,7 +28,7 @@ _KINDS = {"li": "li", "dd": "li", "dt": "li", "td": "td", "th": "td", "blockquot
 _HEADING = re.compile(r"h[1-6]")
 _CLASS_WORD = re.compile(r"[a-z]+")
 _MARK = 0x100000
-_MARKS = re.compile("[\U00100000-\U0010fffd]")
+_MARKED = re.compile("([\U00100000-\U0010fffd])")
 _MOST_PASSAGES = 0xFFFD
 _FEWEST_LETTERS = 250
 _FEWEST_IN_MAIN = 500
@@ -107,20 +107,52 @@ def _traced(tree: Tree, chosen: Sequence[Passage], leads: int, found: Sequence[P
         counts.append(counts[-1] + len(passage.pieces))
     paragraphs = [Paragraph(words_of_passage(tree, passage), "p", frozenset({"lead"})) for passage in chosen[:leads]]
     hints: list[int | None] = [page.firsts[counts[index]] for index in range(leads)]
-    for paragraph in found:
-        mark = _MARKS.search(paragraph.text)
-        text = _MARKS.sub("", paragraph.text).strip()
-        index = ord(mark[0]) - _MARK if mark else len(chosen)
-        if not text:
-            continue
-        if index < len(chosen):
-            hints.append(page.firsts[counts[index]])
-            classes = tree.words(chosen[index].node)
-        else:
-            hints.append(None)
-            classes = paragraph.classes
-        paragraphs.append(Paragraph(text, paragraph.tag, classes))
+    for text, tag, index in _parted(found):
+        known = 0 <= index < len(chosen)
+        hints.append(page.firsts[counts[index]] if known else None)
+        paragraphs.append(Paragraph(text, tag, tree.words(chosen[index].node) if known else frozenset()))
+    return Reading(paragraphs, page, place([paragraph.text for paragraph in paragraphs], page))
+
+
+def _from_region(tree: Tree, region: Region, description: str | None, title: str | None) -> Reading | None:
+    """The article as it stands in its region; None where the region is doubtful."""
+    lead, inside = split_head(tree, region, description, title)
+    chosen = [*lead, *inside]
+    if region.share < _LEAST_SHARE or len(chosen) > _MOST_PASSAGES:
+        return None
+    try:
+        found = _paragraphs(_extracted(markup(tree, chosen, len(lead), region.core), fast=True))
+    except Exception:  # noqa: BLE001 - the extractor breaks on odd markup in many ways; the whole page is tried then
+        return None
+    if sum(len(paragraph.text) for paragraph in found) < _LEAST_KEPT * region.letters:
+        return None
+    return _traced(tree, chosen, len(lead), found)
+
+
+def _traced(tree: Tree, chosen: Sequence[Passage], leads: int, found: Sequence[Paragraph]) -> Reading:
+    """The paragraphs, led back to the passages by their marks, with the class words of these and their places."""
+    page = letters(tree.page, (piece for passage in chosen for piece in passage.pieces))
+    counts = [0]
+    for passage in chosen:
+        counts.append(counts[-1] + len(passage.pieces))
+    paragraphs = [Paragraph(words_of_passage(tree, passage), "p", frozenset({"lead"})) for passage in chosen[:leads]]
+    hints: list[int | None] = [page.firsts[counts[index]] for index in range(leads)]
+    for text, tag, index in _parted(found):
+        known = 0 <= index < len(chosen)
+        hints.append(page.firsts[counts[index]] if known else None)
+        paragraphs.append(Paragraph(text, tag, tree.words(chosen[index].node) if known else frozenset()))
     return Reading(paragraphs, page, place([paragraph.text for paragraph in paragraphs], page, hints))
+
+
+def _parted(found: Sequence[Paragraph]) -> Iterator[tuple[str, str, int]]:
+    """The extractor's paragraphs, parted where a new passage begins: words, tag, number of the passage or -1."""
+    for paragraph in found:
+        index = -1
+        for part in _MARKED.split(paragraph.text):
+            if _MARKED.fullmatch(part):
+                index = ord(part) - _MARK
+            elif part and not part.isspace():
+                yield part.strip(), paragraph.tag, index
 
 
 def _from_page(page: str, file: str) -> Reading:
@@ -150,24 +182,28 @@ def _extracted(markup: str, fast: bool) -> Any:
 def markup(tree: Tree, chosen: Sequence[Passage], first: int, core: int) -> str:
     """The passages from number `first` on as one flat article, each in an element that says what it is, links kept.
 
-    Each opens with a character that no text has, by which its paragraphs are found again.
+    Each opens with a character that no text has, by which it is found again. Plain paragraphs in a row, about
+    which there is nothing to decide, share one element.
     """
     lines = ["<html><body><article>"]
     numbered = list(enumerate(chosen))[first:]
-    for (kind, _), group in groupby(numbered, key=lambda pair: _context(tree, pair[1].node, core)):
-        lines.append(_wrapped(kind, [_element(tree, passage, kind, number) for number, passage in group]))
+    for (kind, _), group in groupby(numbered, key=lambda pair: _context(tree, pair[1], core)):
+        inner = [_element(tree, passage, kind, number) for number, passage in group]
+        lines.append(_wrapped(kind, inner))
     lines.append("</article></body></html>")
     return "\n".join(lines)
 
 
-def _context(tree: Tree, node: int, core: int) -> tuple[str, int]:
-    """Whether a passage stands in a list, table or quotation, and in which."""
+def _context(tree: Tree, passage: Passage, core: int) -> tuple[str, int]:
+    """Whether a passage stands in a list, table or quotation, and in which; "plain" is a paragraph without links."""
+    node = passage.node
+    name = tree.names[node]
     while node > core:
         kind = _KINDS.get(tree.names[node])
         if kind:
             return kind, node if kind == "blockquote" else _holder(tree, node, core)
         node = tree.parents[node]
-    return "", 0
+    return ("plain" if not passage.linked and not _HEADING.fullmatch(name) else ""), 0
 
 
 def _holder(tree: Tree, node: int, core: int) -> int:
@@ -185,7 +221,8 @@ def _element(tree: Tree, passage: Passage, kind: str, number: int) -> str:
         name = kind
     elif not _HEADING.fullmatch(name):
         name = "p"
-    return f"<{name}>{chr(_MARK + number)}{words}</{name}>"
+    words = chr(_MARK + number) + words
+    return words if kind == "plain" else f"<{name}>{words}</{name}>"
 
 
 def _wrapped(kind: str, inner: list[str]) -> str:
@@ -195,6 +232,8 @@ def _wrapped(kind: str, inner: list[str]) -> str:
         return "<table>" + "".join(f"<tr>{cell}</tr>" for cell in inner) + "</table>"
     if kind == "blockquote":
         return "<blockquote>" + "".join(inner) + "</blockquote>"
+    if kind == "plain":
+        return "<p>" + "\n".join(inner) + "</p>"
     return "\n".join(inner)
 
 

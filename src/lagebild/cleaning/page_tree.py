@@ -101,10 +101,10 @@ def main_stretch(page: str) -> tuple[int, int] | None:
     if match is None or end < match.start():
         return None
     start = match.start()
-    if page.rfind("<script", 0, start) > page.rfind("</script", 0, start) or page.rfind("<!--", 0, start) > page.rfind(
-        "-->", 0, start
-    ):
-        return None
+    for opening, closing in (("<script", "</script"), ("<!--", "-->")):
+        next_end = page.find(closing, start, end)
+        if next_end >= 0 and page.find(opening, start, next_end) < 0:
+            return None
     return start, end
 
 
@@ -140,8 +140,7 @@ class _Scanner:
             if not match[2]:
                 self._open(name, first, position)
             elif self.open.get(name):
-                while self._pop() != name:
-                    pass
+                self._close(name)
         if position < end and not page[position:end].isspace():
             pieces.append((position, end, stack[-1], run))
         return tree
@@ -167,32 +166,36 @@ class _Scanner:
         return end + 1 if end >= 0 else limit
 
     def _open(self, name: str, first: int, last: int) -> None:
-        tree, stack = self.tree, self.stack
-        if tree.names[stack[-1]] == "p":
-            self._pop()
+        tree, stack, opened = self.tree, self.stack, self.open
+        names = tree.names
+        if names[stack[-1]] == "p":
+            stack.pop()
+            opened["p"] -= 1
         if name == "hr":
             return
         if name in _SAME_LEVEL:
             self._close_same(_SAME_LEVEL[name])
-        stack_top = stack[-1]
-        stack.append(len(tree.names))
-        tree.names.append(name)
-        tree.parents.append(stack_top)
+        tree.parents.append(stack[-1])
+        stack.append(len(names))
+        names.append(name)
         tree.tags.append((first, last))
-        self.open[name] = self.open.get(name, 0) + 1
+        opened[name] = opened.get(name, 0) + 1
+
+    def _close(self, name: str) -> None:
+        """Close the innermost block of a name, and all that is open in it."""
+        names, stack, opened = self.tree.names, self.stack, self.open
+        while True:
+            closed = names[stack.pop()]
+            opened[closed] -= 1
+            if closed == name:
+                return
 
     def _close_same(self, names: set[str]) -> None:
         """Close what the start of a list item, cell or row closes, if it is near."""
         for depth in range(1, min(_FARTHEST, len(self.stack) - 1) + 1):
             name = self.tree.names[self.stack[-depth]]
             if name in names:
-                for _ in range(depth):
-                    self._pop()
+                self._close(name)
                 return
             if name in _HOLDERS:
                 return
-
-    def _pop(self) -> str:
-        name = self.tree.names[self.stack.pop()]
-        self.open[name] -= 1
-        return name
