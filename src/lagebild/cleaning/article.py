@@ -19,7 +19,12 @@ from lagebild.errors import NoText
 from lagebild.lexicon import column, table
 from lagebild.model import Article, Block, Document, Published, RawArticle, sha256
 
-_SUFFIXES = {".txt", ".md", ".html", ".htm", ".gz", ".jsonl", ".json", ".csv", ".xhtml"}
+_SUFFIXES = {
+    *(".txt", ".md", ".html", ".htm", ".xhtml", ".mhtml", ".mht", ".eml", ".pdf"),
+    *(".jsonl", ".ndjson", ".json", ".csv", ".tsv", ".xml", ".rss", ".atom"),
+    *(".warc", ".wet", ".gz", ".zst"),
+}
+_NUMBERS = re.compile(r":(\d+(?::\d+)*)$")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -49,13 +54,14 @@ def document(raw: RawArticle, sheet: Sheet) -> Document:
 
 
 def article_id(raw: RawArticle) -> str:
-    """The id given, else the file's name without suffixes; a member number stays ("dump.jsonl:12" -> "dump-12")."""
+    """The id given, else the file's name without suffixes; numbers behind it stay ("dump.jsonl:12" -> "dump-12")."""
     if raw.id:
         return raw.id
-    path, _, member = raw.file.partition(":") if re.search(r":\d+$", raw.file) else (raw.file, "", "")
-    name = PurePosixPath(path)
+    numbers = _NUMBERS.search(raw.file)
+    name = PurePosixPath(raw.file[: numbers.start()] if numbers else raw.file)
     while name.suffix.lower() in _SUFFIXES:
         name = name.with_suffix("")
+    member = numbers[1].replace(":", "-") if numbers else ""
     return f"{name.name}-{member}" if member else name.name or "article"
 
 
