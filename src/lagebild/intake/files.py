@@ -11,11 +11,12 @@ from typing import Any, BinaryIO
 
 from lagebild.intake import kinds
 from lagebild.intake.feeds import from_xml
+from lagebild.intake.json_records import from_json, from_lines
 from lagebild.intake.limits import LARGEST_FILE, LARGEST_NESTED
 from lagebild.intake.pdf import from_pdf
-from lagebild.intake.records import from_csv, from_json, from_lines
 from lagebild.intake.saved import from_mhtml
 from lagebild.intake.single import one
+from lagebild.intake.tables import from_csv
 from lagebild.intake.tars import from_tar
 from lagebild.intake.unpacking import Damageable, Unpacked
 from lagebild.intake.wacz import is_wacz, read_wacz

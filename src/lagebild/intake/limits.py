@@ -12,8 +12,6 @@ LARGEST_TEXT = 1_000_000
 """Characters of one text: a book of five hundred pages; whatever is longer is no article."""
 LARGEST_LINE = 300_000
 """Characters of one line of a text dump: no paragraph is so long."""
-LARGEST_UNPACKED = 4_000_000_000
-"""Bytes of a packed file of records, unpacked: a guard against archives made to burst."""
 LARGEST_HEADER = 65_536
 """Bytes of the header of a record in a web archive, and of an HTTP message."""
 LARGEST_SAVED = 100_000_000

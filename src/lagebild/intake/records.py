@@ -1,140 +1,58 @@
-"""Files that hold several articles: JSON lines, JSON, CSV. Each record is read or becomes a problem of its own."""
+"""One record of an export as an article: which of its fields means what, whatever they are called.
+
+A text goes before a page: it is what somebody chose. Only where the text is a mere opening
+and the page holds much more is the page read.
+"""
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any, BinaryIO
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import Any
+from urllib.parse import urlsplit
 
-from lagebild.intake.limits import LARGEST_FILE, LARGEST_UNPACKED, size_problem
+from lagebild.intake.limits import size_problem
+from lagebild.intake.moments import moment
+from lagebild.lexicon import table
 from lagebild.model import Problem, RawArticle, sha256
 
-Read = Iterator[RawArticle | Problem]
-
-_ALSO = {
-    "text": ("content", "body", "article_text", "fulltext", "maintext"),
-    "html": ("raw_html",),
-    "published": ("date", "published_at", "publish_date", "date_publish", "publication_date", "datetime"),
-    "outlet": ("source", "medium", "publisher", "source_domain", "site"),
-    "authors": ("author", "byline"),
-    "title": ("headline",),
-    "url": ("link",),
-    "id": ("uid",),
-}
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_MARKS = re.compile(r"[\W_]+")
+_TAG = re.compile(r"<[a-zA-Z/!][^<>]{0,5000}>")
+_BLOCK = re.compile(r"</(?:p|div|h[1-6]|li|article|section|blockquote|body|html)\s*>|<br\s*/?>", re.IGNORECASE)
+_PYTHON_LIST = re.compile(r"\[\s*(['\"]).*\1\s*,?\s*\]", re.DOTALL)
+_QUOTED = re.compile(r"'([^']*)'|\"([^\"]*)\"")
+_LEFT_OUT = re.compile(r"\[\+\d+ (?:chars|characters|zeichen)\]\s*$", re.IGNORECASE)
+_INNER = ("rendered", "value", "text", "html", "content", "#text", "name", "title", "$oid", "$date", "$numberLong")
+_OPENING = 40
+"""Words up to which a text beside a much longer page counts as its mere opening."""
 
 
-def from_lines(stream: BinaryIO, shown: str) -> Read:
-    """One JSON object per line. A line that is none is a problem with its number; the next ones are read."""
-    total = found = 0
-    number = 0
-    while line := stream.readline(LARGEST_FILE + 1):
-        number += 1
-        total += len(line)
-        if len(line) > LARGEST_FILE or total > LARGEST_UNPACKED:
-            yield Problem(shown, "TooLarge", f"{shown} is set aside from line {number} on: it is too large")
-            return
-        text = _decoded(line)
-        if text.strip():
-            found += 1
-            yield _parsed(text, f"{shown}:{number}", f"line {number} of {shown}")
-    if not found:
-        yield Problem(shown, "NoText", f"{shown} is empty")
+@cache
+def keys() -> Mapping[str, tuple[str, ...]]:
+    """The names of each field, our own first."""
+    return {row["field"]: tuple(row["names"].split()) for row in table("intake_record_keys")}
 
 
-def _parsed(text: str, shown: str, place: str) -> RawArticle | Problem:
-    try:
-        record = json.loads(text.removeprefix("\ufeff"))
-    except (ValueError, RecursionError) as error:
-        reason = getattr(error, "msg", "too deeply nested")
-        return Problem(shown, "BadRecord", f"{place} is not valid JSON ({reason})")
-    if not isinstance(record, dict):
-        return Problem(shown, "BadRecord", f"{place} is not a JSON object")
-    return article(record, shown, place)
+def plain_key(name: object) -> str:
+    """A name as names are compared: "Published_At" is "publishedat"."""
+    return _MARKS.sub("", str(name).casefold())
 
 
-def from_json(stream: BinaryIO, shown: str) -> Read:
-    """A list of objects, one object, or an object with a list under "articles"; else JSON lines."""
-    content = stream.read(LARGEST_FILE * 10 + 1)
-    if len(content) > LARGEST_FILE * 10:
-        yield Problem(shown, "TooLarge", f"{shown} is too large for a JSON file; write one object per line as .jsonl")
-        return
-    try:
-        whole = json.loads(_decoded(content).removeprefix("\ufeff"))
-    except (ValueError, RecursionError) as error:
-        if content.strip().count(b"\n") and content.lstrip()[:1] == b"{" and _first_line_is_json(content):
-            yield from from_lines(io.BytesIO(content), shown)
-        else:
-            reason = getattr(error, "msg", "too deeply nested")
-            line = getattr(error, "lineno", 1)
-            yield Problem(shown, "BadRecord", f"{shown} is not valid JSON ({reason}, line {line})")
-        return
-    if isinstance(whole, dict):
-        inner = whole.get("articles")
-        records = inner if isinstance(inner, list) else [whole]
-    else:
-        records = whole if isinstance(whole, list) else [whole]
-    for number, record in enumerate(records, 1):
-        name = f"{shown}:{number}" if len(records) > 1 else shown
-        place = f"record {number} of {shown}"
-        if isinstance(record, dict):
-            yield article(record, name, place)
-        else:
-            yield Problem(name, "BadRecord", f"{place} is not a JSON object")
-    if not records:
-        yield Problem(shown, "NoText", f"{shown} is empty")
+def holds_text(names: Iterable[str]) -> bool:
+    """Whether one of these names (as `plain_key` gives them) is that of a text, a page or a teaser."""
+    return not {*keys()["text"], *keys()["html"], *keys()["teaser"]}.isdisjoint(names)
 
 
-def _first_line_is_json(content: bytes) -> bool:
-    try:
-        json.loads(content.lstrip().split(b"\n", 1)[0])
-    except (ValueError, RecursionError):
-        return False
-    return True
-
-
-def from_csv(stream: BinaryIO, shown: str) -> Read:
-    """A table with a header row; a column `text` or `html` must be there."""
-    lines = (_decoded(line) for line in iter(lambda: stream.readline(LARGEST_FILE + 1), b""))
-    header = next(lines, "").removeprefix("\ufeff")
-    try:
-        names = next(csv.reader([header], delimiter=_delimiter(header)))
-    except (csv.Error, StopIteration):
-        names = []
-    names = [name.strip().lower() for name in names]
-    if not {"text", "html", *_ALSO["text"], *_ALSO["html"]} & set(names):
-        yield Problem(shown, "BadRecord", f"{shown} has no column named text or html")
-        return
-    rows = csv.reader(lines, delimiter=_delimiter(header))
-    # The limit is the module's own and global; articles are longer than its default of 131,072 characters.
-    csv.field_size_limit(max(csv.field_size_limit(), LARGEST_FILE))
-    while True:
-        try:
-            row = next(rows)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            yield Problem(shown, "BadRecord", f"{shown} cannot be read from line {rows.line_num + 1} on ({error})")
-            return
-        if any(cell.strip() for cell in row):
-            number = rows.line_num + 1
-            yield article(dict(zip(names, row, strict=False)), f"{shown}:{number}", f"line {number} of {shown}")
-
-
-def _delimiter(header: str) -> str:
-    return max(",;\t|", key=header.count)
-
-
-def article(record: Mapping[str, Any], shown: str, place: str) -> RawArticle | Problem:
-    """One record as an article; a problem when it has no text."""
-    html, text = _field(record, "html"), _field(record, "text")
-    raw = text if text.strip() else html
+def article(record: Mapping[Any, Any], shown: str, place: str, note: str = "") -> RawArticle | Problem:
+    """One record as an article; a problem when it has no text. `note` says how the record was read."""
+    fields = _fields(record)
+    if not holds_text(fields):
+        fields = next(filter(holds_text, _inner_fields(fields)), fields)
+    raw, is_html, notes = _text(fields)
     if not raw.strip():
         return Problem(shown, "NoText", f"{place} has no text")
-    is_html = not text.strip()
     too_long = size_problem(raw, is_html, shown, place)
     if too_long:
         return too_long
@@ -142,54 +60,148 @@ def article(record: Mapping[str, Any], shown: str, place: str) -> RawArticle | P
         shown,
         raw,
         is_html,
-        id=_line(record, "id"),
-        url=_line(record, "url"),
-        outlet=_line(record, "outlet"),
-        title=_line(record, "title"),
-        published=_line(record, "published"),
-        authors=names(_value(record, "authors")),
+        id=_line(fields, "id"),
+        url=_line(fields, "url"),
+        outlet=_outlet(_line(fields, "outlet")),
+        title=_line(fields, "title"),
+        published=_moment(fields, "published"),
+        authors=names(_value(fields, "authors")),
         raw_sha256=sha256(raw),
+        notes=tuple(filter(None, [note, *notes])),
+        captured=_moment(fields, "captured"),
     )
 
 
+def _fields(record: Mapping[Any, Any]) -> dict[str, Any]:
+    """The fields by their plain names; of two that are the same the first that says something counts."""
+    fields: dict[str, Any] = {}
+    for name, value in record.items():
+        if value not in (None, "", [], {}):
+            fields.setdefault(plain_key(name), value)
+    return fields
+
+
+def _inner_fields(fields: Mapping[str, Any]) -> Iterable[dict[str, Any]]:
+    """The fields of objects that databases wrap around a record ({"_source": {…}}), with those outside."""
+    for name in keys()["wrapper"]:
+        inner = fields.get(name)
+        if isinstance(inner, dict):
+            yield {**_fields(inner), **{key: value for key, value in fields.items() if key not in _fields(inner)}}
+
+
+def _text(fields: Mapping[str, Any]) -> tuple[str, bool, list[str]]:
+    """What to read, whether it is a page, and remarks on it."""
+    text, page = _field(fields, "text"), _field(fields, "html")
+    if page.strip() and (not text.strip() or _is_opening(text, page)):
+        return page, True, []
+    if text.strip():
+        return text, is_markup(text), ["truncated: the record leaves characters out"] if _LEFT_OUT.search(text) else []
+    teaser = _field(fields, "teaser")
+    return teaser, is_markup(teaser), ["teaser: the record gives only a summary"] if teaser.strip() else []
+
+
+def _is_opening(text: str, page: str) -> bool:
+    words = len(text.split())
+    return words < _OPENING and len(_TAG.sub(" ", page).split()) > 3 * words + _OPENING
+
+
+def is_markup(text: str) -> bool:
+    """Whether a text is HTML: two or more ends of blocks, or it opens with a tag and has one.
+
+    Counter-example: a text about the web that names "<p>" once.
+    """
+    ends = len(_BLOCK.findall(text))
+    return ends > 1 or (ends == 1 and bool(_TAG.match(text.lstrip())))
+
+
 def names(value: Any) -> tuple[str, ...]:
-    """Author names from a list or from a text with ";", "," or "und" between them."""
-    if isinstance(value, str):
-        parts = re.split(r";|\||,|\s+und\s+", value)
+    """Author names from a list or from a text with ";", "|", "," or "und" between them.
+
+    Also from a list that became a text ("['Ida Kern', 'dpa']"), and with surnames first where
+    semicolons separate the names ("Kern, Ida; Janssen, Ole").
+    """
+    parts: Sequence[str]
+    if isinstance(value, str) and _PYTHON_LIST.fullmatch(value.strip()):
+        parts = [single or double for single, double in _QUOTED.findall(value)]
+    elif isinstance(value, str):
+        parts = _separated(value)
     elif isinstance(value, list):
-        parts = [str(part.get("name", "")) if isinstance(part, dict) else str(part) for part in value if part]
+        parts = [_person(part) for part in value]
     else:
-        parts = []
+        parts = [_person(value)] if isinstance(value, dict) else []
     return tuple(dict.fromkeys(clean for part in parts if (clean := _tidy(part))))
 
 
-def _value(record: Mapping[str, Any], key: str) -> Any:
-    return next((record[name] for name in (key, *_ALSO.get(key, ())) if record.get(name) not in (None, "")), None)
+def _separated(value: str) -> list[str]:
+    if ";" not in value:
+        return re.split(r"\||,|\s+und\s+", value)
+    parts: list[str] = []
+    for part in value.split(";"):
+        surname, comma, forename = part.partition(",")
+        if comma and len(surname.split()) == 1 and len(forename.split()) == 1:
+            parts.append(f"{forename} {surname}")
+        else:
+            parts += re.split(r"\||,|\s+und\s+", part)
+    return parts
 
 
-def _field(record: Mapping[str, Any], key: str) -> str:
-    value = _value(record, key)
+def _person(value: Any) -> str:
+    """The name in a value; of an object its name or the parts of it."""
+    if not isinstance(value, dict):
+        return str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""
+    fields = _fields(value)
+    whole = fields.get("name") or fields.get("fullname") or fields.get("displayname")
+    if isinstance(whole, str):
+        return whole
+    first = fields.get("firstname") or fields.get("givenname") or fields.get("vorname") or ""
+    last = fields.get("lastname") or fields.get("familyname") or fields.get("surname") or fields.get("nachname") or ""
+    return f"{first} {last}" if isinstance(first, str) and isinstance(last, str) else ""
+
+
+def _value(fields: Mapping[str, Any], field: str) -> Any:
+    return next((fields[name] for name in keys()[field] if fields.get(name) not in (None, "", [], {})), None)
+
+
+def _field(fields: Mapping[str, Any], field: str) -> str:
+    """A long text: a string, a list of paragraphs, or an object with one inside."""
+    value = _value(fields, field)
     if isinstance(value, list):
-        value = "\n\n".join(str(part) for part in value)
+        return "\n\n".join(filter(None, (_inside(part) for part in value)))
+    return _inside(value)
+
+
+def _inside(value: Any) -> str:
+    if isinstance(value, dict):
+        value = next((value[name] for name in _INNER if isinstance(value.get(name), str | int)), "")
     return value if isinstance(value, str) else ""
 
 
-def _line(record: Mapping[str, Any], key: str) -> str | None:
-    value = _value(record, key)
+def _line(fields: Mapping[str, Any], field: str) -> str | None:
+    value = _value(fields, field)
+    if isinstance(value, list) and len(value) == 1:
+        value = value[0]
     if isinstance(value, dict):
-        value = value.get("name") or value.get("title")
+        value = next((value[name] for name in ("name", *_INNER) if value.get(name)), None)
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return None
     return _tidy(str(value)) or None
 
 
+def _moment(fields: Mapping[str, Any], field: str) -> str | None:
+    words = _line(fields, field)
+    return (moment(words) or None) if words else None
+
+
+def _outlet(words: str | None) -> str | None:
+    """An outlet's name; of an address that stands in its place the host."""
+    if words is None or not words.lower().startswith(("http://", "https://")):
+        return words
+    try:
+        return (urlsplit(words).hostname or "").removeprefix("www.") or None
+    except ValueError:
+        return None
+
+
 def _tidy(words: str) -> str:
     """One line without lone surrogates, which no output could be encoded with."""
     return " ".join(_SURROGATE.sub("\ufffd", words).split())
-
-
-def _decoded(line: bytes) -> str:
-    try:
-        return line.decode("utf-8")
-    except UnicodeDecodeError:
-        return line.decode("cp1252", "replace")
