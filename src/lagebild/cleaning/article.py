@@ -21,7 +21,7 @@ from lagebild.model import Article, Block, Document, Published, RawArticle, sha2
 
 _SUFFIXES = {
     *(".txt", ".md", ".html", ".htm", ".xhtml", ".mhtml", ".mht", ".eml", ".pdf"),
-    *(".jsonl", ".ndjson", ".json", ".csv", ".tsv", ".xml", ".rss", ".atom"),
+    *(".jsonl", ".ndjson", ".json", ".csv", ".tsv", ".xml", ".rss", ".atom", ".rdf"),
     *(".warc", ".wet", ".gz", ".zst"),
 }
 _NUMBERS = re.compile(r":(\d+(?::\d+)*)$")
@@ -46,7 +46,7 @@ def document(raw: RawArticle, sheet: Sheet) -> Document:
         published=_published(raw, sheet.found),
         raw_sha256=raw.raw_sha256 or sha256(raw.raw),
         text_sha256=sha256(text),
-        notes=raw.notes,
+        notes=(*raw.notes, *_unread_date(raw)),
         captured=raw.captured,
     )
     article = replace(article, stated=stated_facts(article, raw, sheet))
@@ -80,6 +80,13 @@ def _people(raw: RawArticle, found: Finding) -> tuple[tuple[str, ...], tuple[str
             authors.append(" ".join(name.split()))
     authors = authors or found.authors
     return tuple(dict.fromkeys(authors)), tuple(dict.fromkeys(agencies))
+
+
+def _unread_date(raw: RawArticle) -> tuple[str, ...]:
+    """A note for a date that was given and says nothing: the article is kept, but somebody should know."""
+    if not raw.published or one_date(raw.published) is not None:
+        return ()
+    return (f"date: the given date {raw.published[:60]!r} cannot be read",)
 
 
 def _published(raw: RawArticle, found: Finding) -> Published:
