@@ -59,16 +59,24 @@ def outlets() -> Mapping[str, str]:
 def places() -> frozenset[str]:
     """Places that datelines and bylines name: cities of the time zone list (CLDR), countries, and our own."""
     from babel import Locale
+    from babel.core import get_global
 
     german = Locale("de")
+    cities = {name.rpartition("/")[2].replace("_", " ") for name in get_global("zone_territories") if _is_city(name)}
     zones = {zone["city"] for zone in german.time_zones.values() if isinstance(zone.get("city"), str)}
     countries = {name for code, name in german.territories.items() if len(code) == 2}
-    return frozenset(zones | countries) | column("cleaning_places", "name")
+    return frozenset(cities | zones | countries) | column("cleaning_places", "name")
+
+
+def _is_city(zone: str) -> bool:
+    """Whether a time zone is named after a city: CLDR gives its German name only where it is another one."""
+    region, _, city = zone.partition("/")
+    return region in {"Africa", "America", "Asia", "Australia", "Europe"} and "/" not in city
 
 
 @cache
 def small_words(kind: str) -> frozenset[str]:
-    """The small words of names of one kind: particle, title, article."""
+    """The small words of one kind: particle, title, article, opening (never a name's first word), joining."""
     return frozenset(row["word"] for row in table("cleaning_name_words") if row["kind"] == kind)
 
 
@@ -112,18 +120,24 @@ def outlet(words: str) -> str | None:
         return domain[1]
     if words in outlets():
         return outlets()[words]
-    return (
-        words
-        if _BROADCASTERS.fullmatch(words) and words.split("-")[-1] not in column("cleaning_roles", "word")
-        else None
+    roles = column("cleaning_roles", "word")
+    office = _BROADCASTERS.fullmatch(words) and not any(
+        word.lower().rsplit("-", 1)[-1] in roles for word in words.split()
     )
+    return words if office else None
 
 
 def is_house(words: str) -> bool:
     """Whether a name that no list has is shaped as an outlet's: its last word is one that papers end in."""
     last = words.split()[-1]
-    known = column("cleaning_paper_words", "word")
-    return last in known or (last.isupper() and last.capitalize() in known)
+    end = last.rsplit("-", 1)[-1]
+    papers = column("cleaning_paper_words", "word")
+    return end in papers or (end.isupper() and end.capitalize() in papers) or _ends_as_house(words)
+
+
+def _ends_as_house(words: str) -> bool:
+    known, parts = column("cleaning_house_words", "word"), words.lower().split()
+    return len(parts) > 1 and (parts[-1] in known or parts[0] in known)
 
 
 def is_nobody(words: str) -> bool:
@@ -151,11 +165,12 @@ def is_person(words: str) -> bool:
     names = [part for part in parts if part.lower() not in titles]
     if not 2 <= len(names) <= _LONGEST_PERSON or len(parts) - len(names) > 4:
         return False
-    if not (_starts_name(names[0]) and _starts_name(names[-1])):
+    if not (_starts_name(names[0]) and _starts_name(names[-1])) or names[0].lower() in small_words("opening"):
         return False
-    blocked, roles = column("cleaning_credit_words", "word"), column("cleaning_roles", "word")
+    blocked = (column("cleaning_credit_words", "word"), column("cleaning_roles", "word"), small_words("joining"))
     return all(
-        part in particles or (_starts_name(part) and part.lower() not in blocked and part.lower() not in roles)
+        part in particles
+        or (_starts_name(part) and not any(part.lower().rsplit("-", 1)[-1] in words for words in blocked))
         for part in names
     )
 

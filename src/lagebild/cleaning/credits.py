@@ -97,12 +97,13 @@ def read_credit(text: str) -> Credit | None:
 def read_byline(names: Iterable[str], houses: Iterable[str] = ()) -> Credit:
     """The names in statements about authorship, each understood as far as it can be.
 
-    A part that is neither known nor shaped like a full name counts as a person when it
-    stands alone and is capitalised ("Madonna"); e-mails, roles and places are passed over.
+    A part that is neither known nor shaped like a full name counts as a person when it is
+    capitalised ("Madonna") and no agency stands beside it ("Musterbote/dpa"); e-mails, roles and places are passed over.
     `houses` are names of the outlet itself: they are no persons.
     """
     found = Credit()
     own = {_bare(house) for house in houses}
+    single: list[str] = []
     for statement in names:
         rest = " ".join(statement.split())
         whole = Credit()
@@ -113,11 +114,13 @@ def read_byline(names: Iterable[str], houses: Iterable[str] = ()) -> Credit:
         else:
             for makes, words in _segments(_without_noise(_in_order(rest), found)):
                 for part in _parts(words, found):
-                    _note_byline(part, makes, found, own)
+                    _note_byline(part, makes, found, own, single)
+    for name in single if not found.agencies else ():
+        _add(found.persons, name)
     return found
 
 
-def _note_byline(part: _Part, makes: str, found: Credit, own: set[str]) -> None:
+def _note_byline(part: _Part, makes: str, found: Credit, own: set[str], single: list[str]) -> None:
     """Note one part of a byline; what is not understood counts as a person where it may be one."""
     if _bare(part.words) in own:
         _add(found.outlets, part.words)
@@ -125,14 +128,18 @@ def _note_byline(part: _Part, makes: str, found: Credit, own: set[str]) -> None:
         return
     elif is_house(part.words) or (part.words.split()[0] in outlets() and part.words.split()[0].isupper()):
         _add(found.outlets, part.words)
+    elif makes == "author":
+        _add(found.persons if " " in part.words else single, part.words)
     else:
-        _add(found.persons if makes == "author" else found.helpers, part.words)
+        _add(found.helpers, part.words)
 
 
 def _in_order(statement: str) -> str:
     """A name that puts the family name first, as registers do ("Kern, Ida"), in the usual order."""
     match = _LAST_FIRST.fullmatch(statement)
-    if match is None or any(_sort(part, Credit()) for part in match.groups()):
+    if match is None or any(
+        agency(part) or outlet(part) or is_place(part) or is_nobody(part) for part in match.groups()
+    ):
         return statement
     return f"{match[2]} {match[1]}" if match[1][0].isupper() and match[2][0].isupper() else statement
 
@@ -152,7 +159,7 @@ def _labels() -> tuple[re.Pattern[str], dict[str, str]]:
     makes = {row["label"]: row["makes"] for row in table("cleaning_credit_labels")}
     word = "(?:" + "|".join(re.escape(label) for label in sorted(makes, key=len, reverse=True)) + ")"
     several = rf"(?P<all>{word}(?:\s?(?:und|&|/|,|\+)\s?{word})*)"
-    pattern = rf"(?:^|(?<=[\s,;/|·•(])){several}(?:\s?:|(?: aus dem \w+)? von:?(?=\s))\s*"
+    pattern = rf"(?:^|(?<=[\s,;/|·•(]))(?:(?:ein|eine|der|die|das) )?{several}(?:\s?:|(?: aus dem \w+)? von:?(?=\s))\s*"
     return re.compile(pattern, re.IGNORECASE), makes
 
 
@@ -214,6 +221,8 @@ def _note(part: _Part, makes: str, found: Credit) -> bool:
         kind = _role_in_brackets(note)
         if kind:
             makes = kind
+        elif part.words and note.lower() in column("cleaning_asides", "word"):
+            continue
         elif not all(_sort(piece.strip(" ."), found) for piece in _PARTS.split(note) if piece.strip(" .")):
             return not note and _note(_Part(part.words, ()), makes, found)
     if not part.words:

@@ -15,6 +15,7 @@ from lagebild.cleaning.metadata_markup import Marks, Words, attributes, lines, p
 from lagebild.lexicon import table
 
 _STEMS = ("author", "autor", "byline", "verfasser", "writer")
+_WRITTEN_STEMS = (*_STEMS, "Author", "Autor", "Byline")
 _HOLDERS = ("class", "itemprop", "rel", "property", "data-testid", "data-qa", "id")
 _HUMP = re.compile(r"(?<=[a-zäöü])(?=[A-Z])")
 _PIECE = re.compile(r"[a-zäöüß]+")
@@ -29,7 +30,7 @@ _STANDING = re.compile(
 )
 _LONGEST = 3000
 _NEAR = 12_000
-_MOST = 60
+_MOST = 200
 """Elements that are looked at: on a page of one article the byline is among the first."""
 
 
@@ -71,18 +72,26 @@ def _without_frame(text: str) -> str:
 def _marked(marks: Marks) -> Iterator[tuple[int, Words]]:
     """Elements whose attributes say that they hold an author's name, with 0 for those that say it plainly."""
     page = marks.page
-    gaps = [gap[0] for gap in marks.gaps]
     seen: set[int] = set()
-    for stem in (*_STEMS, "Author", "Autor", "Byline"):
-        at = page.find(stem)
-        while at >= 0 and len(seen) < _MOST:
-            start = page.rfind("<", max(0, at - 1500), at)
-            if start >= 0 and start not in seen and not _in_gap(marks, gaps, at):
-                match = _OPEN.match(page, start)
-                if match and match.end() > at:
-                    seen.add(start)
-                    yield from _element(marks, match)
-            at = page.find(stem, at + len(stem))
+    for at in _stems(marks):
+        start = page.rfind("<", max(0, at - 1500), at)
+        if start >= 0 and start not in seen and len(seen) < _MOST:
+            seen.add(start)
+            match = _OPEN.match(page, start, at + 1500)
+            if match and match.end() > at:
+                yield from _element(marks, match)
+
+
+def _stems(marks: Marks) -> Iterator[int]:
+    """Where words of authorship stand outside of scripts and comments."""
+    ends = [0, *(end for _, end in marks.gaps)]
+    starts = [*(start for start, _ in marks.gaps), len(marks.page)]
+    for first, last in zip(ends, starts, strict=True):
+        for stem in _WRITTEN_STEMS:
+            at = marks.page.find(stem, first, last)
+            while at >= 0:
+                yield at
+                at = marks.page.find(stem, at + len(stem), last)
 
 
 def _in_gap(marks: Marks, starts: list[int], at: int) -> bool:

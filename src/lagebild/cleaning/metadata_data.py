@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from lagebild.cleaning.metadata_markup import Marks, Words, plain
@@ -81,43 +81,42 @@ class Data:
         """The names that the first article with an author gives, one for each statement."""
         for node in self.articles:
             for role in _ROLES:
-                found = [self.words("name", name) for name in self._names(node.get(role), 0)]
-                found = [words for words in found if words.text]
+                found = [words for words in self._names(role, node.get(role), 0) if words.text]
                 if found:
                     return found
         return []
 
     def publisher(self) -> Words | None:
         """The name of the publisher."""
-        for node in self.articles:
-            for name in self._names(node.get("publisher"), 0):
-                return self.words("name", name)
-        return None
+        found = (words for node in self.articles for words in self._names("publisher", node.get("publisher"), 0))
+        return next(found, None)
 
-    def _names(self, value: Any, depth: int) -> Iterator[str]:
-        """The names of persons and organisations, however they are given; addresses and e-mails are none.
+    def _names(self, key: str, value: Any, depth: int) -> Iterator[Words]:
+        """The names of persons and organisations, however they are given; addresses are none.
 
         A name, a list of names, an object with `name`, with given and family name, or only with the `@id`
         of another object.
         """
         if isinstance(value, str):
             if not value.lstrip().lower().startswith(("http:", "https:", "//", "/", "@", "mailto:")):
-                yield value
+                yield self.words(key, value)
         elif isinstance(value, list):
             for item in value[:30]:
-                yield from self._names(item, depth + 1) if depth < _DEEPEST else ()
+                yield from self._names(key, item, depth + 1) if depth < _DEEPEST else ()
         elif isinstance(value, dict) and depth < _DEEPEST:
             yield from self._names_of(value, depth)
 
-    def _names_of(self, node: dict[str, Any], depth: int) -> Iterator[str]:
+    def _names_of(self, node: dict[str, Any], depth: int) -> Iterator[Words]:
         if node.get("name"):
-            yield from self._names(node["name"], depth + 1)
+            yield from self._names("name", node["name"], depth + 1)
         elif node.get("familyName"):
-            yield " ".join([*_strings(node.get("givenName")), *_strings(node["familyName"])])
+            family = _strings(node["familyName"])
+            for words in (self.words("familyName", name) for name in family):
+                yield replace(words, text=plain(" ".join([*_strings(node.get("givenName")), words.text])))
         elif "@list" in node:
-            yield from self._names(node["@list"], depth + 1)
+            yield from self._names("name", node["@list"], depth + 1)
         elif node.get("@id") in self.named and self.named[node["@id"]] is not node:
-            yield from self._names(self.named[node["@id"]], depth + 1)
+            yield from self._names("name", self.named[node["@id"]], depth + 1)
 
 
 def headline_place(marks: Marks, data: Data) -> tuple[int, int]:

@@ -25,6 +25,7 @@ _COMPACT = re.compile(r"((?:19|20)\d\d)([01]\d)([0-3]\d)(?:T\d{4,6}.*)?")
 _MODIFIED = re.compile(r"modif|updat|aktualis|geändert|änderung|bearbeitet|stand\b", re.IGNORECASE)
 _PUBLISHED = re.compile(r"publish|pubdate|datePublished|veröffentlicht|erschienen|erstellt", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?<![\d.])((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?![\d.])")
+_BETWEEN_TAGS = re.compile(r">([^<>]{6,120})<")
 _BAR = re.compile(r"\s*[|·•]\s*")
 _CLASSED = re.compile(
     r"(?:class|id|itemprop)\s*=\s*[\"'][^\"'<>]*(?:date|datum|publi|time|stand)[^\"'<>]*[\"'][^<>]*>"
@@ -144,15 +145,7 @@ def _shown(page: str, marks: Marks, data: Data) -> Iterator[tuple[Words, TimeVal
     found: list[tuple[int, Words, TimeValue]] = []
     for start, end in _stretches(marks, data):
         for line in _segments(page[start:end]):
-            dates = list(find_dates(line)) if len(line) <= 120 else []
-            if not dates or not _is_date_line(line, [span.of(line) for _, span in dates]):
-                continue
-            last = 0
-            for value, span in dates:
-                label = line[last : span.start]
-                rank = 0 if _PUBLISHED.search(label) else 2 if _MODIFIED.search(label) else 1
-                found.append((rank, _part(page, Words(line, start, end), span.of(line)), value))
-                last = span.end
+            found += _ranked(page, line, start, end)
     for match in _CLASSED.finditer(page) if not found else ():
         line = plain(match["when"])
         dates = list(find_dates(line))
@@ -163,6 +156,19 @@ def _shown(page: str, marks: Marks, data: Data) -> Iterator[tuple[Words, TimeVal
         yield words, value
 
 
+def _ranked(page: str, line: str, start: int, end: int) -> Iterator[tuple[int, Words, TimeValue]]:
+    """The dates of a date line with 0 for one of publication, 1 for any, 2 for one of a change."""
+    dates = list(find_dates(line)) if len(line) <= 120 else []
+    if not dates or not _is_date_line(line, [span.of(line) for _, span in dates]):
+        return
+    last = 0
+    for value, span in dates:
+        label = line[last : span.start]
+        rank = 0 if _PUBLISHED.search(label) else 2 if _MODIFIED.search(label) else 1
+        yield rank, _part(page, Words(line, start, end), span.of(line)), value
+        last = span.end
+
+
 def _stretches(marks: Marks, data: Data) -> list[tuple[int, int]]:
     """The markup after the headline, then the markup before it; none where the page does not show its headline."""
     start, end = headline_place(marks, data)
@@ -170,8 +176,11 @@ def _stretches(marks: Marks, data: Data) -> list[tuple[int, int]]:
 
 
 def _segments(raw: str) -> list[str]:
-    """The plain lines of a stretch, cut at bars and dots ("Do 25.04.24 | 14:07 Uhr | Von Ida Kern")."""
-    return [part for line in lines(raw) for part in _BAR.split(line) if part]
+    """The plain lines of a stretch, cut at bars and dots ("Do 25.04.24 | 14:07 Uhr | Von Ida Kern"), then its words
+    between any two tags, which may stand side by side ("<span>Ida Kern</span> <span>13.05.2024</span>").
+    """
+    found = [part for line in lines(raw) for part in _BAR.split(line) if part]
+    return [*found, *(words for piece in _BETWEEN_TAGS.findall(raw) if (words := plain(piece)))]
 
 
 def _is_date_line(line: str, dates: list[str]) -> bool:

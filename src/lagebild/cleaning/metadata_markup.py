@@ -153,7 +153,7 @@ def _note_meta(marks: Marks, match: re.Match[str]) -> None:
     start, end = found.get("content", (0, 0))
     for kind in _META_NAMES if end > start else ():
         if kind in found:
-            key = marks.page[slice(*found[kind])].lower()
+            key = marks.page[slice(*found[kind])].lower().removeprefix("schema:")
             graph = key.startswith(("og:", "article:"))
             where: Where = "microdata" if kind == "itemprop" else "OpenGraph" if graph else "meta"
             words = Words(plain(marks.page[start:end]), start, end, where)

@@ -20,7 +20,7 @@ from lagebild.lexicon import column
 _SEPARATOR = re.compile(r"\s+[|–—―•·»›«~:/\\-]+\s+|\s*\|\s*|\s+::\s+|\s[»›]\s*")
 _PAID = re.compile(
     r"^\s*(?:[(\[][^\W\d]{1,8}\+[)\]]|[^\W\d]{1,3}\+\s?[|:])\s*(?=\S)"
-    r"|\s*[(\[](?:[^\W\d]{0,10}\+|(?:[^\W\d]+[ -])?(?:plus|abo|premium))[)\]]\s*$|(?<=\S)\s+\+{1,3}$",
+    r"|\s*[(\[](?:[^\W\d]{0,10}\+|(?:[^\W\d]+[ -])?(?:plus|abo|premium))[)\]]\s*$|(?<=[^\s+])\s+\+$",
     re.IGNORECASE,
 )
 _NAME_ENDS = re.compile(r"(?:de|at|ch|com|net|org|info|eu|tv|online|plus|news|digital|abo|nachrichten)?")
