@@ -121,8 +121,12 @@ class OffsetMap:
             raise IndexError(f"{span} lies outside the clean text of {len(self)} characters")
         return hull(self._places(span))
 
+    def index(self, position: int) -> int:
+        """Which of `runs` holds a position of the clean text."""
+        return bisect_right(self._starts, position) - 1
+
     def _places(self, span: Span) -> Iterator[Span]:
-        index = bisect_right(self._starts, span.start) - 1
+        index = self.index(span.start)
         while index < len(self.runs) and self.runs[index].clean.start < span.end:
             run = self.runs[index]
             if run.is_copy:

@@ -10,7 +10,6 @@ from lagebild.cleaning.sheet import Line, Sheet
 _POINTERS = "pointer"
 _FEWEST_BEFORE = 20
 _FEWEST_COMMENTS = 2
-_LONGEST_SHAPE = 90
 _SAYS = re.compile(r"[^\W_]")
 _QUOTES = "„“”«»\"‚'"
 _LIST_MARK = re.compile(r"^[•*▪►●→+-] ")
@@ -23,12 +22,11 @@ def boilerplate(text: str, words: int, is_first: bool = False) -> str:
     So are the first line, which may be a headline ("Liveblog: …"), and a line that
     announces something with a colon.
     """
-    if words > _LONGEST_SHAPE:
-        return ""
     found = candidates(text, words)
-    if found and (is_first or text[0] in _QUOTES or (text[-1] == ":" and words > 8)):
-        found = [shape for shape in found if shape.how == "whole"]
-    return next((shape.reason for shape in found if shape.fits(text)), "")
+    if not found:
+        return ""
+    only_whole = is_first or text[0] in _QUOTES or (text[-1] == ":" and words > 8)
+    return next((s.reason for s in found if (s.how == "whole" or not only_whole) and s.fits(text)), "")
 
 
 def drop_boilerplate(sheet: Sheet) -> None:

@@ -13,24 +13,24 @@ _WORD = (
     r"bildquelle|bildrechte?|bildnachweis|fotocredit|credit|screenshot|copyright)"
 )
 _IN_BRACKETS = re.compile(
-    rf"\s*[(\[]\s*(?:©|\(c\)|{_WORD}(?: \w+)?\s?(?:[:©]|/|von\b))"
+    rf"[(\[]\s*(?:©|\(c\)|{_WORD}(?: \w+)?\s?(?:[:©]|/|von\b))"
     r"\s*[^()\[\]]{0,120}(?:\([^()]*\)[^()]{0,40})?[)\]]\.?$",
     re.IGNORECASE,
 )
-_SIGN = re.compile(r"\s*(?:©|\(c\) )\s?(?:[^.!?©\n]|\.(?=\w)){2,90}\.?$")
+_SIGN = re.compile(r"(?:©|\(c\) )\s?(?:[^.!?©\n]|\.(?=\w)){2,90}\.?$")
 _OPEN = re.compile(
     r"(?:^|(?<=[.!?…\"”“»)])\s+|\s+[|/–•-]\s*"
     r"|\s+(?=(?:Foto|Bild|Symbolbild|Symbolfoto|Archivfoto|Archivbild|Grafik)s?:)|(?<=[a-zäöüß\d)])(?=Bild: |Foto: ))"
     rf"{_WORD}\s?[:©]\s?(?P<who>[^.!?\n]{{2,80}}?(?:\.com|\.de|\.net)?)\.?$",
     re.IGNORECASE,
 )
-_BRACKET = re.compile(r"\s*\((?P<who>[^()]{5,60})\)\.?$")
+_BRACKET = re.compile(r"\((?P<who>[^()]{5,60})\)\.?$")
 _LONGEST_CAPTION = 60
 _SHORTEST_CAPTION = 3
 _LONGEST_CREDIT = 14
 _LONGEST_BARE = 7
 _LONGEST_BEFORE = 35
-# Characters: 80 for the names, the rest for an ending such as ".com" and the stop.
+# Characters: 80 for the names, the rest for an ending such as ".com" and the stop. The word before is shorter.
 _LONGEST_OPEN = 90
 _END = 3
 _ROUND = (")", ").")
@@ -43,10 +43,23 @@ def read_pictures(sheet: Sheet) -> None:
     lines = sheet.kept
     first = before = None
     for index, line in enumerate(lines):
-        # A credit on a line of its own belongs to the line before, unless that is the headline.
-        _credit(sheet, line, before if before is not first else None, is_end=index >= len(lines) - _END)
+        if _may_hold_credit(line):
+            # A credit on a line of its own belongs to the line before, unless that is the headline.
+            _credit(sheet, line, before if before is not first else None, is_end=index >= len(lines) - _END)
         if not line.out:
             first, before = first or line, line
+
+
+def _may_hold_credit(line: Line) -> bool:
+    """Whether a line is as short as a bare credit, ends in a bracket, or has a sign or colon where a credit has it."""
+    text = line.text
+    return (
+        line.words <= _LONGEST_BARE
+        or text.endswith(_BRACKETS)
+        or ":" in text[-_LONGEST_OPEN:]
+        or "©" in text
+        or "(c) " in text
+    )
 
 
 def _drop_doubles(sheet: Sheet) -> None:
@@ -103,10 +116,11 @@ def credit_length(text: str) -> int:
     if match and len(match[0].split()) > _LONGEST_CREDIT:
         return 0
     if match:
-        return len(text) - match.start() if not _is_text_credit(match[0]) else 0
+        return len(text) - len(text[: match.start()].rstrip()) if not _is_text_credit(match[0]) else 0
     if bare_credit(text) == "picture":
         return len(text)
-    match = _OPEN.search(text) if any(mark in text[-_LONGEST_OPEN:] for mark in ":©") else None
+    tail = text[-_LONGEST_OPEN:]
+    match = _OPEN.search(text, max(0, len(text) - 2 * _LONGEST_OPEN)) if ":" in tail or "©" in tail else None
     if match and _names_only(match["who"]) and not _is_text_credit(match[0]):
         return len(text) - match.start()
     return 0

@@ -67,7 +67,7 @@ def _note(sheet: Sheet, line: Line, name: str, value: str) -> None:
 def read_markup(sheet: Sheet) -> None:
     """Read the marks of Markdown headings ("# ", "## "): the first on top is the title."""
     for index, line in enumerate(sheet.kept):
-        match = _MARK.match(line.text)
+        match = _MARK.match(line.text) if line.text[0] == "#" else None
         if match is None:
             continue
         sheet.cut_start(line, match.end(), "markup")

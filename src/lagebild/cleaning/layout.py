@@ -10,8 +10,11 @@ from lagebild.cleaning.sheet import Line, Sheet
 from lagebild.lexicon import column
 
 _SENTENCE_INSIDE = re.compile(r"[.!?]\s+[A-ZÄÖÜ„\"»“]")
+_SEPARATOR = re.compile(r"[>|/›»·]")
 _LIST_MARK = re.compile(r"^(?:[-–—•*▪►●+]|\d{1,3}[.)])\s")
 _QUOTED = re.compile(r"""^["„“”»«‚'].*["”“»«'’]$""")
+_MARKS = re.compile(r"\W+")
+_OPENING = 20
 _LONGEST_TITLE = 28
 _LONGEST_HEADING = 18
 _LONGEST_KICKER = 4
@@ -35,7 +38,7 @@ def lay_out(sheet: Sheet, given_title: str | None) -> None:
 def _drop_sections(sheet: Sheet) -> None:
     """Take out a first line that is only the name of a section ("Politik"), and trails of sections."""
     for line in sheet.kept[:3]:
-        parts = [part.strip() for part in re.split(r"\s*[>|/›»·]\s*", line.text) if part.strip()]
+        parts = [part.strip() for part in _SEPARATOR.split(line.text) if part.strip()]
         if parts and line.kind is None and all(part.lower() in column("cleaning_sections", "name") for part in parts):
             sheet.drop(line, "section")
         else:
@@ -107,7 +110,11 @@ def _is_headline(line: Line) -> bool:
 
 
 def _same(left: str, right: str) -> bool:
-    return _bare(left) == _bare(right)
+    """Whether two lines have the same letters; most differ in their first ones."""
+    if left[0] != right[0] and left[0].isalnum() and right[0].isalnum() and left[0].casefold() != right[0].casefold():
+        return False
+    first, second = _bare(left[:_OPENING]), _bare(right[:_OPENING])
+    return (first.startswith(second) or second.startswith(first)) and _bare(left) == _bare(right)
 
 
 def _same_start(left: str, right: str) -> bool:
@@ -116,7 +123,7 @@ def _same_start(left: str, right: str) -> bool:
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"\W+", "", text).casefold()
+    return _MARKS.sub("", text).casefold()
 
 
 def _find_headings(sheet: Sheet) -> None:

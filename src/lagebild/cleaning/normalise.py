@@ -39,6 +39,7 @@ _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _VISIBLE_BLANK = re.compile(r"[^\S\x1c-\x1f]|\u2800")
 _CLOSING = '"”“»«)]'
 _CLOSING_OR_QUOTE = _CLOSING + "'’‘"
+_STOP_OR_BRACKET = ".,;:!?)"
 _STOPS = (".", "!", "?", "…", ":", ";")
 _ENDS_ADDRESS = re.compile(r"(?:\S@|https?://|www\.)\S+$")
 _TAIL_ONLY = re.compile(r"[.,;:!?)](?:[^\w.]|$)")
@@ -61,8 +62,8 @@ def plain(raw: str) -> tuple[str, OffsetMap]:
     position = 0
     for match in _specials(raw):
         tape.copy(raw, position, match.start())
-        tape.put(replacement(match), Span(*match.span()))
         position = match.end()
+        tape.add(replacement(match), match.start(), position)
     if position == 0:
         return raw, OffsetMap.identity(len(raw))
     tape.copy(raw, position, len(raw))
@@ -100,6 +101,8 @@ def replacement(match: re.Match[str]) -> str:
     """What a match of `SPECIAL` becomes: white space, a character for an entity, a composed letter, or nothing."""
     words = match[0]
     if match["blank"]:
+        if not words.strip(" \n"):
+            return "\n" * min(words.count("\n"), 2) or " "
         breaks = len(_BREAK.findall(words))
         return "\n" * min(breaks, 2) if breaks else " " if _VISIBLE_BLANK.search(words) else ""
     if match["entity"]:
@@ -191,7 +194,7 @@ def _runs_on(line: str, following: str) -> bool:
     Counter-example: a headline without a stop before a body that starts with a
     capital stays a line of its own.
     """
-    if _TAIL_ONLY.match(following):
+    if following[0] in _STOP_OR_BRACKET and _TAIL_ONLY.match(following):
         return True
     if _ends_sentence(line) or _ends_address(line):
         return False

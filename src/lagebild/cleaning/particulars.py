@@ -27,7 +27,7 @@ _CLOCK = re.compile(
     r"\b\d{1,2}[:.]\d{2}(?::\d{2})?(?: ?uhr\b)?|\b\d{1,2} uhr\b|\bMES?Z\b|\bGMT\b|\bUTC\b", re.IGNORECASE
 )
 _WORDS = re.compile(r"[^\W\d_]+")
-_TAIL_BRACKET = re.compile(r"""(?<=[.!?…"”“»«:)'’])\s*[(\[](?P<who>[^()\[\]]{2,80})[)\]]\.?$""")
+_TAIL_BRACKET = re.compile(r"[(\[](?P<who>[^()\[\]]{2,80})[)\]]\.?$")
 _TAIL_LABEL = re.compile(r"""(?<=[.!?…\]"”“»«)])\s+Quellen?: (?P<who>[^.!?]{2,40}(?:\.[a-z]{2,5})?)$""")
 _TAIL_BARE = re.compile(r"""(?<=[.!?…"”“»«])\s+(?P<who>[\w-]{2,12}(?:[/,] ?[\w-]{2,12}){0,3})\.?$""")
 _TAIL_SOURCE = re.compile(
@@ -38,6 +38,9 @@ _TAIL_SOURCE = re.compile(
 _SEPARATORS = "|·•/–—-"
 _BRACKETS = (")", "]", ").", "].")
 _DIGIT = re.compile(r"\d")
+# Every date has a year in four digits, or two numbers with a stop behind the first.
+_YEAR = re.compile(r"(?:19|20)\d\d|\d\. ?\d\d?\. ?\d\d")
+_STOPS = ".!?…\"”“»«:)'’"
 _LEADS_NAMES = re.compile(r"^\W*(?:text-?|artikel)?quellen?(?:angaben?)?:", re.IGNORECASE)
 _DATELINE = re.compile(
     r"^(?P<place>[A-ZÄÖÜ][\w.'-]+(?:(?: |/|, | \(|-)[A-Za-zÄÖÜäöüß][\w.'-]*\)?){0,4}?)(?:\s?\((?P<who>[^()]{2,40})\))?"
@@ -45,6 +48,10 @@ _DATELINE = re.compile(
 )
 # Characters: "Quellen: ", forty for the names, five for an ending such as ".info".
 _LONGEST_LABEL = 60
+# Characters: four names or codes of twelve letters, marks between them.
+_LONGEST_BARE = 80
+# Words that a place and an agency before a dash can be, and what stands in or behind one of them.
+_DATELINE_WORDS = 7
 _HEAD = 8
 _TAIL = 6
 
@@ -120,7 +127,7 @@ def _is_date(sheet: Sheet | None, line: Line, text: str) -> bool:
 
     Counter-example: "Am 4. September 2023 begann der Prozess" keeps words that no date line has.
     """
-    dates = list(find_dates(text)) if _DIGIT.search(text) else []
+    dates = list(find_dates(text)) if _DIGIT.search(text) and _YEAR.search(text) else []
     if not dates or text.endswith(":"):
         return False
     rest = text
@@ -194,10 +201,10 @@ def _whole_credit(sheet: Sheet, line: Line, last: bool, is_end: bool) -> bool:
 
 
 def _closing_credit(sheet: Sheet, line: Line, last: bool) -> None:
-    bracket = _TAIL_BRACKET.search(line.text) if line.text.endswith(_BRACKETS) else None
+    bracket = _closing_bracket(line.text)
     if bracket is None and "Quelle" in line.text[-_LONGEST_LABEL:]:
         bracket = _TAIL_LABEL.search(line.text)
-    match = bracket or (_TAIL_BARE.search(line.text) if last else None)
+    match = bracket or (_TAIL_BARE.search(line.text, max(0, len(line.text) - _LONGEST_BARE)) if last else None)
     if match is None:
         return
     credit = read_credit(match["who"])
@@ -209,11 +216,22 @@ def _closing_credit(sheet: Sheet, line: Line, last: bool) -> None:
     sheet.cut_end(line, len(line.text) - match.start(), "credit")
 
 
+def _closing_bracket(text: str) -> re.Match[str] | None:
+    """A bracket after the last sentence of a paragraph."""
+    match = _TAIL_BRACKET.search(text) if text.endswith(_BRACKETS) else None
+    return match if match and text[: match.start()].rstrip()[-1:] in tuple(_STOPS) else None
+
+
 def _is_placed(sheet: Sheet, words: str) -> bool:
     """Whether the text itself uses every one of the words as a place: "in Garwemünde", "nach Garwemünde"."""
     text = "\n".join(line.text for line in sheet.kept)
     parts = [part.strip() for part in re.split(r"[/,]", words)]
     return all(re.search(rf"\b(?:[Ii]n|[Nn]ach|[Bb]ei) {re.escape(part)}\b", text) for part in parts)
+
+
+def _may_open_with_place(text: str) -> bool:
+    """Whether one of the first words ends with a dash, stop or colon, or opens a bracket."""
+    return any(word[-1] in "–—-.:" or "(" in word for word in text.split(maxsplit=_DATELINE_WORDS)[:_DATELINE_WORDS])
 
 
 def read_datelines(sheet: Sheet) -> None:
@@ -225,8 +243,8 @@ def read_datelines(sheet: Sheet) -> None:
     lines = [line for line in sheet.kept if line.kind in (None, "body", "lead")][:3]
     first = lines[0] if lines else None
     for line in lines:
-        match = _DATELINE.match(line.text)
-        if match is None or line.words < 8:
+        match = _DATELINE.match(line.text) if line.words >= 8 and _may_open_with_place(line.text) else None
+        if match is None:
             continue
         credit = read_credit(match["who"]) if match["who"] else None
         place = is_place(match["place"]) or _is_placed(sheet, match["place"])

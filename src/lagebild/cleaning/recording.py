@@ -6,9 +6,6 @@ afterwards, so a repeated sentence can never lead to the wrong place.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator
-
 from lagebild.text import OffsetMap, Run, Span
 
 Piece = tuple[int, int, int, int]
@@ -29,18 +26,19 @@ class Tape:
 
     def put(self, words: str, raw: Span) -> None:
         """Append `words`, which stand for the raw stretch `raw` (recorded replacement)."""
-        self._append(words, raw.start, raw.end)
+        self.add(words, raw.start, raw.end)
 
     def copy(self, source: str, start: int, end: int) -> None:
         """Append `source[start:end]` as it stands; nothing for an empty stretch."""
-        self._append(source[start:end], start, end)
+        self.add(source[start:end], start, end)
 
     def follow(self, words: str, source: OffsetMap, span: Span) -> None:
         """Append `words`, the stretch `span` of a text whose own map is `source`."""
-        for start, end, first, last in _pieces(source, span.start, span.end):
-            self._append(words[start - span.start : end - span.start], first, last)
+        for start, end, first, last in pieces(source, span.start, span.end):
+            self.add(words[start - span.start : end - span.start], first, last)
 
-    def _append(self, words: str, start: int, end: int) -> None:
+    def add(self, words: str, start: int, end: int) -> None:
+        """Append `words`, which stand for the raw stretch from `start` to `end`."""
         size = len(words)
         if not size:
             return
@@ -66,24 +64,25 @@ class Tape:
 
 def raw_stretch(source: OffsetMap, start: int, end: int) -> Span:
     """The smallest raw span that covers every character of a stretch, as `OffsetMap.raw` gives it."""
-    pieces = list(_pieces(source, start, end))
-    return Span(min(piece[2] for piece in pieces), max(piece[3] for piece in pieces))
+    found = pieces(source, start, end)
+    if len(found) == 1:
+        return Span(found[0][2], found[0][3])
+    return Span(min(piece[2] for piece in found), max(piece[3] for piece in found))
 
 
-def _pieces(source: OffsetMap, start: int, end: int) -> Iterator[Piece]:
+def pieces(source: OffsetMap, start: int, end: int) -> list[Piece]:
     """The pieces of `source` under a stretch of its clean text."""
     runs = source.runs
-    index = bisect_right(runs, start, key=_clean_start) - 1 if len(runs) > 1 else 0
-    while index < len(runs) and runs[index].clean.start < end:
+    index = source.index(start)
+    found: list[Piece] = []
+    while start < end:
         clean, raw = runs[index].clean, runs[index].raw
-        first, last = max(start, clean.start), min(end, clean.end)
+        last = min(end, clean.end)
         if clean.end - clean.start == raw.end - raw.start:
             by = raw.start - clean.start
-            yield first, last, first + by, last + by
+            found.append((start, last, start + by, last + by))
         else:
-            yield first, last, raw.start, raw.end
+            found.append((start, last, raw.start, raw.end))
+        start = last
         index += 1
-
-
-def _clean_start(run: Run) -> int:
-    return run.clean.start
+    return found

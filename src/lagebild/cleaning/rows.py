@@ -31,6 +31,10 @@ def entries(text: str) -> list[str]:
     return [_COUNT.sub("", part).strip() for part in _SEPARATOR.split(text) if _COUNT.sub("", part).strip()]
 
 
+def _has_separator(text: str) -> bool:
+    return any(mark in text for mark in _SEPARATORS)
+
+
 def is_tool_row(text: str) -> bool:
     """Whether a line is only buttons: two or more tool words, or entries that are each a button.
 
@@ -40,21 +44,24 @@ def is_tool_row(text: str) -> bool:
         return False
     if _is_row_of_tools(text):
         return True
-    if not any(mark in text for mark in _SEPARATORS):
+    if not _has_separator(text):
         return False
     found = entries(text)
     return len(found) > 1 and all(_is_button(entry) for entry in found)
 
 
 def _is_row_of_tools(text: str) -> bool:
-    """Whether a line is two or more tool words, counters aside; its first other word ends the question."""
-    tools, known = 0, _words("tool")
-    for word in text.lower().split():
-        if word in known:
-            tools += 1
-        elif not _COUNT.fullmatch(" " + word):
-            return False
-    return tools > 1
+    """Whether a line is two or more tool words, counters aside; most lines open with another word."""
+    known = _words("tool")
+    first = text.split(maxsplit=1)[0].lower()
+    if first not in known and not _is_count(first):
+        return False
+    words = [word for word in text.lower().split() if not _is_count(word)]
+    return len(words) > 1 and all(word in known for word in words)
+
+
+def _is_count(word: str) -> bool:
+    return bool(_COUNT.fullmatch(" " + word))
 
 
 def _is_button(entry: str) -> bool:
@@ -63,7 +70,7 @@ def _is_button(entry: str) -> bool:
 
 def is_navigation(text: str) -> bool:
     """Whether a line is a navigation: three or more short entries, at least half of them known, and two at least."""
-    found = entries(text) if len(text) <= _LONGEST_ROW else []
+    found = entries(text) if len(text) <= _LONGEST_ROW and _has_separator(text) else []
     if len(found) < _FEWEST_ENTRIES or any(len(entry.split()) > _LONGEST_ENTRY for entry in found):
         return False
     known = sum(1 for entry in found if _is_known(entry))

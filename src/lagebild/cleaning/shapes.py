@@ -1,8 +1,8 @@
 """The shapes of boilerplate in `cleaning_boilerplate.tsv`, and which of them a line can have at all.
 
 Two hundred patterns on every line would cost more than all other rules together. So each
-shape states the longest line it may take and either the words that can open such a line or
-pieces of which one stands in it; only the shapes whose statement holds are tried.
+shape states the longest line it may take and the words that can open such a line or pieces of
+which one stands in it; only the shapes whose statement holds are tried.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from lagebild.lexicon import table
 
@@ -46,10 +46,14 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The shapes by the word that opens their lines, and by the pieces that stand in them (longest lines first)."""
+    """The shapes by the word that opens their lines, and by the pieces that stand in them.
+
+    `pieces[n]` are those to look for in a line of n words.
+    """
 
     by_opening: dict[str, tuple[Shape, ...]]
-    by_piece: tuple[tuple[int, str, tuple[Shape, ...]], ...]
+    by_piece: dict[str, tuple[Shape, ...]]
+    pieces: tuple[tuple[str, ...], ...]
 
 
 @cache
@@ -90,6 +94,10 @@ def _without_edges(text: str) -> str:
     return text[first.start() :].rstrip(_TRAILING_MARKS) if first else ""
 
 
+def _holds_one(lower: str, pieces: tuple[str, ...]) -> bool:
+    return not pieces or any(piece in lower for piece in pieces)
+
+
 @cache
 def index() -> Index:
     """The shapes as they are looked up; a shape that states neither words nor pieces has the empty piece."""
@@ -101,28 +109,30 @@ def index() -> Index:
         if not shape.opens:
             for words in shape.holds or ("",):
                 piece[words].append(shape)
-    longest = [(max(shape.words for shape in found), words, tuple(found)) for words, found in piece.items()]
+    longest = max(shape.words for shape in shapes())
     return Index(
         {word: tuple(found) for word, found in opening.items()},
-        tuple(sorted(longest, key=lambda entry: -entry[0])),
+        {words: tuple(found) for words, found in piece.items()},
+        tuple(
+            tuple(words for words, found in piece.items() if any(shape.words >= length for shape in found))
+            for length in range(longest + 1)
+        ),
     )
 
 
-def candidates(text: str, words: int) -> list[Shape]:
-    """The shapes that a line of `words` words can have by its length, its first word and the pieces in it."""
-    lower = text.lower()
+@lru_cache(maxsize=64)
+def candidates(text: str, words: int) -> tuple[Shape, ...]:
+    """The shapes that a line of `words` words can have by its length, its first word and the pieces in it.
+
+    Several rules ask about one line in turn, so the last answers are remembered.
+    """
     shelves = index()
+    if words >= len(shelves.pieces):
+        return ()
+    lower = text.lower()
     first = _FIRST_WORD.search(lower)
-    found = [shape for shape in shelves.by_opening.get(first[0], ()) if words <= shape.words] if first else []
-    for longest, piece, shapes_ in shelves.by_piece:
-        if words > longest:
-            break
-        if piece in lower:
-            found += [shape for shape in shapes_ if words <= shape.words]
-    if len(found) > 1:
-        found.sort(key=_number)
-    return found
-
-
-def _number(shape: Shape) -> int:
-    return shape.number
+    opened = shelves.by_opening.get(first[0], ()) if first else ()
+    found = [shape for shape in opened if words <= shape.words and _holds_one(lower, shape.holds)]
+    for piece in [piece for piece in shelves.pieces[words] if piece in lower]:
+        found += [shape for shape in shelves.by_piece[piece] if words <= shape.words]
+    return tuple(sorted(found, key=lambda shape: shape.number)) if len(found) > 1 else tuple(found)
