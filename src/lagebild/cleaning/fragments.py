@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from lagebild.cleaning.normalise import normalise
+from lagebild.cleaning.normalise import plain
 
 _DOCUMENT = re.compile(r"<(?:!doctype\s+html|html|head|body|frameset|nav|main|footer)(?=[\s>/])", re.IGNORECASE)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -132,7 +132,7 @@ def _flush(words: list[str], tag: str, classes: frozenset[str]) -> Iterator[Part
     """The collected words as paragraphs: two line breaks make two, one is a space."""
     whole = "".join(words)
     words.clear()
-    for part in _EMPTY_LINE.split(whole):
-        text, _ = normalise(part.replace("\n", " "))
+    for part in _EMPTY_LINE.split(whole) if whole.strip() else ():
+        text, _ = plain(part.replace("\n", " "))
         if text.strip():
             yield text.strip(), tag, classes

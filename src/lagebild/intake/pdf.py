@@ -28,6 +28,9 @@ Read = Iterator[RawArticle | Problem]
 LARGEST_PDF = 200_000_000
 """Bytes: pictures make documents large, not text."""
 SECONDS = 90
+"""Of waiting for the reader."""
+MEMORY = 1_500_000_000
+"""Bytes of address space for the reader."""
 _WORKER = Path(__file__).with_name("pdf_worker.py")
 _REASONS = {
     "encrypted": "is protected by a password",
@@ -60,7 +63,7 @@ def run(content: bytes) -> dict[str, Any]:
     with tempfile.TemporaryFile() as answer:
         try:
             done = subprocess.run(
-                [sys.executable, "-P", "-B", str(_WORKER)],
+                [sys.executable, "-P", "-B", str(_WORKER), str(MEMORY)],
                 input=content,
                 stdout=answer,
                 stderr=subprocess.DEVNULL,

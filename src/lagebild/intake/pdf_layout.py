@@ -6,6 +6,7 @@ Document Layout Analysis (2003), the two rules of section 5.
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_left
 from collections import Counter
@@ -24,6 +25,8 @@ _MARGIN = 0.12
 """The part of a page's height at its top and at its bottom in which running lines stand."""
 _LARGER = 1.15
 """How much larger than the body a line is that heads it."""
+_USUAL_LEADING = 1.2
+"""The distance of base lines in heights of a line, for blocks with too few lines to measure it."""
 _MOST_BLOCKS = 150
 """Blocks of a page up to which their order is looked for (its cost is cubic); pages with more are no articles."""
 
@@ -54,10 +57,10 @@ class Page:
 
 @dataclass(slots=True)
 class Paragraph:
-    """Lines that belong together. `full` tells that its last line reaches the end of its column."""
+    """Lines that belong together. `right` is the right edge of their column, where it has lines enough to tell."""
 
     lines: list[Line]
-    full: bool = False
+    right: float = math.inf
 
     @property
     def height(self) -> float:
@@ -254,14 +257,15 @@ def paragraphs(block: list[Line]) -> Iterator[Paragraph]:
     """The paragraphs of a block: by gaps, by indentation, by last lines that end early."""
     left, right = min(line.left for line in block), max(line.right for line in block)
     leading = median([a.base - b.base for a, b in pairwise(block)] or [0.0])
+    if len(block) < 4:
+        leading = min(leading, _USUAL_LEADING * block[0].height)
     current = [block[0]]
     for last, line in pairwise(block):
         if _starts(last, line, left, right, leading):
             yield Paragraph(current)
             current = []
         current.append(line)
-    full = len(block) > 2 and current[-1].right > right - 0.15 * (right - left)
-    yield Paragraph(current, full)
+    yield Paragraph(current, right if len(block) > 2 else math.inf)
 
 
 def _starts(last: Line, line: Line, left: float, right: float, leading: float) -> bool:
@@ -288,13 +292,13 @@ def _append(found: Laid, paragraph: Paragraph) -> None:
     last = found.paragraphs[-1] if found.paragraphs else None
     if last is not None and _runs_on(last, paragraph, found.body):
         last.lines += paragraph.lines
-        last.full = paragraph.full
+        last.right = paragraph.right
     else:
         found.paragraphs.append(paragraph)
 
 
 def _runs_on(last: Paragraph, following: Paragraph, body: float) -> bool:
-    """Whether a paragraph goes on in the next column: the same size, no stop at its end, its last line full.
+    """Whether a paragraph goes on in the next column: the same size, no stop at its end, no room for the next word.
 
     Counter-example: a heading in the size of the body ends before its column does.
     """
@@ -303,4 +307,5 @@ def _runs_on(last: Paragraph, following: Paragraph, body: float) -> bool:
     end, start = last.lines[-1].text, following.lines[0].text
     if _STOPS.search(end) or _LIST_MARK.match(start):
         return False
-    return bool(_HYPHEN_END.search(end)) or (last.full and len(last.lines) > 1) or (start[:1].islower())
+    full = last.right < math.inf and not _ends_early(last.lines[-1], following.lines[0], last.right)
+    return bool(_HYPHEN_END.search(end)) or full or start[:1].islower()

@@ -17,9 +17,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-MEMORY = 1_500_000_000
-"""Bytes of address space."""
 SECONDS = 60
+"""Of computing time."""
 OUTPUT = 64_000_000
 MOST_PAGES = 300
 MOST_CHARACTERS = 2_000_000
@@ -43,13 +42,13 @@ class Glyph:
     quarter: int
 
 
-def limit() -> None:
-    """Set the limits of this process, where the system knows them."""
+def limit(memory: int) -> None:
+    """Set the limits of this process, where the system knows them; `memory` in bytes of address space."""
     try:
         import resource
     except ImportError:
         return
-    wanted = ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, SECONDS), (resource.RLIMIT_FSIZE, OUTPUT))
+    wanted = ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CPU, SECONDS), (resource.RLIMIT_FSIZE, OUTPUT))
     for kind, most in wanted:
         with contextlib.suppress(ValueError, OSError):
             resource.setrlimit(kind, (most, resource.getrlimit(kind)[1]))
@@ -132,7 +131,8 @@ def _glyphs(text: Any, count: int) -> Iterator[Glyph]:
         if place in seen and code != 32:
             continue
         seen.add(place)
-        quarter = round(raw.FPDFText_GetCharAngle(text, index) / (math.pi / 2)) % 4
+        # The library measures clockwise.
+        quarter = -round(raw.FPDFText_GetCharAngle(text, index) / (math.pi / 2)) % 4
         yield _turned(code, (box.left, box.right, box.bottom, box.top), (x.value, y.value), quarter)
 
 
@@ -206,8 +206,8 @@ def _printable(words: str) -> str:
 
 
 def main() -> None:
-    """Read standard input, write one JSON object."""
-    limit()
+    """Read standard input, write one JSON object; the argument is the memory that this may take."""
+    limit(int(sys.argv[1]))
     try:
         found = read(sys.stdin.buffer.read())
     except MemoryError:
