@@ -78,12 +78,12 @@ class Window:
         return 0 if self._held is None else self.position - self._held
 
     def back(self, skip: int = 0) -> None:
-        """Returns to `skip` bytes after the place that is held, and lets it go."""
+        """Returns to `skip` bytes after the place that is held, and lets it go; stays where nothing is held."""
         if self._held is not None:
-            target = min(self._held + skip, self.position)
-            self._at -= self.position - target
-            self.position = target
+            self._at -= self.position - self._held
+            self.position = self._held
             self._held = None
+            self.advance(skip)
 
     def release(self) -> None:
         """Lets go what was held."""
