@@ -94,12 +94,31 @@ def read_credit(text: str) -> Credit | None:
     return found
 
 
+def names_helpers(line: str) -> bool:
+    """Whether a line by itself tells who helped: "Mitarbeit: Ida Kern", "Aus dem Englischen von Ole Janssen".
+
+    Counter-example: "Daten: Was Behörden wissen" begins like such a line.
+    """
+    colon, by = line.find(":"), line.find(" von ")
+    label = line[: min(at for at in (colon, by) if at >= 0)] if max(colon, by) >= 0 else ""
+    if not label or label.lower().strip() not in _alone():
+        return False
+    credit = read_credit(line)
+    return credit is not None and bool(credit.helpers)
+
+
+@cache
+def _alone() -> frozenset[str]:
+    """Labels that stand at the start of lines that hold nothing but names."""
+    return frozenset(row["label"] for row in table("cleaning_credit_labels") if row["alone"] == "yes")
+
+
 def read_byline(names: Iterable[str], houses: Iterable[str] = ()) -> Credit:
     """The names in statements about authorship, each understood as far as it can be.
 
     A part that is neither known nor shaped like a full name counts as a person when it is
-    capitalised ("Madonna") and no agency stands beside it ("Musterbote/dpa"); e-mails, roles and places are passed over.
-    `houses` are names of the outlet itself: they are no persons.
+    capitalised ("Madonna") and no agency stands beside it ("Musterbote/dpa"). E-mails, roles and places
+    are passed over. `houses` are names of the outlet itself: they are no persons.
     """
     found = Credit()
     own = {_bare(house) for house in houses}
@@ -329,6 +348,15 @@ def _add(names: list[str], name: str) -> None:
 
 
 __all__ = [
-    "Credit", "agencies", "is_domain", "is_person", "is_place", "names_editors", "outlets", "places", "read_byline",
+    "Credit",
+    "agencies",
+    "is_domain",
+    "is_person",
+    "is_place",
+    "names_editors",
+    "names_helpers",
+    "outlets",
+    "places",
+    "read_byline",
     "read_credit",
-]  # fmt: skip
+]

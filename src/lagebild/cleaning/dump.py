@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from lagebild.cleaning.boilerplate import drop_boilerplate, drop_comments, drop_recurring
 from lagebild.cleaning.captions import read_pictures
+from lagebild.cleaning.datelines import read_datelines
 from lagebild.cleaning.ends import drop_ends
 from lagebild.cleaning.header import read_header, read_markup
 from lagebild.cleaning.layout import lay_out
 from lagebild.cleaning.normalise import normalise
-from lagebild.cleaning.particulars import read_crawled_date, read_credits, read_datelines, read_lines
+from lagebild.cleaning.particulars import read_crawled_date, read_credits, read_lines
 from lagebild.cleaning.rows import drop_rows
 from lagebild.cleaning.sheet import Sheet
 from lagebild.cleaning.typeset import typeset

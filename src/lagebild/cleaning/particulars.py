@@ -1,12 +1,13 @@
-"""Particulars of an article that stand on lines of their own: byline, date, outlet, credit line, dateline."""
+"""Particulars of an article that stand on lines of their own: byline, date, outlet, credit line."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 
 from lagebild.cleaning.boilerplate import boilerplate
-from lagebild.cleaning.credits import Credit, is_place, names_editors, read_credit
+from lagebild.cleaning.credits import Credit, agencies, is_place, names_editors, names_helpers, read_credit
 from lagebild.cleaning.dates import find_dates
 from lagebild.cleaning.sheet import Line, Sheet
 from lagebild.lexicon import column
@@ -35,23 +36,17 @@ _TAIL_SOURCE = re.compile(
     r"|unter verwendung von|©)\b ?:?\s*(?P<who>.{2,120})$",
     re.IGNORECASE,
 )
-_SEPARATORS = "|·•/–—-"
+_SEPARATORS = ("|", "·", "•", " / ", " – ", " — ", " - ")
 _BRACKETS = (")", "]", ").", "].")
 _DIGIT = re.compile(r"\d")
 # Every date has a year in four digits, or two numbers with a stop behind the first.
 _YEAR = re.compile(r"(?:19|20)\d\d|\d\. ?\d\d?\. ?\d\d")
 _STOPS = ".!?…\"”“»«:)'’"
 _LEADS_NAMES = re.compile(r"^\W*(?:text-?|artikel)?quellen?(?:angaben?)?:", re.IGNORECASE)
-_DATELINE = re.compile(
-    r"^(?P<place>[A-ZÄÖÜ][\w.'-]+(?:(?: |/|, | \(|-)[A-Za-zÄÖÜäöüß][\w.'-]*\)?){0,4}?)(?:\s?\((?P<who>[^()]{2,40})\))?"
-    r"(?:\s?(?:[–—]|-{1,2})\s+|[.:]\s+)(?=[A-ZÄÖÜ„\"»“0-9])"
-)
 # Characters: "Quellen: ", forty for the names, five for an ending such as ".info".
 _LONGEST_LABEL = 60
 # Characters: four names or codes of twelve letters, marks between them.
 _LONGEST_BARE = 80
-# Words that a place and an agency before a dash can be, and what stands in or behind one of them.
-_DATELINE_WORDS = 7
 _HEAD = 8
 _TAIL = 6
 
@@ -113,10 +108,12 @@ def _particular(sheet: Sheet, line: Line, text: str) -> str:
     """What a line or segment is: "byline", "date", …; empty when it is none. What it tells is noted."""
     byline = _BYLINE.match(text)
     if byline is not None:
-        credit = read_credit(byline["who"])
+        credit = read_credit(text) or read_credit(byline["who"])
         if credit and (credit.persons or credit.names_house or credit.is_filler or byline["colon"]):
             _note(sheet, credit)
             return "byline"
+    elif names_helpers(text):
+        return "byline"
     if _is_date(sheet, line, text):
         return "date"
     return boilerplate(text, len(text.split()), is_first=line is sheet.lines[0])
@@ -177,13 +174,25 @@ def read_credits(sheet: Sheet) -> None:
         _closing_credit(sheet, line, last=index == len(lines) - 1)
 
 
+@cache
+def _agencies() -> tuple[str, ...]:
+    return tuple(sorted({form.lower() for form in agencies()}))
+
+
+def _may_name_agency(text: str) -> bool:
+    """Whether a form of an agency stands in `text`, be it inside another word."""
+    lower = text.lower()
+    return any(form in lower for form in _agencies())
+
+
 def _whole_credit(sheet: Sheet, line: Line, last: bool, is_end: bool) -> bool:
     if last and names_editors(line.text):
         sheet.drop(line, "byline")
         return True
     match = _TAIL_SOURCE.match(line.text)
     bracketed = line.text[0] in "([" and line.text.rstrip(".")[-1] in ")]"
-    credit = read_credit(match["who"] if match else line.text) if match or bracketed or last else None
+    may_be = match or bracketed or (last and _may_name_agency(line.text))
+    credit = read_credit(match["who"] if match else line.text) if may_be else None
     if credit is None and match and last and not line.stops and _LEADS_NAMES.match(line.text):
         sheet.drop(line, "credit")
         return True
@@ -222,39 +231,4 @@ def _closing_bracket(text: str) -> re.Match[str] | None:
     return match if match and text[: match.start()].rstrip()[-1:] in tuple(_STOPS) else None
 
 
-def _is_placed(sheet: Sheet, words: str) -> bool:
-    """Whether the text itself uses every one of the words as a place: "in Garwemünde", "nach Garwemünde"."""
-    text = "\n".join(line.text for line in sheet.kept)
-    parts = [part.strip() for part in re.split(r"[/,]", words)]
-    return all(re.search(rf"\b(?:[Ii]n|[Nn]ach|[Bb]ei) {re.escape(part)}\b", text) for part in parts)
-
-
-def _may_open_with_place(text: str) -> bool:
-    """Whether one of the first words ends with a dash, stop or colon, or opens a bracket."""
-    return any(word[-1] in "–—-.:" or "(" in word for word in text.split(maxsplit=_DATELINE_WORDS)[:_DATELINE_WORDS])
-
-
-def read_datelines(sheet: Sheet) -> None:
-    """Take the place before the first sentences out ("Moskau – ", "MOSKAU (dpa) - "); its agency is noted.
-
-    Without an agency the words must be known places, or places by what the text says
-    elsewhere ("in Garwemünde"): "Müller – seit Jahren im Amt – sagte" is a sentence.
-    """
-    lines = [line for line in sheet.kept if line.kind in (None, "body", "lead")][:3]
-    first = lines[0] if lines else None
-    for line in lines:
-        match = _DATELINE.match(line.text) if line.words >= 8 and _may_open_with_place(line.text) else None
-        if match is None:
-            continue
-        credit = read_credit(match["who"]) if match["who"] else None
-        place = is_place(match["place"]) or _is_placed(sheet, match["place"])
-        if not place and not (credit and credit.agencies):
-            continue
-        if credit:
-            _note(sheet, credit)
-        elif match["who"] or (match[0].rstrip()[-1] in ".:" and line is not first):
-            continue
-        sheet.cut_start(line, match.end(), "dateline")
-
-
-__all__ = ["read_crawled_date", "read_credits", "read_datelines", "read_lines"]
+__all__ = ["read_crawled_date", "read_credits", "read_lines"]
