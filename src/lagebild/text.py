@@ -7,7 +7,7 @@ code units appear only at the browser's border (`utf16_offsets`).
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 
@@ -80,62 +80,86 @@ class Run:
         return len(self.clean) == len(self.raw)
 
 
+Piece = tuple[int, int, int, int]
+"""A run as numbers: start and end in the clean text, start and end in the raw one."""
+
+
 class OffsetMap:
     """Leads every clean character back to its raw place; recorded while cleaning.
 
-    `runs` are in clean order, without gaps, and start at 0; `ValueError` otherwise.
+    `runs` are in clean order, without gaps, and start at 0; `ValueError` otherwise. They are
+    kept as numbers, `pieces`, since most maps are made and never read as a whole.
     """
 
-    __slots__ = ("_starts", "runs")
+    __slots__ = ("_starts", "pieces")
 
     def __init__(self, runs: Iterable[Run]) -> None:
-        self.runs: tuple[Run, ...] = tuple(runs)
+        self._fill((run.clean.start, run.clean.end, run.raw.start, run.raw.end) for run in runs)
+
+    def _fill(self, pieces: Iterable[Piece]) -> None:
+        self.pieces: tuple[Piece, ...] = tuple(pieces)
         position = 0
-        for run in self.runs:
-            if run.clean.start != position:
+        for start, end, first, last in self.pieces:
+            if start != position or end <= start or last <= first or first < 0:
                 raise ValueError(f"offset map has a gap or overlap at {position}")
-            position = run.clean.end
-        self._starts = [run.clean.start for run in self.runs]
+            position = end
+        self._starts = [piece[0] for piece in self.pieces]
+
+    @classmethod
+    def of(cls, pieces: Iterable[Piece]) -> OffsetMap:
+        """The map with these runs, given as numbers."""
+        found = cls(())
+        found._fill(pieces)
+        return found
 
     @classmethod
     def identity(cls, length: int) -> OffsetMap:
         """The map of a text that was not changed; empty for length 0."""
-        whole = [Span(0, length)] if length else []
-        return cls(Run(span, span) for span in whole)
+        return cls.of([(0, length, 0, length)] if length else [])
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        """The runs, made anew for each reader."""
+        return tuple(Run(Span(start, end), Span(first, last)) for start, end, first, last in self.pieces)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, OffsetMap) and self.runs == other.runs
+        return isinstance(other, OffsetMap) and self.pieces == other.pieces
 
     def __hash__(self) -> int:
-        return hash(self.runs)
+        return hash(self.pieces)
 
     def __len__(self) -> int:
-        return self.runs[-1].clean.end if self.runs else 0
+        return self.pieces[-1][1] if self.pieces else 0
 
     def raw(self, span: Span) -> Span:
         """The smallest raw span that covers every character of a clean span.
 
         Raises `IndexError` when the span reaches past the clean text.
         """
-        if span.end > len(self):
-            raise IndexError(f"{span} lies outside the clean text of {len(self)} characters")
-        return hull(self._places(span))
+        found = self.under(span.start, span.end)
+        if len(found) == 1:
+            return Span(found[0][2], found[0][3])
+        return Span(min(piece[2] for piece in found), max(piece[3] for piece in found))
 
-    def index(self, position: int) -> int:
-        """Which of `runs` holds a position of the clean text."""
-        return bisect_right(self._starts, position) - 1
+    def under(self, start: int, end: int) -> list[Piece]:
+        """The pieces under a stretch of the clean text, those at its ends cut to it where they are copies.
 
-    def _places(self, span: Span) -> Iterator[Span]:
-        index = self.index(span.start)
-        while index < len(self.runs) and self.runs[index].clean.start < span.end:
-            run = self.runs[index]
-            if run.is_copy:
-                by = run.raw.start - run.clean.start
-                inner = Span(max(span.start, run.clean.start), min(span.end, run.clean.end))
-                yield inner.shifted(by)
+        Raises `IndexError` when the stretch reaches past the clean text.
+        """
+        if end > len(self):
+            raise IndexError(f"{start}..{end} lies outside the clean text of {len(self)} characters")
+        index = bisect_right(self._starts, start) - 1
+        found: list[Piece] = []
+        while start < end:
+            clean, clean_end, raw, raw_end = self.pieces[index]
+            last = min(end, clean_end)
+            if clean_end - clean == raw_end - raw:
+                found.append((start, last, raw + start - clean, raw + last - clean))
             else:
-                yield run.raw
+                found.append((start, last, raw, raw_end))
+            start = last
             index += 1
+        return found
 
 
 def utf16_offsets(text: str, positions: Sequence[int]) -> list[int]:

@@ -6,10 +6,7 @@ afterwards, so a repeated sentence can never lead to the wrong place.
 
 from __future__ import annotations
 
-from lagebild.text import OffsetMap, Run, Span
-
-Piece = tuple[int, int, int, int]
-"""Start and end in a clean text, start and end of what they stand for in the raw one."""
+from lagebild.text import OffsetMap, Piece, Span
 
 
 class Tape:
@@ -34,7 +31,7 @@ class Tape:
 
     def follow(self, words: str, source: OffsetMap, span: Span) -> None:
         """Append `words`, the stretch `span` of a text whose own map is `source`."""
-        for start, end, first, last in pieces(source, span.start, span.end):
+        for start, end, first, last in source.under(span.start, span.end):
             self.add(words[start - span.start : end - span.start], first, last)
 
     def add(self, words: str, start: int, end: int) -> None:
@@ -59,30 +56,4 @@ class Tape:
     @property
     def origin(self) -> OffsetMap:
         """The map of what was written so far."""
-        return OffsetMap([Run(Span(start, end), Span(first, last)) for start, end, first, last in self._runs])
-
-
-def raw_stretch(source: OffsetMap, start: int, end: int) -> Span:
-    """The smallest raw span that covers every character of a stretch, as `OffsetMap.raw` gives it."""
-    found = pieces(source, start, end)
-    if len(found) == 1:
-        return Span(found[0][2], found[0][3])
-    return Span(min(piece[2] for piece in found), max(piece[3] for piece in found))
-
-
-def pieces(source: OffsetMap, start: int, end: int) -> list[Piece]:
-    """The pieces of `source` under a stretch of its clean text."""
-    runs = source.runs
-    index = source.index(start)
-    found: list[Piece] = []
-    while start < end:
-        clean, raw = runs[index].clean, runs[index].raw
-        last = min(end, clean.end)
-        if clean.end - clean.start == raw.end - raw.start:
-            by = raw.start - clean.start
-            found.append((start, last, start + by, last + by))
-        else:
-            found.append((start, last, raw.start, raw.end))
-        start = last
-        index += 1
-    return found
+        return OffsetMap.of(self._runs)

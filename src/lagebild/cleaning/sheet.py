@@ -8,7 +8,7 @@ from functools import cache
 from typing import Literal
 
 from lagebild.cleaning.inline import without_inline
-from lagebild.cleaning.recording import Tape, raw_stretch
+from lagebild.cleaning.recording import Tape
 from lagebild.model import Block, Made, Published, Removal, Stated
 from lagebild.text import OffsetMap, Span
 
@@ -125,7 +125,7 @@ class Sheet:
 
     def removals(self) -> tuple[Removal, ...]:
         """What was taken out, in raw positions and raw order."""
-        found = [*self.inline, *(Removal(raw_stretch(self.origin, s.start, s.end), why) for s, why in self.cuts)]
+        found = [*self.inline, *(Removal(self.origin.raw(span), reason) for span, reason in self.cuts)]
         return tuple(sorted(found, key=lambda r: (r.span.start, r.span.end)))
 
     def assembled(self) -> tuple[str, OffsetMap, tuple[Block, ...]]:
@@ -147,7 +147,7 @@ class Sheet:
         end = line.end
         while end < len(self.text) and self.text[end] == "\n":
             end += 1
-        return raw_stretch(self.origin, line.end if end > line.end else line.end - 1, end)
+        return self.origin.raw(Span(line.end if end > line.end else line.end - 1, end))
 
 
 @cache
