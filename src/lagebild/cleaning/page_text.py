@@ -30,6 +30,8 @@ _CLASS_WORD = re.compile(r"[a-z]+")
 _MARK = 0x100000
 _MARKED = re.compile("([\U00100000-\U0010fffd])")
 _MOST_PASSAGES = 0xFFFD
+_LONGEST_PAGE, _MOST_TAGS = 3_000_000, 40_000
+"""What the extractor is given whole: its time grows with the square of some things, and no article's page is larger."""
 _FEWEST_LETTERS = 250
 _FEWEST_IN_MAIN = 500
 _LEAST_SHARE = 0.5
@@ -111,36 +113,6 @@ def _traced(tree: Tree, chosen: Sequence[Passage], leads: int, found: Sequence[P
         known = 0 <= index < len(chosen)
         hints.append(page.firsts[counts[index]] if known else None)
         paragraphs.append(Paragraph(text, tag, tree.words(chosen[index].node) if known else frozenset()))
-    return Reading(paragraphs, page, place([paragraph.text for paragraph in paragraphs], page))
-
-
-def _from_region(tree: Tree, region: Region, description: str | None, title: str | None) -> Reading | None:
-    """The article as it stands in its region; None where the region is doubtful."""
-    lead, inside = split_head(tree, region, description, title)
-    chosen = [*lead, *inside]
-    if region.share < _LEAST_SHARE or len(chosen) > _MOST_PASSAGES:
-        return None
-    try:
-        found = _paragraphs(_extracted(markup(tree, chosen, len(lead), region.core), fast=True))
-    except Exception:  # noqa: BLE001 - the extractor breaks on odd markup in many ways; the whole page is tried then
-        return None
-    if sum(len(paragraph.text) for paragraph in found) < _LEAST_KEPT * region.letters:
-        return None
-    return _traced(tree, chosen, len(lead), found)
-
-
-def _traced(tree: Tree, chosen: Sequence[Passage], leads: int, found: Sequence[Paragraph]) -> Reading:
-    """The paragraphs, led back to the passages by their marks, with the class words of these and their places."""
-    page = letters(tree.page, (piece for passage in chosen for piece in passage.pieces))
-    counts = [0]
-    for passage in chosen:
-        counts.append(counts[-1] + len(passage.pieces))
-    paragraphs = [Paragraph(words_of_passage(tree, passage), "p", frozenset({"lead"})) for passage in chosen[:leads]]
-    hints: list[int | None] = [page.firsts[counts[index]] for index in range(leads)]
-    for text, tag, index in _parted(found):
-        known = 0 <= index < len(chosen)
-        hints.append(page.firsts[counts[index]] if known else None)
-        paragraphs.append(Paragraph(text, tag, tree.words(chosen[index].node) if known else frozenset()))
     return Reading(paragraphs, page, place([paragraph.text for paragraph in paragraphs], page, hints))
 
 
@@ -157,6 +129,8 @@ def _parted(found: Sequence[Paragraph]) -> Iterator[tuple[str, str, int]]:
 
 def _from_page(page: str, file: str) -> Reading:
     """The article as the extractor finds it in the whole page, precision before completeness."""
+    if len(page) > _LONGEST_PAGE or page.count("<") > _MOST_TAGS:
+        raise NoText(file, "is a page without article text")
     try:
         body = _extracted(page, fast=False)
     except Exception as error:
