@@ -169,8 +169,8 @@ def is_person(words: str) -> bool:
         return False
     blocked = (column("cleaning_credit_words", "word"), column("cleaning_roles", "word"), small_words("joining"))
     return all(
-        part in particles
-        or (_starts_name(part) and not any(part.lower().rsplit("-", 1)[-1] in words for words in blocked))
+        (part.lower() if words.isupper() else part) in particles
+        or (_starts_name(part) and not any(part.lower().rsplit("-", 1)[-1] in known for known in blocked))
         for part in names
     )
 
