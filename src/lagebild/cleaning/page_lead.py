@@ -46,8 +46,10 @@ def _in_header(tree: Tree, node: int, core: int) -> bool:
 
 def _is_particulars(tree: Tree, passage: Passage) -> bool:
     """Whether a short line above the first sentence holds a date, a time or how long reading takes."""
+    if tree.names[passage.node][0] == "h":
+        return False
     words = words_of_passage(tree, passage)
-    return len(words.split()) <= 12 and bool(_PARTICULARS.search(words))
+    return len(words.split()) <= 12 and not words.endswith((".", "!", "?")) and bool(_PARTICULARS.search(words))
 
 
 def _lead(tree: Tree, before: list[Passage], description: str | None, title: str | None) -> list[Passage]:
@@ -62,14 +64,14 @@ def _lead(tree: Tree, before: list[Passage], description: str | None, title: str
         words = _bare(words_of_passage(tree, passage))
         if len(told) > 40 and len(words) > 40 and (words.startswith(told[:60]) or told.startswith(words[:60])):
             return [passage]
-    marked = column("cleaning_lead_classes", "word")
-    for passage in candidates:
-        if not marked.isdisjoint(tree.words(passage.node)):
-            return [passage]
     headline = _headline(tree, before, title)
     if headline is None:
         return []
     below = [p for p in candidates if p.pieces[0][0] > headline.pieces[0][0]]
+    marked = column("cleaning_lead_classes", "word")
+    for passage in below:
+        if not marked.isdisjoint(tree.words(passage.node)):
+            return [passage]
     return [p for p in below[:1] if _STOPS.search(words_of_passage(tree, p))]
 
 

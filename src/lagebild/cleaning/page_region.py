@@ -6,10 +6,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
 
 from lagebild.cleaning.normalise import normalise
 from lagebild.cleaning.page_tree import ATTRIBUTES, Tree
-from lagebild.lexicon import column
+from lagebild.lexicon import table
 
 MARK = re.compile(rf"</?[a-zA-Z]{ATTRIBUTES}|<!--.*?(?:-->|\Z)|<[!?][^>]*>", re.DOTALL)
 _SIMPLE = re.compile("[ -%'-~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u20ac]*")
@@ -17,12 +19,15 @@ _LINK = re.compile(r"<(?:(/)[aA](?=[\s>])|[aA]\s[^>]*?href\s*=\s*[\"']?(?=[^#\"'
 """A link; an anchor, or a link to a place in the same page, is none."""
 _OUTSIDE = frozenset({"nav", "footer", "aside", "form", "dialog", "menu", "figure", "figcaption", "fieldset", "legend"})
 _TEXT = frozenset({"p", "div", "section", "article", "blockquote", "main", "center", "details", "pre", ""})
+_OF_TEXT = frozenset({"text", "body", "content", "paragraph", "absatz", "inhalt"})
 _BODIES = (
     {"article", "body"}, {"article", "content"}, {"article", "text"}, {"entry", "content"}, {"post", "content"},
     {"post", "body"}, {"story", "body"}, {"body", "text"},
 )  # fmt: skip
 _MOST = 0.85
 _MOST_BEFORE = 40
+_LONGEST_TEASER = 400
+_MOSTLY_LINKS = 0.45
 _FEWEST = 40
 _FEWEST_LOOSE = 80
 
@@ -126,7 +131,12 @@ def plain_words(raw: str) -> str:
 def find_region(found: Passages) -> Region:
     """The region of the article; empty when no running text is found."""
     tree = found.tree
-    running = [p for p in found.all if _may_run(tree, p) and is_running(tree, found.measure(p))]
+    teasers = _teasers(found)
+    running = [
+        p
+        for p in found.all
+        if _may_run(tree, p) and is_running(tree, found.measure(p)) and p.pieces[0][0] not in teasers
+    ]
     mass = _mass(tree, running)
     judge = _Judge(tree, mass)
     kept = _mass(tree, [p for p in running if not judge.is_outside(p.node)])
@@ -135,7 +145,9 @@ def find_region(found: Passages) -> Region:
     core = _core(tree, mass)
     below = _below(tree, core)
     inside = [p for p in found.all if below[p.node] and not (is_clear and judge.is_outside(p.node))]
-    inside = [p for p in inside if found.measure(p).letters]
+    inside = _without_link_lists(
+        tree, [p for p in inside if found.measure(p).letters and p.pieces[0][0] not in teasers]
+    )
     first = next((p.pieces[0][0] for p in inside if is_running(tree, p)), tree.tags[core][0])
     before: list[Passage] = []
     for p in reversed([p for p in found.all if p.pieces[0][0] < first]):
@@ -144,6 +156,40 @@ def find_region(found: Passages) -> Region:
         if len(before) == _MOST_BEFORE:
             break
     return Region(core, inside, before[::-1], mass[core] / mass[0] if mass[0] else 0.0, mass[core])
+
+
+def _teasers(found: Passages) -> set[int]:
+    """Where teasers of other articles start: a heading that is wholly a link, and the short text in its element."""
+    tree = found.tree
+    places: set[int] = set()
+    for heading, text in pairwise(found.all):
+        name = tree.names[heading.node]
+        if name[:1] != "h" or not name[1:].isdigit() or found.measure(heading).linked < 0.9 * heading.letters:
+            continue
+        parents = tree.parents
+        near = {parents[heading.node], parents[parents[heading.node]]} - {0}
+        around = {parents[text.node], parents[parents[text.node]]}
+        if heading.letters and found.measure(text).letters <= _LONGEST_TEASER and near & around and name != "h1":
+            places |= {heading.pieces[0][0], text.pieces[0][0]}
+    return places
+
+
+def _without_link_lists(tree: Tree, inside: list[Passage]) -> list[Passage]:
+    """The passages without lists of two or more items of which nearly half is links."""
+    lists: dict[int, list[Passage]] = {}
+    for p in inside:
+        node = p.node
+        while node and tree.names[node] in {"li", "p", "div"}:
+            node = tree.parents[node]
+        if tree.names[node] in {"ul", "ol"}:
+            lists.setdefault(node, []).append(p)
+    gone = {
+        p.pieces[0][0]
+        for items in lists.values()
+        if len(items) > 1 and sum(p.linked for p in items) >= _MOSTLY_LINKS * sum(p.letters for p in items)
+        for p in items
+    }
+    return [p for p in inside if p.pieces[0][0] not in gone]
 
 
 def _mass(tree: Tree, running: list[Passage]) -> list[int]:
@@ -176,7 +222,6 @@ class _Judge:
     def __init__(self, tree: Tree, mass: list[int]) -> None:
         self.tree = tree
         self.mass = mass
-        self.known = column("cleaning_region_words", "word")
         self.told: dict[int, bool] = {0: False}
         self.tags: dict[str, bool] = {}
 
@@ -199,8 +244,22 @@ class _Judge:
         if " " not in tag:
             return False
         if tag not in self.tags:
-            self.tags[tag] = not self.known.isdisjoint(self.tree.words(node)) or self.tree.is_hidden(node)
+            self.tags[tag] = _names_other(self.tree.words(node)) or self.tree.is_hidden(node)
         return self.tags[tag]
+
+
+def _names_other(words: frozenset[str]) -> bool:
+    """Whether the words of a region's name say that it is not the article's text."""
+    strong, weak = _region_words()
+    return not strong.isdisjoint(words) or (not weak.isdisjoint(words) and _OF_TEXT.isdisjoint(words))
+
+
+@cache
+def _region_words() -> tuple[frozenset[str], frozenset[str]]:
+    """The words that tell by themselves, and those that yield to a word for text beside them."""
+    rows = table("cleaning_region_words")
+    weak = frozenset(row["word"] for row in rows if row["yields"])
+    return frozenset(row["word"] for row in rows) - weak, weak
 
 
 def _core(tree: Tree, mass: list[int]) -> int:

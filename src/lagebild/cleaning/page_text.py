@@ -36,6 +36,7 @@ _FEWEST_LETTERS = 250
 _FEWEST_IN_MAIN = 500
 _LEAST_SHARE = 0.5
 _LEAST_KEPT = 0.6
+_LONG_ITEM = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,12 +170,15 @@ def markup(tree: Tree, chosen: Sequence[Passage], first: int, core: int) -> str:
 
 
 def _context(tree: Tree, passage: Passage, core: int) -> tuple[str, int]:
-    """Whether a passage stands in a list, table or quotation, and in which; "plain" is a paragraph without links."""
+    """Whether a passage stands in a list, table or quotation, and in which; "plain" is a paragraph without links.
+
+    A paragraph in a cell is laid out by a table, not part of one; a long paragraph in an item is an entry of a blog.
+    """
     node = passage.node
     name = tree.names[node]
     while node > core:
         kind = _KINDS.get(tree.names[node])
-        if kind:
+        if kind and not (name == "p" and (kind == "td" or (kind == "li" and passage.letters >= _LONG_ITEM))):
             return kind, node if kind == "blockquote" else _holder(tree, node, core)
         node = tree.parents[node]
     return ("plain" if not passage.linked and not _HEADING.fullmatch(name) else ""), 0
