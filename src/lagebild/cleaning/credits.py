@@ -29,7 +29,8 @@ from lagebild.cleaning.credit_names import (
 )
 from lagebild.lexicon import column, table
 
-_NOISE = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+|(?<![\w.])@\w{2,30}|https?://\S+")
+_NOISE = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+|(?<![\w.])@\w{2,30}")
+_LINK = re.compile(r"https?://\S+")
 _WIRE = re.compile(r"(?:©\s*)?(?:dpa(?:-\w+)?)[:,] ?\d{6}-\d+-\d+(?:-\d+)?/\d+", re.I)
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{0,80})[)\]]")
 _HELD = re.compile("\x01(\\d+)\x02")
@@ -124,7 +125,7 @@ def read_byline(names: Iterable[str], houses: Iterable[str] = ()) -> Credit:
     own = {_bare(house) for house in houses}
     single: list[str] = []
     for statement in names:
-        rest = " ".join(statement.split())
+        rest = " ".join(_LINK.sub(" ", statement).split())
         whole = Credit()
         if _bare(rest) in own:
             _add(found.outlets, rest)
@@ -164,8 +165,8 @@ def _in_order(statement: str) -> str:
 
 
 def _without_noise(words: str, found: Credit) -> str:
-    """The words without e-mails, handles and addresses; an agency's number of a dispatch names the agency."""
-    rest = _NOISE.sub("", words) if "@" in words or "://" in words else words
+    """The words without e-mails and handles; an agency's number of a dispatch names the agency."""
+    rest = _NOISE.sub("", words) if "@" in words else words
     if _WIRE.search(rest):
         found.agencies.append("dpa")
         rest = re.sub(r"^\W*©?\s*dpa-infocom\b", "", _WIRE.sub("", rest))
