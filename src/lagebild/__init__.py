@@ -18,6 +18,7 @@ from lagebild.errors import (
     StageError,
     StoreError,
     UnreadablePage,
+    Wall,
 )
 from lagebild.model import Article, Claim, Document, Origin, Quotation, Relation, Statement, Story, TimeExpression
 from lagebild.text import OffsetMap, Span
@@ -26,5 +27,5 @@ __all__ = [
     "Article", "ArticleError", "Claim", "Document", "DuplicateArticle", "EvidenceError", "Lagebild",
     "LagebildError", "LexiconError", "NoText", "OffsetMap", "Origin", "OtherLanguage", "PipelineError",
     "Quotation", "Relation", "Span", "StageError", "Statement", "StoreError", "Story", "TimeExpression",
-    "UnreadablePage", "annotate", "sample", "write",
+    "UnreadablePage", "Wall", "annotate", "sample", "write",
 ]  # fmt: skip

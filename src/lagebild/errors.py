@@ -28,6 +28,10 @@ class NoText(ArticleError):
     """The page was read but holds no article text."""
 
 
+class Wall(ArticleError):
+    """What came in is a wall or a notice of the site (consent, login, paywall, error, list of teasers), no article."""
+
+
 class OtherLanguage(ArticleError):
     """The text is not German and is set aside."""
 

@@ -8,11 +8,13 @@ from dataclasses import replace
 from lagebild.cleaning.article import document
 from lagebild.cleaning.codes import Codes
 from lagebild.cleaning.dump import read_dump
-from lagebild.cleaning.language import other_language
+from lagebild.cleaning.language import drop_foreign
+from lagebild.cleaning.mending import mended
 from lagebild.cleaning.merging import merged
 from lagebild.cleaning.page import read_page
 from lagebild.cleaning.recurring import Recurrence
-from lagebild.errors import ArticleError, NoText, OtherLanguage
+from lagebild.cleaning.walls import REASONS, is_behind_paywall, wall, wall_of_page
+from lagebild.errors import ArticleError, NoText, OtherLanguage, Wall
 from lagebild.model import Block, Document, Problem, RawArticle
 
 WINDOW_ARTICLES = 1_000
@@ -25,19 +27,39 @@ def clean(raw: RawArticle, recurring: frozenset[str] = frozenset()) -> Document:
     """The document of one article; `recurring` are lines that its outlet prints in many articles.
 
     Raises `NoText` when no article text is left, `OtherLanguage` when the text is
-    not German, `UnreadablePage` when a page cannot be parsed.
+    not German, `Wall` when it is a consent page, a login or the like, `UnreadablePage` when a page cannot be parsed.
     """
     if not raw.raw.strip():
         raise NoText(raw.file, "is empty")
-    if raw.is_html:
-        raw, sheet = read_page(raw, recurring)
-    else:
-        sheet = read_dump(raw.raw, raw.title, recurring, raw.wrapped)
-    found = document(raw, sheet)
-    language = other_language([block.span.of(found.text) for block in found[Block]])
+    mend = mended(raw)
+    found = _read(mend.raw if mend else raw, recurring)
+    found = mend.traced(found) if mend else found
+    return replace(found, removed=tuple(replace(r, words=r.span.of(raw.raw)) for r in found.removed))
+
+
+def _read(raw: RawArticle, recurring: frozenset[str]) -> Document:
+    """The document of an article whose characters are right."""
+    try:
+        raw, sheet = read_page(raw, recurring) if raw.is_html else (raw, read_dump(raw.raw, raw.title, recurring))
+    except NoText as error:
+        kind = wall_of_page(raw.raw)
+        if kind:
+            raise Wall(raw.file, REASONS[kind]) from error
+        raise
+    kind = wall(raw, sheet)
+    if kind:
+        raise Wall(raw.file, REASONS[kind])
+    language, notes = drop_foreign(sheet)
     if language:
         raise OtherLanguage(raw.file, f"is set aside because its text is in {language}, not in German")
-    return found
+    if is_behind_paywall(raw, sheet):
+        notes += ("paywall: holds the start of the article",)
+    found = document(replace(raw, notes=(*raw.notes, *notes)), sheet)
+    lost = found.text.count("\ufffd")
+    if not lost or any("damaged" in note for note in found.article.notes):
+        return found
+    note = f"encoding: {lost} characters lost"
+    return replace(found, article=replace(found.article, notes=(*found.article.notes, note)))
 
 
 def clean_each(raws: Iterable[RawArticle | Problem]) -> Iterator[Document | Problem]:

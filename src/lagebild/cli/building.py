@@ -71,7 +71,8 @@ def _build(paths: list[str], out: Path, lang: Lang, as_json: bool) -> int:
     written = write(story, out, lang.value)
     facts = _summary(story, written)
     typer.echo(json.dumps(facts, ensure_ascii=False, indent=2)) if as_json else _print(facts)
-    return 1 if story.problems else 0
+    # A duplicate or an earlier version is told, but nothing of it is missing.
+    return 1 if any(problem.lost for problem in story.problems) else 0
 
 
 def _summary(story: Story, written: tuple[Path, ...]) -> dict[str, Any]:

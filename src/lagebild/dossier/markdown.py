@@ -106,7 +106,7 @@ class _Writer:
             for claim in g.disputed[:4]:
                 lines.append(f"- {self.gist(claim)}{self.against(claim, ' (', ')')}")
             lines.append("")
-        gaps = w.gaps(g, len(self.d.problems))
+        gaps = w.gaps(g, sum(problem.lost for problem in self.d.problems))
         lines += [f"### {w.t('glance.missing')}", ""]
         lines += [f"- {escaped(line)}" for line, _ in gaps] or [w.t("glance.complete")]
         return [*lines, ""]

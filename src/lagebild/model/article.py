@@ -73,10 +73,15 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Removal:
-    """A stretch of the raw text that cleaning took out, and why."""
+    """A stretch of the raw text that cleaning took out, and why.
+
+    `reason` is a short name, perhaps with a detail after a colon ("other language: English").
+    `words` are what stands there, kept because the raw text is not.
+    """
 
     span: Span
     reason: str
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +131,7 @@ class Article:
     """Other files that hold the same article."""
     notes: tuple[str, ...] = ()
     """How it was read, where that is not the plain case: "code" or "code: detail" with the codes
-    encoding, mojibake, teaser, paywall, truncated, foreign."""
+    encoding, mojibake, teaser, paywall, truncated, foreign, date."""
     captured: str | None = None
     """When an archive or feed recorded it (ISO 8601); publication cannot be later."""
     versions: tuple[Version, ...] = ()

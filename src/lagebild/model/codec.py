@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from lagebild.model.annotation import Block
 from lagebild.model.article import Article, Published, Stated, Version
 from lagebild.model.document import Document
 from lagebild.model.reading import Link, Quantity, Statement
-from lagebild.model.story import Actor, Claim, Place, Relation, Reuse, StatementRef, Story, TimelineEntry
+from lagebild.model.story import Actor, Claim, Place, Problem, Relation, Reuse, StatementRef, Story, TimelineEntry
 from lagebild.model.time import TimeExpression
 from lagebild.text import Span
 
@@ -57,6 +58,29 @@ def article_json(document: Document) -> Json:
     }
 
 
+def cleaned_json(document: Document, with_map: bool = False) -> Json:
+    """One line of `lagebild clean --json`: the article with its blocks, the words taken out and, if wanted, the map.
+
+    `origin` are pairs of stretches, clean and raw: of equal length they correspond character by character,
+    else each clean character stands for the whole raw stretch.
+    """
+    written = article_json(document)
+    written["blocks"] = [{"start": b.span.start, "end": b.span.end, "kind": b.kind} for b in document[Block]]
+    written["removed"] = [
+        {"start": r.span.start, "end": r.span.end, "reason": r.reason, "text": r.words} for r in document.removed
+    ]
+    if with_map:
+        written["origin"] = [
+            [[run.clean.start, run.clean.end], [run.raw.start, run.raw.end]] for run in document.origin.runs
+        ]
+    return written
+
+
+def problem_json(problem: Problem) -> Json:
+    """One entry of `problems`."""
+    return {"file": problem.file, "error": problem.error, "message": problem.message}
+
+
 def stated_json(stated: Stated) -> Json:
     """A fact with the place in the raw text where it was read; `evidence_raw` is None where it stands nowhere."""
     span = stated.span
@@ -80,7 +104,8 @@ def version_json(version: Version) -> Json:
 
 
 def published_json(article: Article, published: Published) -> Json:
-    """The publication date; `evidence` points into the clean text, `evidence_raw` into the raw one."""
+    """The publication date; `evidence` and `more` point into the clean text, `evidence_raw` into the raw one,
+    `beside` into other articles; `narrows` are the words of a coarser date."""
     clean = published.evidence if published.evidence_in == "clean" else None
     raw = published.evidence if published.evidence_in == "raw" else None
     return {
@@ -88,6 +113,11 @@ def published_json(article: Article, published: Published) -> Json:
         "how": published.how,
         "evidence": span_json(article.text, clean),
         "evidence_raw": {"start": raw.start, "end": raw.end, "text": published.words} if raw else None,
+        "more": spans_json(article.text, published.more),
+        "beside": [
+            {"article": b.article, "start": b.span.start, "end": b.span.end, "text": b.words} for b in published.beside
+        ],
+        "narrows": published.stated or None,
     }
 
 
@@ -248,5 +278,5 @@ def story_json(story: Story) -> Json:
         "actors": [actor_json(story, actor) for actor in story.actors],
         "quantities": quantities,
         "reuse": [reuse_json(story, reuse) for reuse in story.reuse],
-        "problems": [{"file": p.file, "error": p.error, "message": p.message} for p in story.problems],
+        "problems": [problem_json(problem) for problem in story.problems],
     }

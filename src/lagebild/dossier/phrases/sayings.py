@@ -155,8 +155,9 @@ class Sayings(Names):
         return ", ".join([*parts, who])
 
     def removed(self, reason: str) -> str:
-        """Why cleaning took something out."""
-        return self.t(f"removed.{reason if self.has('removed', reason) else 'other'}")
+        """Why cleaning took something out; a detail after a colon ("other language: English") is left out."""
+        kind = reason.partition(":")[0]
+        return self.t(f"removed.{kind if self.has('removed', kind) else 'other'}")
 
     def problem(self, error: str) -> str:
         """What is wrong with an input, as a sentence."""
