@@ -130,10 +130,13 @@ def _bare(text: str) -> str:
 
 
 def _with_facts(raw: RawArticle, facts: PageFacts, sheet: Sheet) -> RawArticle:
-    """The article with what its page states, where nothing was given; agencies and date are noted in the sheet."""
+    """The article with what its page states, where nothing was given; agencies and date are noted in the sheet.
+
+    Names in the text count only where the page names nobody: they may sign another article's teaser.
+    """
     found = sheet.found
     found.agencies = [*facts.byline.agencies, *(a for a in found.agencies if a not in facts.byline.agencies)]
-    found.authors = [*facts.byline.persons, *(a for a in found.authors if a not in facts.byline.persons)]
+    found.authors = facts.byline.persons or found.authors
     found.published = facts.published or found.published
     found.weak_outlet = facts.site
     found.stated = facts.stated
