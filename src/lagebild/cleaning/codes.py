@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 
 from lagebild.cleaning.credits import agencies
 from lagebild.lexicon import column
-from lagebild.model import Document
+from lagebild.model import Document, Stated
+from lagebild.text import Span
 
 _CODE = r"[a-zäöü]{3,5}"
 _CREDIT = re.compile(rf"\b(?P<writer>[a-zäöü]{{2,5}})\s?/\s?(?P<code>{_CODE})\W*$")
@@ -54,8 +55,8 @@ class Codes:
             if document.article.outlet:
                 credited[number] = self._note(document, raw, document.article.outlet)
         found = [
-            _with(document, [code for code in credited[number] if self._seen[code].is_agency])
-            for number, document in enumerate(documents)
+            _with(document, raw, [code for code in credited[number] if self._seen[code].is_agency])
+            for number, (document, raw) in enumerate(zip(documents, raws, strict=True))
         ]
         while len(self._seen) > _MOST_CODES:
             del self._seen[next(iter(self._seen))]
@@ -89,8 +90,21 @@ def _is_unknown(code: str) -> bool:
     return code not in agencies() and code not in column("cleaning_asides", "word")
 
 
-def _with(document: Document, codes: Sequence[str]) -> Document:
-    if not codes:
+def _with(document: Document, raw: str, codes: Sequence[str]) -> Document:
+    article = document.article
+    new = [code for code in dict.fromkeys(codes) if code not in article.agencies]
+    if not new:
         return document
-    named = tuple(dict.fromkeys([*document.article.agencies, *codes]))
-    return replace(document, article=replace(document.article, agencies=named))
+    stated = [*article.stated, *(_stated(document, raw, code) for code in new)]
+    stated.sort(key=lambda fact: fact.key in ("url", "published"))
+    return replace(document, article=replace(article, agencies=(*article.agencies, *new), stated=tuple(stated)))
+
+
+def _stated(document: Document, raw: str, code: str) -> Stated:
+    """The agency with its place at the end of a credit that was taken out."""
+    for removal in document.removed:
+        at = removal.span.of(raw).rfind(code) if removal.reason == "credit" else -1
+        if at >= 0:
+            start = removal.span.start + at
+            return Stated("agency", code, "text", Span(start, start + len(code)), code)
+    return Stated("agency", code, "text")

@@ -193,8 +193,14 @@ def _articles(nodes: list[dict[str, Any]], marks: Marks) -> list[dict[str, Any]]
         sort = next((n for n, names in enumerate((_ARTICLES, _ALSO_ARTICLES)) if any(k in names for k in kinds)), 2)
         return sort + ("WebPage" in kinds), not (canonical and canonical in _addresses(node))
 
-    found = [n for n in nodes if n.get("headline") or (n.get("datePublished") and rank(n)[0] != 2)]
-    return sorted(found, key=rank)
+    found = sorted((n for n in nodes if n.get("headline") or (n.get("datePublished") and rank(n)[0] != 2)), key=rank)
+    return [node for node in found if _is_same(found[0], node) or not rank(node)[1]]
+
+
+def _is_same(first: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether two objects may describe one article: pages also carry data of the articles they point to."""
+    mine, theirs = first.get("headline"), other.get("headline")
+    return not mine or not theirs or mine == theirs
 
 
 def _kinds(node: dict[str, Any]) -> list[str]:

@@ -26,6 +26,8 @@ _PAID = re.compile(
 _NAME_ENDS = re.compile(r"(?:de|at|ch|com|net|org|info|eu|tv|online|plus|news|digital|abo|nachrichten)?")
 _CUT = re.compile(r"\s*(?:…|\.\.\.)$")
 _DATE = re.compile(r"[\d.: ]{6,20}|\d{1,2}\. \w+ \d{4}|(?:vom |am )[\d. \w]{6,20}")
+_SHARE = 0.4
+"""The part of a title that a heading must have to limit it: a section's name above the article is shorter."""
 _WORD = re.compile(r"\W+")
 
 
@@ -46,8 +48,10 @@ def _chosen(marks: Marks, data: Data, names: frozenset[str]) -> tuple[str, Words
         if words is None or not words.text:
             return None
         title = without_house(words.text, names)
+        if _bare(title) in names:
+            return None
         for heading in headings:
-            if _bare(heading) and _bare(heading) in _bare(title):
+            if len(heading) >= _SHARE * len(title) and _bare(heading) in _bare(title):
                 return _within(title, _bare(heading)), words
         return title, words
 
