@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from lagebild.cleaning.page_region import Passage, Region, is_running, words_of_passage
+from lagebild.cleaning.page_region import Passage, Region, is_heading, is_running, words_of_passage
 from lagebild.cleaning.page_tree import Tree
 from lagebild.lexicon import column
 
 _WORD = re.compile(r"\w+")
-_SPACE = re.compile(r"\s+")
 _STOPS = re.compile(r"""[.!?…]["”“»«'’‘)\]]*(?:\s+(?:Von|VON)\s.{3,40}|\s+\(?[a-z]{2,6}\)?)?$""")
-_PARTICULARS = re.compile(r"\d\d?[.:]\d\d(?!\d)|\d\d?\. [A-ZÄ][a-zä]{2,8}\.? \d{4}|lese(?:zeit|dauer)", re.IGNORECASE)
+_PARTICULARS = re.compile(r"\d\d?[.:]\d\d(?!\d)|\d\d?\. [A-ZÄ][a-zä]{2,8}\.? \d{4}")
+_READING = re.compile(r"lese(?:zeit|dauer)|min\. lesen", re.IGNORECASE)
 _FARTHEST = 14
 _FEWEST_WORDS = 8
 _PICTURES = frozenset({
@@ -46,10 +46,10 @@ def _in_header(tree: Tree, node: int, core: int) -> bool:
 
 def _is_particulars(tree: Tree, passage: Passage) -> bool:
     """Whether a short line above the first sentence holds a date, a time or how long reading takes."""
-    if tree.names[passage.node][0] == "h":
-        return False
     words = words_of_passage(tree, passage)
-    return len(words.split()) <= 12 and not words.endswith((".", "!", "?")) and bool(_PARTICULARS.search(words))
+    if is_heading(tree, passage) or len(words.split()) > 12:
+        return False
+    return bool(_READING.search(words) or (_PARTICULARS.search(words) and not words.endswith((".", "!", "?"))))
 
 
 def _lead(tree: Tree, before: list[Passage], description: str | None, title: str | None) -> list[Passage]:

@@ -142,7 +142,7 @@ def find_region(found: Passages) -> Region:
     kept = _mass(tree, [p for p in running if not judge.is_outside(p.node)])
     is_clear = mass[0] > 0 and kept[0] >= mass[0] / 7
     mass = kept if is_clear else mass
-    core = _core(tree, mass)
+    core = _first_article(tree, mass, _core(tree, mass))
     below = _below(tree, core)
     inside = [p for p in found.all if below[p.node] and not (is_clear and judge.is_outside(p.node))]
     inside = _without_link_lists(
@@ -163,19 +163,23 @@ def _teasers(found: Passages) -> set[int]:
     tree = found.tree
     places: set[int] = set()
     for heading, text in pairwise(found.all):
-        name = tree.names[heading.node]
-        if name[:1] != "h" or not name[1:].isdigit() or found.measure(heading).linked < 0.9 * heading.letters:
+        if not is_heading(tree, heading) or found.measure(heading).linked < 0.9 * heading.letters:
             continue
         parents = tree.parents
         near = {parents[heading.node], parents[parents[heading.node]]} - {0}
         around = {parents[text.node], parents[parents[text.node]]}
-        if heading.letters and found.measure(text).letters <= _LONGEST_TEASER and near & around and name != "h1":
+        if (
+            heading.letters
+            and found.measure(text).letters <= _LONGEST_TEASER
+            and near & around
+            and tree.names[heading.node] != "h1"
+        ):
             places |= {heading.pieces[0][0], text.pieces[0][0]}
     return places
 
 
 def _without_link_lists(tree: Tree, inside: list[Passage]) -> list[Passage]:
-    """The passages without lists of two or more items of which nearly half is links."""
+    """The passages without lists of two or more items of which nearly half is links, and their headings."""
     lists: dict[int, list[Passage]] = {}
     for p in inside:
         node = p.node
@@ -189,7 +193,16 @@ def _without_link_lists(tree: Tree, inside: list[Passage]) -> list[Passage]:
         if len(items) > 1 and sum(p.linked for p in items) >= _MOSTLY_LINKS * sum(p.letters for p in items)
         for p in items
     }
+    for heading, item in pairwise(inside):
+        if item.pieces[0][0] in gone and is_heading(tree, heading):
+            gone.add(heading.pieces[0][0])
     return [p for p in inside if p.pieces[0][0] not in gone]
+
+
+def is_heading(tree: Tree, passage: Passage) -> bool:
+    """Whether a passage is a heading by its element."""
+    name = tree.names[passage.node]
+    return name[:1] == "h" and name[1:].isdigit()
 
 
 def _mass(tree: Tree, running: list[Passage]) -> list[int]:
@@ -217,13 +230,22 @@ def is_running(tree: Tree, passage: Passage) -> bool:
 
 
 class _Judge:
-    """Tells which nodes stand in a region that is not the article's; one that holds half of the text never is."""
+    """Tells which nodes stand in a region that is not the article's.
+
+    One that holds half of the text never is, nor are all with the same tag that together hold half of it: that
+    is how the page writes its paragraphs.
+    """
 
     def __init__(self, tree: Tree, mass: list[int]) -> None:
         self.tree = tree
         self.mass = mass
         self.told: dict[int, bool] = {0: False}
         self.tags: dict[str, bool] = {}
+        self.alike: dict[str, int] = {}
+        for node in range(1, len(mass)):
+            if mass[node]:
+                tag = tree.attributes(node)
+                self.alike[tag] = self.alike.get(tag, 0) + mass[node]
 
     def is_outside(self, node: int) -> bool:
         """Whether the node or one around it is named as something else than the article."""
@@ -241,7 +263,7 @@ class _Judge:
         if self.tree.names[node] in _OUTSIDE:
             return True
         tag = self.tree.attributes(node)
-        if " " not in tag:
+        if " " not in tag or self.alike.get(tag, 0) * 2 > self.mass[0]:
             return False
         if tag not in self.tags:
             self.tags[tag] = _names_other(self.tree.words(node)) or self.tree.is_hidden(node)
@@ -287,6 +309,17 @@ def _core(tree: Tree, mass: list[int]) -> int:
         while best and mass[best] < total * _MOST:
             best = tree.parents[best]
     return best
+
+
+def _first_article(tree: Tree, mass: list[int], core: int) -> int:
+    """The first of several whole articles in the region, each with its own main heading: pages load the next ones."""
+    found: list[int] = []
+    for node in range(core + 1, len(tree.names)):
+        if tree.names[node] == "h1":
+            article = _article_around(tree, node)
+            if article > core and mass[article] * 7 >= mass[0] and article not in found:
+                found.append(article)
+    return found[0] if len(found) > 1 else core
 
 
 def _article_around(tree: Tree, node: int) -> int:

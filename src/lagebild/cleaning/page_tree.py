@@ -38,8 +38,11 @@ _CLASSES = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(r"[A-ZÄÖÜ]?[a-zäöüß]+|[A-ZÄÖÜ]+(?![a-zäöüß])")
-_HAS = re.compile(r"(?:has|with|without|no|contains|show|hide)(?:[-_]|(?=[A-Z]))")
-"""A name that says what stands inside or not: "has-ads", "withoutSidebar"."""
+_SAYS_NOTHING = re.compile(
+    r"(?:has|with|without|no|contains|show|hide)(?:[-_]|(?=[A-Z]))"
+    r"|(?:[\w-]*[-_:])?(?:margin|padding|border|spacing|space|gap|inset|align|overflow|rounded|shadow)[-_]"
+)
+"""Names for what stands inside or not ("has-ads", "withoutSidebar") and for distances ("margin-bottom")."""
 _SAME_LEVEL = {
     "li": {"li"},
     "dd": {"dd", "dt"},
@@ -86,7 +89,7 @@ class Tree:
 def words_of(tag: str) -> frozenset[str]:
     """The words in a tag's class, id, role, itemprop and test marks, in lower case, but not what it only "has"."""
     names = (name for _, a, b, c in _CLASSES.findall(tag) for name in (a or b or c).split())
-    return frozenset(word.lower() for name in names if not _HAS.match(name) for word in _PART.findall(name))
+    return frozenset(word.lower() for name in names if not _SAYS_NOTHING.match(name) for word in _PART.findall(name))
 
 
 def scan(page: str, start: int = 0, end: int | None = None) -> Tree:
