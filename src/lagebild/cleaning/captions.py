@@ -142,8 +142,10 @@ def bare_credit(text: str) -> str:
     parts = [part.strip() for part in text.replace(" via ", "/").split("/")]
     if not all(parts):
         return ""
+    if len(parts) == 1:
+        return "picture" if text.strip().lower() in _pictured() else ""
     sorts = [_sort(part) for part in parts]
-    if "" in sorts or (len(parts) == 1 and sorts != ["picture"]):
+    if "" in sorts:
         return ""
     return "picture" if "picture" in sorts else "agency" if {"agency", "person"} <= set(sorts) else ""
 

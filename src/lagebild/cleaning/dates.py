@@ -43,8 +43,14 @@ _DATE = re.compile(
 )
 
 
+# Every date has a year of four digits, or two numbers with a stop behind the first: most lines have neither.
+_HINT = re.compile(r"\d(?:(?<=[12])[09]\d\d|\. ?\d\d?\. ?\d\d)")
+
+
 def find_dates(text: str) -> Iterator[tuple[TimeValue, Span]]:
     """Every date in `text` that the calendar has, with its place, in text order."""
+    if not _HINT.search(text):
+        return
     for match in _DATE.finditer(text):
         value = _value(match)
         if value is not None:

@@ -34,6 +34,7 @@ _HINT = re.compile(
     "[\x00-\x1f&\x7f-\xa0\xad\u0300-\u036f\u061c\u1680\u180e\u2000-\u200c\u200e\u200f\u2028-\u202f\u205f-\u206f"
     "\u2800\u3000\ud800-\udfff\ufb00-\ufb06\ufeff\ufff9-\ufffb]"
 )
+_BREAK_BEFORE_WORD = re.compile(r"\n\n?(?=[A-Za-zÄÖÜ0-9„“\"»«–(-])")
 _SEVERAL_SPACES = re.compile("  +")
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _VISIBLE_BLANK = re.compile(r"[^\S\x1c-\x1f]|\u2800")
@@ -78,7 +79,7 @@ def _specials(raw: str) -> Iterator[re.Match[str]]:
     """
     position = 0
     for place in _hints(raw):
-        if place < position or (raw[place] == "\n" and raw[place - 1] != " " and raw[place + 1 : place + 2].isalnum()):
+        if place < position or (raw[place] == "\n" and raw[place - 1] != " " and _BREAK_BEFORE_WORD.match(raw, place)):
             continue
         start = place
         while start > position and raw[start - 1] == " ":

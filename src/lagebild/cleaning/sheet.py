@@ -37,7 +37,7 @@ class Line:
     stops: bool = field(init=False)
 
     def __post_init__(self) -> None:
-        self.words = len(self.text.split())
+        self.words = len(self.text.split()) if "  " in self.text else self.text.count(" ") + 1
         self.stops = self.text.rstrip(_CLOSING).endswith(_STOPS)
 
     @property
