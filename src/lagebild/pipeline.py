@@ -9,17 +9,29 @@ from itertools import chain
 from lagebild.actors import Actors
 from lagebild.attribution import Attribution
 from lagebild.cleaning import clean_all, clean_each, distinct
-from lagebild.comparison import compare, in_english
+from lagebild.comparison import compare, date_beside, in_english
 from lagebild.errors import StageError
 from lagebild.events import Events
 from lagebild.intake import read
-from lagebild.model import Block, Document, Problem, RawArticle, Sentence, Story, Token
+from lagebild.model import (
+    Annotation,
+    Block,
+    Clause,
+    Document,
+    Problem,
+    Published,
+    RawArticle,
+    Sentence,
+    Story,
+    Token,
+    Word,
+)
 from lagebild.quantities import Quantities
 from lagebild.quotations import Quotations
 from lagebild.segmentation import Segmentation
 from lagebild.stage import Pipeline, Stage
 from lagebild.tagging import Tagging
-from lagebild.times import Times, infer_published
+from lagebild.times import Times, contradicts, infer_published
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done: a label, how many are done, how many there are."""
@@ -37,10 +49,17 @@ def read_article(document: Document) -> tuple[Document, tuple[StageError, ...]]:
     A missing or coarse publication date is first inferred from inside the text, since relative
     times hang on it.
     """
-    document, errors = Pipeline([Segmentation()], given={Block}).run(document)
+    document, errors = Pipeline([Segmentation(), Tagging()], given={Block}).run(document)
     document, dating = dated(document)
-    document, rest = default().run(document)
+    document, rest = Pipeline(default().stages[1:], given=UNDATED).run(document)
     return document, errors + dating + rest
+
+
+UNDATED: frozenset[type[Annotation]] = frozenset({Block, Token, Sentence, Word, Clause})
+"""The layers that do not hang on the date of publication."""
+
+ROUNDS = 2
+"""How often articles are dated by each other: one dated by its neighbour may date the next one."""
 
 
 def dated(document: Document) -> tuple[Document, tuple[StageError, ...]]:
@@ -48,11 +67,42 @@ def dated(document: Document) -> tuple[Document, tuple[StageError, ...]]:
     time = document.article.published.time
     if time is not None and time.earliest == time.latest:
         return document, ()
-    scanned, errors = Pipeline([Times()], given={Block, Token, Sentence}).run(document)
+    scanned, errors = Pipeline([Times()], given=UNDATED).run(document)
     inferred = infer_published(scanned)
     if inferred.time is None:
         return document, errors
-    return replace(document, article=replace(document.article, published=inferred)), errors
+    return _published(document, inferred), errors
+
+
+def _published(document: Document, published: Published) -> Document:
+    return replace(document, article=replace(document.article, published=published))
+
+
+def compared(documents: Sequence[Document], problems: Iterable[Problem] = ()) -> Story:
+    """The story of documents with all their layers, after articles without an exact date were dated by the others.
+
+    Only articles whose date became narrower are read again, from their times on; then all are compared anew.
+    """
+    problems = tuple(problems)
+    story = compare(documents, problems)
+    for _ in range(ROUNDS):
+        found = date_beside(story)
+        again = {d.article.id: reread(d, found[d.article.id]) for d in story.documents if d.article.id in found}
+        again = {key: document for key, document in again.items() if document is not None}
+        if not again:
+            break
+        story = compare([again.get(d.article.id) or d for d in story.documents], problems)
+    return story
+
+
+def reread(document: Document, published: Published) -> Document | None:
+    """The document with its relative times counted from a narrower date; None where its own words contradict that."""
+    bare = replace(document, layers={kind: document.layers[kind] for kind in UNDATED if kind in document.layers})
+    scanned, errors = Pipeline([Times()], given=UNDATED).run(_published(bare, published))
+    if errors or contradicts(scanned):
+        return None
+    narrowed, failed = Pipeline(default().stages[1:], given=UNDATED).run(_published(bare, infer_published(scanned)))
+    return None if failed else narrowed
 
 
 def read_all(documents: Sequence[Document], progress: Progress | None = None) -> tuple[list[Document], list[Problem]]:
@@ -81,7 +131,7 @@ def picture(
     documents, failed = read_all(documents, progress)
     if progress:
         progress("comparing", len(documents), len(documents))
-    return compare(documents, [*problems, *failed])
+    return compared(documents, [*problems, *failed])
 
 
 def english(story: Story) -> Story:
@@ -105,4 +155,6 @@ def layers(document: Document, kinds: frozenset[type]) -> tuple[Document, tuple[
     return document, errors
 
 
-__all__ = ["Progress", "clean", "dated", "default", "english", "layers", "picture", "read_all", "read_article"]
+__all__ = [
+    "Progress", "clean", "compared", "dated", "default", "english", "layers", "picture", "read_all", "read_article",
+]  # fmt: skip

@@ -1,7 +1,7 @@
 """The nouns: frozen dataclasses without input or output. See `docs/format.md` for the JSON form."""
 
 from lagebild.model.annotation import Annotation, Block, Clause, Made, Sentence, Token, Word, digest, sha256
-from lagebild.model.article import Article, Published, RawArticle, Removal, Stated, Version, Where
+from lagebild.model.article import Article, Beside, Published, RawArticle, Removal, Stated, Version, Where
 from lagebild.model.document import Document, Evidence
 from lagebild.model.reading import (
     Act,
@@ -38,7 +38,7 @@ from lagebild.model.story import (
 from lagebild.model.time import Anchor, TimeExpression, TimeValue
 
 __all__ = [
-    "Act", "Actor", "ActorKind", "Anchor", "Annotation", "Article", "Block", "Bound", "Certainty", "Chain",
+    "Act", "Actor", "ActorKind", "Anchor", "Annotation", "Article", "Beside", "Block", "Bound", "Certainty", "Chain",
     "Claim", "Clause", "Document", "EventMention", "Evidence", "Link", "Made", "Marker", "Mention", "Origin",
     "Place", "Polarity", "Problem", "Published", "Quantity", "Quotation", "RawArticle", "Reason", "Relation",
     "Removal", "Reporting", "Reuse", "Role", "Sentence", "Stated", "Statement", "StatementRef", "Status", "Story",

@@ -8,7 +8,7 @@ known stays open (`XXXX-09-12`, no interval), and no year is guessed.
 Does not do: order events, read dates out of web addresses, resolve "nach dem Krieg".
 """
 
-from lagebild.times.publication import infer_published
+from lagebild.times.publication import contradicts, infer_published
 from lagebild.times.stage import Times
 
-__all__ = ["Times", "infer_published"]
+__all__ = ["Times", "contradicts", "infer_published"]

@@ -94,3 +94,24 @@ def verdict(cues: Sequence[str]) -> int:
 def _hearsay(cues: Sequence[str]) -> bool:
     """Whether "sein" or "haben" stands right behind a participle."""
     return any(one == "participle" and other in ("perfect", "being") for one, other in pairwise(cues))
+
+
+def own_direction(found: Sequence[Item], start: int, end: int, words: Mapping[int, Word]) -> int:
+    """As `direction`, but asks no neighbouring clause: what is not told beside the expression stays unknown.
+
+    An apposition does not end a clause: "haben am Montag, dem 3. Mai, zwar nachgelassen" is one.
+    """
+    first, last = max(0, start - REACH), min(len(found), end + REACH)
+    apposition = any(item.text in BREAK for item in found[start:end])
+    while start > first and found[start - 1].text not in BREAK:
+        start -= 1
+    if apposition and end < last and found[end].text == ",":
+        end += 1
+    while end < last and found[end].text not in BREAK:
+        end += 1
+    cues = [_cue(item, words) for item in found[start:end]]
+    # "soll geplant haben": a word of planning is a participle like any other before "haben"
+    for place in range(len(cues) - 1):
+        if cues[place] == "ahead" and cues[place + 1] == "perfect" and PARTICIPLE.match(found[start + place].text):
+            cues[place] = "participle"
+    return verdict(cues)
