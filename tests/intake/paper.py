@@ -6,6 +6,10 @@ Text = tuple[float, float, float, str]
 """Left, base line (points from the lower left corner), size of the type, words."""
 
 LEADING = 12.0
+LIGATURE = "\u20ac"
+"""In these files the sign of the euro is drawn, and the font says that it stands for the two letters "fl"."""
+_MEANS = b"""/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def /CMapType 2 def
+1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfchar <80> <0066006C> endbfchar endcmap end end"""
 
 
 def _escaped(words: str) -> bytes:
@@ -24,8 +28,11 @@ def shown(texts: Iterable[Text], turned: bool = False) -> bytes:
 
 def pdf(pages: Sequence[Sequence[Text] | bytes], extra: bytes = b"", **info: str) -> bytes:
     """A whole file. A page is a list of texts or its content itself; `extra` goes into the catalogue."""
-    objects: list[bytes] = [b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"]
     parent = 2 * len(pages) + 2
+    objects: list[bytes] = [
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding /ToUnicode %d 0 R >>"
+    ]
+    objects[0] %= parent + 4
     kids = []
     for page in pages:
         content = page if isinstance(page, bytes) else shown(page)
@@ -42,6 +49,7 @@ def pdf(pages: Sequence[Sequence[Text] | bytes], extra: bytes = b"", **info: str
         b"<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 "
         b"/Length 1 >>\nstream\nx\nendstream"
     )
+    objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(_MEANS), _MEANS))
     return _file(objects, b"/Root %d 0 R /Info %d 0 R" % (parent + 1, parent + 2))
 
 

@@ -14,7 +14,7 @@ from lagebild.intake import pdf as reader
 from lagebild.intake.pdf import from_pdf
 from lagebild.intake.pdf_layout import Line, Page, blocks, in_order, lay_out, paragraphs
 from lagebild.model import Block, Problem, RawArticle
-from tests.intake.paper import column, pdf, shown
+from tests.intake.paper import LIGATURE, column, pdf, shown
 
 LEFT = """
  Der Rat der Stadt hat am Montag nach
@@ -157,6 +157,18 @@ def test_letters_printed_twice_to_look_bold_stand_once():
     assert article(page).raw == "Der Rat tagte am Montag."
 
 
+def test_ligatures_are_the_letters_that_they_stand_for():
+    assert (
+        article([(50, 700, 10, f"Der Rat be{LIGATURE}iegt die Auf{LIGATURE}age.")]).raw
+        == "Der Rat befliegt die Aufflage."
+    )
+
+
+def test_a_title_of_several_lines_is_one_line():
+    page = [(50, 780, 24, "Streit um die Nord-"), (50, 752, 24, "Süd-Trasse: Der Rat ver-"), (50, 724, 24, "tagt sich")]
+    assert article([*page, *column(50, 650, LEFT)]).title == "Streit um die Nord-Süd-Trasse: Der Rat vertagt sich"
+
+
 def bomb() -> bytes:
     packed = zlib.compress(b"0" * 250_000_000, 1)
     whole = pdf([b"X"])
@@ -249,6 +261,17 @@ def test_paragraphs_by_gaps_indentation_and_early_ends():
         line(50, 630, "steht eine Lücke.", 90),
     ]
     assert [len(paragraph.lines) for paragraph in paragraphs(block)] == [1, 2, 2, 1]
+
+
+def test_a_column_may_begin_with_an_indented_line_on_the_base_line_of_its_neighbour():
+    left = [Line(50, 150, 700 - 12 * n, 10, f"links {n}") for n in range(6)]
+    right = [Line(172 if n == 0 else 162, 262, 700 - 12 * n, 10, f"rechts {n}") for n in range(6)]
+    assert lay_out([Page(595, 842, [*right, *left])]).text.split()[1::2] == [str(n) for n in [*range(6), *range(6)]]
+
+
+def test_a_bold_line_is_a_paragraph_of_its_own():
+    block = [line(50, 700, "Vor dem Streit."), Line(50, 100, 688, 10, "Kritik", True), line(50, 676, "Der Text.")]
+    assert [paragraph.text for paragraph in paragraphs(block)] == ["Vor dem Streit.", "Kritik", "Der Text."]
 
 
 def test_lines_of_different_sizes_are_no_block():

@@ -114,7 +114,12 @@ def _article(said: dict[str, Any], shown: str, digest: str) -> RawArticle | Prob
 
 
 def _page(said: dict[str, Any]) -> Page:
-    return Page(said["width"], said["height"], [Line(*piece) for piece in said["pieces"] if piece[4]])
+    lines = [
+        Line(left, right, base, height, words, bool(bold))
+        for left, right, base, height, words, bold in said["pieces"]
+        if words
+    ]
+    return Page(said["width"], said["height"], lines)
 
 
 def _silent(pages: list[dict[str, Any]], text: str) -> str:
@@ -142,7 +147,13 @@ def _title(laid: Laid, told: str) -> str | None:
         return told
     large = [p for p in first if p.height >= _HEADING * laid.body and len(p.text.split()) > 2]
     words = max(large, key=lambda paragraph: paragraph.height).text if large else ""
-    return re.sub(r"(?<=\w)-\n(?=[a-zäöüß])", "", words).replace("\n", " ") if 0 < len(words) < _LONGEST_TITLE else None
+    return _one_line(words) if 0 < len(words) < _LONGEST_TITLE else None
+
+
+def _one_line(words: str) -> str:
+    """A title of several lines as one: a hyphen before a capital is the word's own ("Nord-/Süd")."""
+    words = re.sub(r"(?<=\w)[-‐]\n(?=[a-zäöüß])(?!(?:und|oder|bis)\b)", "", words)
+    return re.sub(r"(?<=\w[-‐])\n(?=[A-ZÄÖÜ\d])", "", words).replace("\n", " ")
 
 
 def _authors(laid: Laid, told: str) -> tuple[str, ...]:

@@ -25,6 +25,8 @@ _MARGIN = 0.12
 """The part of a page's height at its top and at its bottom in which running lines stand."""
 _LARGER = 1.15
 """How much larger than the body a line is that heads it."""
+_WIDEST = 1.6
+"""The widest space between words of a line, in its heights: narrow columns are stretched to their width."""
 _USUAL_LEADING = 1.2
 """The distance of base lines in heights of a line, for blocks with too few lines to measure it."""
 _MOST_BLOCKS = 150
@@ -33,13 +35,14 @@ _MOST_BLOCKS = 150
 
 @dataclass(slots=True)
 class Line:
-    """A line or a piece of one: from `left` to `right`, on the base line `base`, `height` high."""
+    """A line or a piece of one: from `left` to `right`, on the base line `base`, `height` high, perhaps all bold."""
 
     left: float
     right: float
     base: float
     height: float
     text: str
+    bold: bool = False
 
 
 @dataclass(slots=True)
@@ -108,32 +111,39 @@ def lay_out(pages: Sequence[Page]) -> Laid:
 
 
 def _whole_lines(pieces: list[Line]) -> list[Line]:
-    """The pieces on one base line joined, but not over the edge of a column, where other lines start too."""
-    starts = sorted(piece.left for piece in pieces)
-    pieces = sorted(pieces, key=lambda piece: (-round(piece.base), piece.left, piece.text))
+    """The pieces on one base line joined, but not over the edge of a column."""
+    edges = _edges(pieces)
     joined: list[Line] = []
-    for piece in pieces:
+    for piece in sorted(pieces, key=lambda piece: (-round(piece.base), piece.left, piece.text)):
         last = joined[-1] if joined else None
-        if last is not None and _is_same_line(last, piece) and not _is_edge(last, piece, starts):
+        if last is not None and _is_same_line(last, piece) and not _is_edge(last, piece, edges):
             space = " " if piece.left - last.right > 0.12 * piece.height else ""
-            joined[-1] = Line(
-                last.left, piece.right, last.base, max(last.height, piece.height), last.text + space + piece.text
-            )
+            text, height = last.text + space + piece.text, max(last.height, piece.height)
+            joined[-1] = Line(last.left, piece.right, last.base, height, text, last.bold and piece.bold)
         else:
             joined.append(piece)
     return joined
 
 
+def _edges(pieces: list[Line]) -> list[float]:
+    """Where at least four pieces start: the left edges of columns, and what is aligned by chance."""
+    starts = sorted(piece.left for piece in pieces)
+    return [start for start in starts if bisect_left(starts, start + 1.5) - bisect_left(starts, start - 1.5) > 3]
+
+
 def _is_same_line(last: Line, piece: Line) -> bool:
     height = max(last.height, piece.height)
-    return abs(last.base - piece.base) < 0.3 * height and -0.3 * height < piece.left - last.right < 2.5 * height
+    return abs(last.base - piece.base) < 0.3 * height and -0.3 * height < piece.left - last.right < _WIDEST * height
 
 
-def _is_edge(last: Line, piece: Line, starts: list[float]) -> bool:
-    """Whether a piece starts where at least three others start, after a gap: the edge of a column."""
+def _is_edge(last: Line, piece: Line, edges: list[float]) -> bool:
+    """Whether the gap before a piece is that between columns: an edge lies in it, if not at the piece itself.
+
+    A column may begin with an indented line.
+    """
     if piece.left - last.right < 0.6 * piece.height:
         return False
-    return bisect_left(starts, piece.left + 1.5) - bisect_left(starts, piece.left - 1.5) > 3
+    return bisect_left(edges, piece.left + 1.5) > bisect_left(edges, last.right)
 
 
 def _running(pages: Sequence[Page], body: float) -> dict[tuple[str, bool], bool]:
@@ -270,10 +280,11 @@ def paragraphs(block: list[Line]) -> Iterator[Paragraph]:
 
 def _starts(last: Line, line: Line, left: float, right: float, leading: float) -> bool:
     """Whether a line opens a paragraph."""
-    if last.base - line.base > 1.25 * leading:
+    if last.base - line.base > 1.25 * leading or last.bold != line.bold:
         return True
     indent = 0.7 * line.height
-    if line.left > left + indent and line.left - last.left > indent and not _LIST_MARK.match(last.text):
+    deeper = line.left - last.left > indent or _ends_early(last, line, right)
+    if line.left > left + indent and deeper and not _LIST_MARK.match(last.text):
         return True
     if _LIST_MARK.match(line.text) and _STOPS.search(last.text):
         return True

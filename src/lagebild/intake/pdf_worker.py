@@ -25,6 +25,7 @@ MOST_CHARACTERS = 2_000_000
 
 _GAP = 0.6
 """A gap between two characters, in heights of the line, that may be the gap between two columns."""
+_BOLD = 600
 _HYPHEN = 2
 """What the library gives for a hyphen at the end of a line."""
 _PASSWORD = 4
@@ -32,7 +33,10 @@ _PASSWORD = 4
 
 @dataclass(slots=True)
 class Glyph:
-    """A character with its box and base line in points, turned so that the text runs from left to right."""
+    """A character with its box and base line in points, turned so that the text runs from left to right.
+
+    `joined` tells that it stands in the same place as the one before: together they are a ligature.
+    """
 
     code: int
     left: float
@@ -40,6 +44,8 @@ class Glyph:
     base: float
     height: float
     quarter: int
+    bold: bool = False
+    joined: bool = False
 
 
 def limit(memory: int) -> None:
@@ -57,7 +63,7 @@ def limit(memory: int) -> None:
 def read(content: bytes) -> dict[str, Any]:
     """The document's own data and its pages, each with its size, its number of pictures and its pieces of lines.
 
-    A piece is [left, right, base line, height, words]. Instead, `error` says why there are none.
+    A piece is [left, right, base line, height, words, 1 if all bold else 0]. Instead, `error` says why there are none.
     """
     import pypdfium2
 
@@ -121,19 +127,25 @@ def _glyphs(text: Any, count: int) -> Iterator[Glyph]:
     box = raw.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
     seen: set[tuple[int, int, int]] = set()
+    before, dropped = (-1.0, -1.0), False
     for index in range(count):
         code = raw.FPDFText_GetUnicode(text, index)
         if code in {10, 13} or raw.FPDFText_IsGenerated(text, index) == 1:
             continue
         if not raw.FPDFText_GetLooseCharBox(text, index, box) or not raw.FPDFText_GetCharOrigin(text, index, x, y):
             continue
+        joined = before == (x.value, y.value)
+        before = (x.value, y.value)
         place = (code, round(x.value), round(y.value))
-        if place in seen and code != 32:
+        dropped = dropped if joined else place in seen and code != 32
+        if dropped:
             continue
         seen.add(place)
         # The library measures clockwise.
         quarter = -round(raw.FPDFText_GetCharAngle(text, index) / (math.pi / 2)) % 4
-        yield _turned(code, (box.left, box.right, box.bottom, box.top), (x.value, y.value), quarter)
+        glyph = _turned(code, (box.left, box.right, box.bottom, box.top), before, quarter)
+        glyph.bold, glyph.joined = raw.FPDFText_GetFontWeight(text, index) >= _BOLD, joined
+        yield glyph
 
 
 def _turned(code: int, box: tuple[float, float, float, float], origin: tuple[float, float], quarter: int) -> Glyph:
@@ -170,7 +182,7 @@ def _pieces(glyphs: list[Glyph]) -> Iterator[list[Any]]:
         if piece and not _goes_on(piece[-1], glyph):
             yield _written(piece, words)
             piece, words = [], []
-        elif piece and words[-1] != " " and glyph.left - piece[-1].right > 0.15 * glyph.height:
+        elif piece and not glyph.joined and words[-1] != " " and glyph.left - piece[-1].right > 0.15 * glyph.height:
             words.append(" ")
         piece.append(glyph)
         words.append(character)
@@ -179,6 +191,8 @@ def _pieces(glyphs: list[Glyph]) -> Iterator[list[Any]]:
 
 
 def _goes_on(last: Glyph, following: Glyph) -> bool:
+    if following.joined:
+        return True
     height = max(last.height, following.height, 0.1)
     gap = following.left - last.right
     return (
@@ -191,7 +205,8 @@ def _goes_on(last: Glyph, following: Glyph) -> bool:
 def _written(piece: list[Glyph], words: list[str]) -> list[Any]:
     height = max(glyph.height for glyph in piece)
     left, right = min(glyph.left for glyph in piece), max(glyph.right for glyph in piece)
-    return [round(left, 1), round(right, 1), round(piece[0].base, 1), round(height, 1), "".join(words).strip()]
+    bold = int(all(glyph.bold for glyph in piece))
+    return [round(left, 1), round(right, 1), round(piece[0].base, 1), round(height, 1), "".join(words).strip(), bold]
 
 
 def _character(code: int) -> str:
