@@ -38,9 +38,6 @@ _TAIL_SOURCE = re.compile(
 )
 _SEPARATORS = ("|", "·", "•", " / ", " – ", " — ", " - ")
 _BRACKETS = (")", "]", ").", "].")
-_DIGIT = re.compile(r"\d")
-# Every date has a year in four digits, or two numbers with a stop behind the first.
-_YEAR = re.compile(r"(?:19|20)\d\d|\d\. ?\d\d?\. ?\d\d")
 _STOPS = ".!?…\"”“»«:)'’"
 _LEADS_NAMES = re.compile(r"^\W*(?:text-?|artikel)?quellen?(?:angaben?)?:", re.IGNORECASE)
 # Characters: "Quellen: ", forty for the names, five for an ending such as ".info".
@@ -124,7 +121,7 @@ def _is_date(sheet: Sheet | None, line: Line, text: str) -> bool:
 
     Counter-example: "Am 4. September 2023 begann der Prozess" keeps words that no date line has.
     """
-    dates = list(find_dates(text)) if _DIGIT.search(text) and _YEAR.search(text) else []
+    dates = list(find_dates(text))
     if not dates or text.endswith(":"):
         return False
     rest = text
@@ -175,14 +172,14 @@ def read_credits(sheet: Sheet) -> None:
 
 
 @cache
-def _agencies() -> tuple[str, ...]:
-    return tuple(sorted({form.lower() for form in agencies()}))
+def _agency_words() -> frozenset[str]:
+    """The first word of each form of an agency, in lower case."""
+    return frozenset(words[0] for form in agencies() if (words := _WORDS.findall(form.lower())))
 
 
 def _may_name_agency(text: str) -> bool:
-    """Whether a form of an agency stands in `text`, be it inside another word."""
-    lower = text.lower()
-    return any(form in lower for form in _agencies())
+    """Whether a word stands in `text` with which the name or code of an agency begins."""
+    return not _agency_words().isdisjoint(_WORDS.findall(text.lower()))
 
 
 def _whole_credit(sheet: Sheet, line: Line, last: bool, is_end: bool) -> bool:
