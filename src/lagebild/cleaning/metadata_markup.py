@@ -142,7 +142,8 @@ def _note(marks: Marks, written: str, match: re.Match[str]) -> None:
     elif name == "link" and marks.canonical is None and "canonical" in match["rest"].lower():
         found = attributes(match["rest"], match.start("rest"))
         if "rel" in found and found["rel"].text.lower() == "canonical":
-            marks.canonical = found.get("href")
+            href = found.get("href")
+            marks.canonical = Words(href.text, href.start, href.end, "meta") if href else None
     elif name == "html" and not marks.language:
         language = attributes(match["rest"], match.start("rest")).get("lang")
         marks.language = language.text.lower()[:2] if language else ""

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
 
 from lagebild.cleaning.credits import is_domain, outlets
 from lagebild.cleaning.dates import one_date
@@ -127,7 +126,7 @@ def without_house(title: str, names: frozenset[str]) -> str:
 def _is_house(part: str, names: frozenset[str]) -> bool:
     """Whether a part of a title names the outlet: by a name given, a known name, or as an address."""
     bare = _bare(part)
-    if bare in _known() or is_domain(part):
+    if part in outlets() or is_domain(part):
         return True
     return any(bare.startswith(name) and _NAME_ENDS.fullmatch(bare, len(name)) for name in names)
 
@@ -135,11 +134,6 @@ def _is_house(part: str, names: frozenset[str]) -> bool:
 def _is_beside(part: str) -> bool:
     """Whether a part of a title is a section or a date, as they stand beside the house's name."""
     return part.lower() in column("cleaning_sections", "name") or bool(_DATE.fullmatch(part) and one_date(part))
-
-
-@cache
-def _known() -> frozenset[str]:
-    return frozenset(_bare(name) for name in outlets())
 
 
 def _bare(words: str) -> str:
