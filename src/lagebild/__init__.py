@@ -5,7 +5,7 @@
 >>> write(story, "out")  # doctest: +SKIP
 """
 
-from lagebild.api import Lagebild, annotate, sample, write
+from lagebild.api import Lagebild, annotate, clean, sample, write
 from lagebild.errors import (
     ArticleError,
     DuplicateArticle,
@@ -20,12 +20,23 @@ from lagebild.errors import (
     UnreadablePage,
     Wall,
 )
-from lagebild.model import Article, Claim, Document, Origin, Quotation, Relation, Statement, Story, TimeExpression
+from lagebild.model import (
+    Article,
+    Claim,
+    Document,
+    Origin,
+    Problem,
+    Quotation,
+    Relation,
+    Statement,
+    Story,
+    TimeExpression,
+)
 from lagebild.text import OffsetMap, Span
 
 __all__ = [
     "Article", "ArticleError", "Claim", "Document", "DuplicateArticle", "EvidenceError", "Lagebild",
     "LagebildError", "LexiconError", "NoText", "OffsetMap", "Origin", "OtherLanguage", "PipelineError",
-    "Quotation", "Relation", "Span", "StageError", "Statement", "StoreError", "Story", "TimeExpression",
-    "UnreadablePage", "Wall", "annotate", "sample", "write",
+    "Problem", "Quotation", "Relation", "Span", "StageError", "Statement", "StoreError", "Story", "TimeExpression",
+    "UnreadablePage", "Wall", "annotate", "clean", "sample", "write",
 ]  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -14,6 +14,7 @@ from lagebild.model import (
     Clause,
     Document,
     Mention,
+    Problem,
     Published,
     Quantity,
     Quotation,
@@ -99,6 +100,20 @@ class Lagebild:
         from lagebild.pipeline import picture
 
         return picture(self._paths, progress, given=self._texts)
+
+
+def clean(*paths: str | Path) -> Iterator[Document | Problem]:
+    """Each article under `paths` cleaned, or the problem why it is not, lazily, in order: what `lagebild clean` shows.
+
+    Memory stays flat however many there are: a text that came before is a `Problem` that names its first file, and
+    versions of one address are not joined. `Lagebild` does both. Nothing raises for bad input.
+
+    >>> for item in clean("reports/"):                                       # doctest: +SKIP
+    ...     print(item.message if isinstance(item, Problem) else item.article.title)
+    """
+    from lagebild.pipeline import clean as cleaned
+
+    return cleaned(str(path) for path in paths)
 
 
 def annotate(text: str, published: str | None = None, only: Iterable[str] = ()) -> dict[str, Any]:

@@ -14,6 +14,7 @@ import typer
 
 from lagebild.cli.annotating import annotate
 from lagebild.cli.building import build, sample
+from lagebild.cli.cleaning import clean
 
 app = typer.Typer(
     name="lagebild",
@@ -24,6 +25,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(build)
+app.command()(clean)
 app.command()(annotate)
 app.command()(sample)
 

@@ -10,6 +10,8 @@ from typing import Annotated, Any
 
 import typer
 
+from lagebild.cli.lines import json_line, write_line
+
 
 def annotate(
     file: Annotated[str, typer.Argument(help="JSON lines with id, text and published; - is standard input.")] = "-",
@@ -47,23 +49,8 @@ def _annotate_lines(lines: Iterable[bytes], wanted: tuple[str, ...]) -> int:
         if "error" in answer:
             failed += 1
             typer.echo(f"lagebild: line {number}: {answer['error']}", err=True)
-        sys.stdout.write(_line(answer))
-        sys.stdout.flush()
+        write_line(json_line(answer))
     return failed
-
-
-def _line(answer: dict[str, Any]) -> str:
-    line = json.dumps(answer, ensure_ascii=False) + "\n"
-    # A lone surrogate, which JSON allows as an escape, cannot be written as UTF-8: escape the whole line.
-    return line if line.isascii() or _encodable(line) else json.dumps(answer) + "\n"
-
-
-def _encodable(line: str) -> bool:
-    try:
-        line.encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 def _answer(line: bytes, number: int, wanted: tuple[str, ...]) -> dict[str, Any]:
