@@ -112,16 +112,23 @@ class Phrases(Sayings):
 
     def byline(self, report: Report) -> list[str]:
         """Where a report comes from: how the date is known, authors, agencies, file."""
-        how = self.t(f"published.{report.published.how if report.published.time else 'unknown'}")
-        if report.published.words:
-            how += f" ({self.quoted(report.published.words)})"
-        parts = [how]
+        parts = [self.how_dated(report)]
         if report.authors:
             parts.append(self.t("reports.authors", names=", ".join(report.authors)))
         if report.agencies:
             parts.append(self.t("reports.agencies", names=", ".join(report.agencies)))
         parts.append(self.t("reports.file", names=", ".join(report.files)))
         return parts
+
+    def how_dated(self, report: Report) -> str:
+        """How the date is known, with the words it rests on and whose they are."""
+        how = report.published.how if report.published.time else "unknown"
+        known = self.t(f"published.{'beside' if report.published.beside else how}")
+        words = [
+            self.quoted(said) if outlet is None else f"{self.outlet_short(outlet)}: {self.quoted(said)}"
+            for outlet, said in report.rests_on
+        ]
+        return f"{known} ({'; '.join(words)})" if words else known
 
     def made_with(self, version: str, glance: Glance) -> str:
         """The program's version and what it found."""

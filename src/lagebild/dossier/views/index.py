@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from lagebild.dossier.views.parts import Amount, Dated, Institution, Outlet, Report, Saying, Step
@@ -199,17 +199,24 @@ def _published_first(document: Document) -> tuple[date, date, str, str]:
     return (first, last, document.article.file, document.article.id)
 
 
-def _reports(documents: Iterable[Document]) -> tuple[Report, ...]:
+def _reports(documents: Sequence[Document]) -> tuple[Report, ...]:
     known: dict[str, Outlet] = {}
-    found: list[Report] = []
+    of: dict[str, Outlet] = {}
     for number, document in enumerate(documents, 1):
         a = document.article
         key = a.outlet or f"\0{a.id}"
-        outlet = known.setdefault(key, Outlet(key, a.outlet, number))
-        title = a.title or next((b.span.of(a.text) for b in document[Block] if b.kind == "title"), None)
-        files = (a.file, *a.also)
-        found.append(Report(number, a.id, outlet, title, a.published, a.url, a.authors, a.agencies, files))
-    return tuple(found)
+        of[a.id] = known.setdefault(key, Outlet(key, a.outlet, number))
+    return tuple(_report(number, document, of) for number, document in enumerate(documents, 1))
+
+
+def _report(number: int, document: Document, of: Mapping[str, Outlet]) -> Report:
+    a, date_of = document.article, document.article.published
+    title = a.title or next((b.span.of(a.text) for b in document[Block] if b.kind == "title"), None)
+    own = [date_of.words, *(document.words(span) for span in date_of.more)]
+    rests: list[tuple[Outlet | None, str]] = [(None, words) for words in own if words]
+    rests += [(of[b.article], b.words) for b in date_of.beside if b.article in of]
+    files = (a.file, *a.also)
+    return Report(number, a.id, of[a.id], title, date_of, a.url, a.authors, a.agencies, files, tuple(rests))
 
 
 def _labels(documents: Iterable[Document], reports: Mapping[str, Report]) -> list[tuple[str, Outlet]]:

@@ -29,7 +29,11 @@ class Outlet:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One article as the dossier cites it: a running number in order of publication."""
+    """One article as the dossier cites it: a running number in order of publication.
+
+    `rests_on` are the words that an inferred date rests on, each with the outlet where they stand in
+    another report.
+    """
 
     number: int
     article: str
@@ -40,6 +44,7 @@ class Report:
     authors: tuple[str, ...] = ()
     agencies: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
+    rests_on: tuple[tuple[Outlet | None, str], ...] = ()
 
     @property
     def anchor(self) -> str:
