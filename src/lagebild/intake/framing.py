@@ -8,16 +8,17 @@ when its digest or its HTTP length says that it is whole (`soundness.py`).
 
 from __future__ import annotations
 
+import io
 import re
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import BinaryIO
 
-from lagebild.intake.limits import BURSTING_RATIO, BURSTING_SIZE, LARGEST_FILE, LARGEST_HEADER
+from lagebild.intake.limits import BURSTING_RATIO, BURSTING_SIZE, LARGEST_HEADER, LARGEST_RECORD
 from lagebild.intake.soundness import is_sound
-from lagebild.intake.unpacking import MAGIC, DamagedMember, Member
-from lagebild.intake.window import Window
+from lagebild.intake.unpacking import MAGIC, Member
+from lagebild.intake.window import DamagedStream, Window
 
 _START = re.compile(rb"WARC/(?:0\.1[78]|1\.[01])[ \t]*\r?\n(?=(?:WARC|Content)-[A-Za-z-]{2,40}:)", re.IGNORECASE)
 _HEADER_END = re.compile(rb"\r?\n\r?\n")
@@ -104,7 +105,7 @@ def _packed(window: Window, wanted: Wanted) -> Frames:
                 for item in _of_member(member, start, wanted, held):
                     yield item if isinstance(item, Record) else Gap(start, window.position, item.what)
                 what = "" if member.finished else ENDS_EARLY
-            except DamagedMember as error:
+            except DamagedStream as error:
                 what = str(error)
             if not what:
                 window.release()
@@ -178,34 +179,40 @@ def _starts_member(piece: bytes) -> bool:
 
 
 class _Unzstd:
-    """The unpacked bytes of what is left in a window; raises `DamagedMember` where they cannot be read."""
+    """The unpacked bytes of what is left in a window; raises `DamagedStream` where they cannot be read."""
 
     def __init__(self, packed: Window) -> None:
         from fastwarc.stream_io import ZstdReader
 
         self._packed = packed
         self._given = 0
-        self._reader = ZstdReader(_Rest(packed))  # type: ignore[arg-type]
+        self._reader = ZstdReader(_Rest(packed))
 
     def read(self, size: int, /) -> bytes:
         try:
             piece = self._reader.read(size)
         except OSError as error:
             what = "is damaged, and Zstandard cannot be read beyond that" if self._packed.look(1) else ENDS_EARLY
-            raise DamagedMember(what) from error
+            raise DamagedStream(what) from error
         self._given += len(piece)
         if self._given > BURSTING_SIZE and self._given > BURSTING_RATIO * self._packed.position:
-            raise DamagedMember(f"unpacks to more than {BURSTING_RATIO} times its size")
+            raise DamagedStream(f"unpacks to more than {BURSTING_RATIO} times its size")
         return piece
 
 
-class _Rest:
+class _Rest(io.RawIOBase):
     """What is left in a window as a file."""
 
     def __init__(self, window: Window) -> None:
         self._window = window
 
-    def read(self, size: int = _SKIMMED) -> bytes:
+    def readable(self) -> bool:
+        return True
+
+    def tell(self) -> int:
+        return self._window.position
+
+    def read(self, size: int = -1) -> bytes:
         piece = self._window.look(size if size >= 0 else _SKIMMED)
         self._window.advance(len(piece))
         return piece
@@ -215,7 +222,7 @@ def _zstd(window: Window, wanted: Wanted) -> Frames:
     unpacked = Window(_Unzstd(window))
     try:
         yield from _plain(unpacked, wanted)
-    except DamagedMember as error:
+    except DamagedStream as error:
         yield Gap(window.position, window.position, str(error))
 
 
@@ -225,9 +232,10 @@ def _zstd(window: Window, wanted: Wanted) -> Frames:
 def _plain(window: Window, wanted: Wanted, sealed: Sealed = lambda: False) -> Frames:
     """Records one after another. `sealed` tells, once the window has ended, whether all of it is known to be right."""
     while True:
-        while window.look(2) in (b"\r\n", b"\n", b"\r", b"\n\n", b"\n\r", b"\nW"):
-            window.advance(1)
+        while (blank := window.look(_TAIL)) and blank[:1] in b"\r\n":
+            window.advance(len(blank) - len(blank.lstrip(b"\r\n")))
         if window.ended():
+            window.check()
             return
         headers, size = _header(window)
         if size:
@@ -245,7 +253,9 @@ def _header(window: Window) -> tuple[dict[str, str], int]:
     if end is None:
         head = window.look(LARGEST_HEADER)
         end = _HEADER_END.search(head)
-    return (fields(head[: end.start()]), end.end()) if end else ({}, 0)
+    if end is None or b"\0" in head[: end.start()]:
+        return {}, 0
+    return fields(head[: end.start()]), end.end()
 
 
 def fields(head: bytes) -> dict[str, str]:
@@ -262,14 +272,16 @@ def fields(head: bytes) -> dict[str, str]:
 def _record(window: Window, headers: dict[str, str], size: int, wanted: Wanted, sealed: Sealed) -> Frames:
     declared = headers.get("content-length", "")
     length = int(declared) if re.fullmatch(r"[0-9]{1,15}", declared) else -1
-    skim = window.look(size + (min(length, _SKIMMED) if length >= 0 else _SKIMMED))[size:]
+    skim = window.look(min(max(length, 4096), _SKIMMED), size)
     record = Record(str(window.position), headers, wanted=wanted(headers, skim))
-    kept = min(max(length, 0), LARGEST_FILE if record.wanted else _STEP)
+    kept = min(max(length, 0), LARGEST_RECORD if record.wanted else _STEP)
     whole = window.look(size + kept + _TAIL)
     has_ended = len(whole) < size + kept + _TAIL
     if length > kept and not has_ended:
         yield from _large(window, record, size + length)
     elif 0 <= length <= len(whole) - size and _in_order(whole[size + length :], has_ended):
+        if has_ended and not _START.search(whole, size + length):
+            window.check()
         window.advance(size + length)
         yield replace(record, block=whole[size : size + length] if record.wanted else b"")
     else:
@@ -297,6 +309,7 @@ def _large(window: Window, record: Record, size: int) -> Frames:
         return
     moved = window.advance(size)
     if moved < size:
+        window.check()
         yield replace(record, too_large=record.wanted)
         yield Gap(start, window.position, ENDS_EARLY)
     elif _in_order(window.look(_TAIL), window.look(_TAIL) == b""):
@@ -312,8 +325,11 @@ def _mended(window: Window, record: Record, size: int, length: int, sealed: Seal
     file may join the start of one page to the end of another.
     """
     start = window.position
-    whole, has_ended = _up_to_next(window, size)
-    content = whole[size:]
+    end, has_ended = _next_ahead(window, size)
+    if has_ended:
+        window.check()
+    content = window.look(end - size, size)
+    window.advance(end)
     declared = content[:length] if 0 <= length <= len(content) else None
     possible = [_trimmed(content), content] if declared is None else [declared, _trimmed(content), content]
     block = next((b for b in possible if is_sound(record.headers, b)), None)
@@ -321,10 +337,9 @@ def _mended(window: Window, record: Record, size: int, length: int, sealed: Seal
         block = _trimmed(content)
     if block is None and declared is not None and b"WARC-" in content[length : length + 2048]:
         block = declared  # not this record is damaged but the start of the next one
-    window.advance(len(whole))
     if block is not None:
         yield replace(record, block=block if record.wanted else b"")
-        if size + len(block) + _TAIL < len(whole):
+        if size + len(block) + _TAIL < end:
             yield Gap(start + size + len(block), window.position)
     elif has_ended and length > len(content):
         yield replace(record, block=content if record.wanted else b"", truncated=True)
@@ -333,19 +348,18 @@ def _mended(window: Window, record: Record, size: int, length: int, sealed: Seal
         yield Gap(start, window.position)
 
 
-def _up_to_next(window: Window, size: int) -> tuple[bytes, bool]:
-    """What lies before the next start of a record, at most the largest record; and whether the stream ends there."""
-    step = _STEP
-    while True:
-        whole = window.look(size + step)
-        following = _next_start(whole, size)
+def _next_ahead(window: Window, size: int) -> tuple[int, bool]:
+    """How far ahead the next record starts, but not beyond the largest record; and whether the stream ends before."""
+    at = size
+    while at < size + LARGEST_RECORD:
+        piece = window.look(_STEP, at)
+        following = _next_start(piece, 0)
         if following >= 0:
-            return whole[:following], False
-        if len(whole) < size + step:
-            return whole, True
-        if step >= LARGEST_FILE:
-            return whole, False
-        step *= 2
+            return at + following, False
+        if len(piece) < _STEP:
+            return at + len(piece), True
+        at += _STEP - LARGEST_HEADER
+    return at, False
 
 
 def _trimmed(block: bytes) -> bytes:
@@ -365,6 +379,7 @@ def _skipped(window: Window) -> Gap:
             return Gap(start, window.position)
         if len(piece) < _STEP:
             window.advance(len(piece))
+            window.check()
             return Gap(start, window.position, ENDS_EARLY if is_start else "is damaged")
         window.advance(_STEP - LARGEST_HEADER)
 

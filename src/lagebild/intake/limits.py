@@ -12,6 +12,8 @@ LARGEST_TEXT = 1_000_000
 """Characters of one text: a book of five hundred pages; whatever is longer is no article."""
 LARGEST_LINE = 300_000
 """Characters of one line of a text dump: no paragraph is so long."""
+LARGEST_RECORD = 25_000_000
+"""Bytes of a record of a web archive, as it came over the wire: with its copies it must fit into memory."""
 LARGEST_HEADER = 65_536
 """Bytes of the header of a record in a web archive, and of an HTTP message."""
 LARGEST_SAVED = 100_000_000

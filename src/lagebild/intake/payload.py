@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from lagebild.intake.decoding import binary
 from lagebild.intake.framing import fields
-from lagebild.intake.limits import LARGEST_FILE, LARGEST_HEADER
+from lagebild.intake.limits import LARGEST_HEADER, LARGEST_RECORD
 
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)?[ \t]+(\d{3})\b")
 _HEADER_END = re.compile(rb"\r?\n\r?\n")
@@ -123,10 +123,10 @@ def _inflated(content: bytes, bits: int) -> Body:
     size = 0
     try:
         for start in range(0, len(content), _PIECE):
-            piece = inflate.decompress(content[start : start + _PIECE], LARGEST_FILE + 1 - size)
+            piece = inflate.decompress(content[start : start + _PIECE], LARGEST_RECORD + 1 - size)
             pieces.append(piece)
             size += len(piece)
-            if size > LARGEST_FILE or inflate.eof:
+            if size > LARGEST_RECORD or inflate.eof:
                 break
     except zlib.error:
         return Body(b"".join(pieces), True)
@@ -140,9 +140,9 @@ def _streamed(content: bytes, reader: str) -> Body:
     size = 0
     try:
         stream = getattr(stream_io, reader)(io.BytesIO(content))
-        while size <= LARGEST_FILE and (piece := stream.read(_PIECE)):
+        while size <= LARGEST_RECORD and (piece := stream.read(_PIECE)):
             pieces.append(piece)
             size += len(piece)
     except OSError:
         return Body(b"".join(pieces), True)
-    return Body(b"".join(pieces)[: LARGEST_FILE + 1])
+    return Body(b"".join(pieces)[: LARGEST_RECORD + 1])

@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import io
 import zlib
+from typing import Protocol
 
 from lagebild.intake.limits import BURSTING_RATIO, BURSTING_SIZE
-from lagebild.intake.window import Window
+from lagebild.intake.window import DamagedStream, Window
 
 MAGIC = b"\x1f\x8b\x08"
 _PIECE = 32_768
+_CRUMB = 32
 GZIP, DEFLATE = 31, -15
 """`wbits` of zlib: with a gzip header and the check of the trailer's sum and length, and the bare stream."""
 
 
-class DamagedMember(Exception):
-    """A gzip member cannot be read from here on; the message is a clause without a subject."""
+class Inflater(Protocol):
+    """What `zlib.decompressobj` gives."""
+
+    def decompress(self, data: bytes, max_length: int = 0, /) -> bytes:
+        """Unpacks as much as it can."""
 
 
 class Member:
     """The unpacked bytes of the gzip member (or bare deflate stream) at the window's place.
 
-    `read` raises `DamagedMember` where the stream is broken, does not match its sum, or bursts.
+    `read` raises `DamagedStream` where the stream is broken, does not match its sum, or bursts.
     At the end `finished` tells whether the trailer was there and right; if not, the file ends too early.
     """
 
@@ -29,29 +34,47 @@ class Member:
         self._packed = packed
         self._inflate = zlib.decompressobj(bits)
         self._taken = self._given = 0
+        self._damage = ""
         self.finished = False
 
     def read(self, size: int, /) -> bytes:
         """At most `size` unpacked bytes; empty at the end of the member or of the file."""
         while not self.finished:
+            if self._damage:
+                raise DamagedStream(self._damage)
             piece = self._packed.look(_PIECE)
+            before = self._inflate.copy()
             try:
                 unpacked = self._inflate.decompress(piece, size)
-            except zlib.error as error:
-                sums = "data check" in str(error) or "length check" in str(error)
-                raise DamagedMember("does not match its checksum" if sums else "is damaged") from error
-            used = len(piece) - len(self._inflate.unconsumed_tail) - len(self._inflate.unused_data)
+            except zlib.error:
+                return self._rest(before, piece)
+            # At the end `unconsumed_tail` keeps what it held before.
+            left = self._inflate.unused_data if self._inflate.eof else self._inflate.unconsumed_tail
+            used = len(piece) - len(left)
             self._packed.advance(used)
             self.finished = self._inflate.eof
             self._taken += used
             self._given += len(unpacked)
             if self._given > BURSTING_SIZE and self._given > BURSTING_RATIO * self._taken:
-                raise DamagedMember(f"unpacks to more than {BURSTING_RATIO} times its size")
+                raise DamagedStream(f"unpacks to more than {BURSTING_RATIO} times its size")
             if unpacked:
                 return unpacked
             if not piece:
                 break
         return b""
+
+    def _rest(self, inflate: Inflater, piece: bytes) -> bytes:
+        """What can still be unpacked before the damaged place; the next `read` raises."""
+        pieces: list[bytes] = []
+        try:
+            for at in range(0, len(piece), _CRUMB):
+                pieces.append(inflate.decompress(piece[at : at + _CRUMB]))
+        except zlib.error as error:
+            sums = "data check" in str(error) or "length check" in str(error)
+            self._damage = "does not match its checksum" if sums else "is damaged"
+        if not any(pieces):
+            raise DamagedStream(self._damage)
+        return b"".join(pieces)
 
 
 class Damageable(io.RawIOBase):
@@ -96,7 +119,7 @@ class Unpacked(Damageable):
                 break
             try:
                 piece = self._member.read(size) if self._member else b""
-            except DamagedMember as error:
+            except DamagedStream as error:
                 self._spoilt(f"is a damaged gzip file: it {error}")
                 break
             if piece:

@@ -10,7 +10,7 @@ from typing import BinaryIO
 from urllib.parse import urlsplit
 
 from lagebild.intake.framing import Gap, Record, frames
-from lagebild.intake.limits import LARGEST_FILE, MOST_GAPS
+from lagebild.intake.limits import LARGEST_RECORD, MOST_GAPS
 from lagebild.intake.payload import Body, Message, body, media_type, message
 from lagebild.intake.single import is_page, one
 from lagebild.intake.soundness import matches_digest
@@ -165,7 +165,7 @@ def _article(record: Record, shown: str, tally: Tally) -> RawArticle | Problem |
         tally.given += 1
         words = f"{shown} is packed with {found.packing!r}, which cannot be undone"
         return Problem(shown, "UnreadablePage", words)
-    if len(found.content) > LARGEST_FILE:
+    if len(found.content) > LARGEST_RECORD:
         return _too_large(shown, tally)
     declared = (head.headers if head else record.headers).get("content-type", "")
     item = _text(found.content, shown, declared)
@@ -184,7 +184,7 @@ def _article(record: Record, shown: str, tally: Tally) -> RawArticle | Problem |
 
 def _too_large(shown: str, tally: Tally) -> Problem:
     tally.given += 1
-    return Problem(shown, "TooLarge", f"{shown} is larger than {LARGEST_FILE // 1_000_000} MB and is set aside")
+    return Problem(shown, "TooLarge", f"{shown} is larger than {LARGEST_RECORD // 1_000_000} MB and is set aside")
 
 
 def _text(content: bytes, shown: str, declared: str) -> RawArticle | Problem | None:

@@ -8,6 +8,10 @@ from typing import BinaryIO, Protocol
 _READ = 262_144
 
 
+class DamagedStream(Exception):
+    """A stream cannot be read from here on; the message is a clause without a subject."""
+
+
 class Readable(Protocol):
     """Whatever gives bytes: a file, a member of an archive, what unpacks another stream."""
 
@@ -30,12 +34,14 @@ class Window:
         self._at = 0
         self._held: int | None = None
         self._ended = False
+        self._damage: DamagedStream | None = None
         self.position = 0
 
-    def look(self, size: int) -> bytes:
-        """The next `size` bytes, fewer at the end of the stream; the window stays where it is."""
-        self._fill(size)
-        return bytes(self._buffer[self._at : self._at + size])
+    def look(self, size: int, start: int = 0) -> bytes:
+        """The next `size` bytes, or those `start` bytes ahead; fewer at the end of the stream. The window stays."""
+        self._fill(start + size)
+        with memoryview(self._buffer) as view:
+            return bytes(view[self._at + start : self._at + start + size])
 
     def ahead(self, distance: int, size: int) -> bytes | None:
         """The `size` bytes that begin `distance` bytes ahead, without reading what lies between.
@@ -68,6 +74,11 @@ class Window:
         """Whether nothing comes any more."""
         return not self._fill(1)
 
+    def check(self) -> None:
+        """Raises the `DamagedStream` at which the stream ended, if it did not come to its proper end."""
+        if self._damage is not None:
+            raise self._damage
+
     def hold(self) -> None:
         """Keeps what comes from here on, so that `back` can return to it."""
         self._drop()
@@ -93,7 +104,10 @@ class Window:
         """Reads until `size` bytes lie ahead; whether at least one does."""
         missing = size - (len(self._buffer) - self._at)
         while missing > 0 and not self._ended:
-            piece = self._stream.read(max(_READ, min(missing, 4 * _READ)))
+            try:
+                piece = self._stream.read(max(_READ, min(missing, 4 * _READ)))
+            except DamagedStream as error:
+                piece, self._damage = b"", error
             self._ended = not piece
             self._buffer += piece
             missing -= len(piece)

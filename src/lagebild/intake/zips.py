@@ -17,9 +17,9 @@ from typing import BinaryIO
 from lagebild.intake import manifest
 from lagebild.intake.containers import Container, Member, Read, ReadMember, harmless, manifest_problems, read_members
 from lagebild.intake.limits import LARGEST_DIRECTORY, LARGEST_FILE
-from lagebild.intake.unpacking import DEFLATE, Damageable, DamagedMember
+from lagebild.intake.unpacking import DEFLATE, Damageable
 from lagebild.intake.unpacking import Member as Deflated
-from lagebild.intake.window import Part, Readable, Window
+from lagebild.intake.window import DamagedStream, Part, Readable, Window
 from lagebild.model import Problem
 
 _STORED, _DEFLATED = 0, 8
@@ -79,7 +79,7 @@ class EntryStream(Damageable):
             return b""
         try:
             piece = self._source.read(size)
-        except DamagedMember as error:
+        except DamagedStream as error:
             self.damage = str(error)
             return b""
         if piece:
