@@ -31,7 +31,8 @@ _LEADS_AWAY = re.compile(r"\shref\s*=\s*[\"']?[^#\"'\s>]", re.IGNORECASE)
 _PLAIN_RUN, _ENTITY, _NAME = 1, 2, 4
 _LONG, _SHORT = 6, 3
 """Words of a paragraph that are looked up together when the whole is not found."""
-_FEWEST_LETTERS = 12
+_FEWEST_LETTERS, _FEW_LETTERS = 8, 15
+_NEAR = 300
 _FARTHEST = 4000
 _PATIENCE = 100_000_000
 
@@ -251,12 +252,13 @@ class _Finder:
         for number in (_LONG, _SHORT):
             piece = "".join(words[index : index + number])
             if len(piece) >= _FEWEST_LETTERS:
-                far = at + _FARTHEST + len(piece)
-                found = self.text.find(piece, at, far) if going else self._find(piece, at)
+                far = at + (_FARTHEST if len(piece) > _FEW_LETTERS else _NEAR) + len(piece)
+                is_near = going or len(piece) <= _FEW_LETTERS
+                found = self.text.find(piece, at, far) if is_near else self._find(piece, at)
                 if found >= 0:
                     return found
         word = words[index]
-        found = self.text.find(word, at, at + 2 * len(word) + 40) if going else -1
+        found = self.text.find(word, at, at + 2 * len(word) + (40 if going else 0))
         return found if len(word) > 3 or found == at else -1
 
 

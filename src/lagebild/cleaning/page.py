@@ -17,6 +17,7 @@ from lagebild.lexicon import column
 from lagebild.model import RawArticle
 
 _HEAD = 6
+_MOST_LINES = 400
 _CODE = re.compile(r"[\d\s]+|true|false|null|undefined|[a-z]+(?:[A-Z][a-z]+)+:?")
 
 
@@ -71,13 +72,17 @@ def _judge(sheet: Sheet, line: Line, paragraph: Paragraph, page: Letters, spot: 
 
 
 def _drop_repeated(sheet: Sheet) -> None:
-    """Take out a short line whose words stand in another paragraph: a quotation that the page shows twice."""
-    bare = {id(line): _bare(line.text) for line in sheet.lines}
-    whole = "|".join(bare[id(line)] for line in sheet.kept)
-    for line in sheet.kept:
-        if 4 <= line.words <= 40 and line.kind != "heading" and whole.count(bare[id(line)]) > 1:
-            if f"|{bare[id(line)]}|{bare[id(line)]}|" in f"|{whole}|":
-                continue
+    """Take out a short line whose words stand within a longer paragraph: a quotation that the page shows twice.
+
+    Counter-example: a paragraph that stands twice in the same words; one of the two must stay.
+    """
+    lines = sheet.kept
+    if len(lines) > _MOST_LINES:
+        return
+    bare = [_bare(line.text) for line in lines]
+    whole = "|".join(bare)
+    for line, words in zip(lines, bare, strict=True):
+        if 4 <= line.words <= 40 and line.kind != "heading" and whole.count(words) > bare.count(words):
             sheet.drop(line, "repeated")
 
 

@@ -67,7 +67,7 @@ def _lead(tree: Tree, before: list[Passage], description: str | None, title: str
     headline = _headline(tree, before, title)
     if headline is None:
         return []
-    below = [p for p in candidates if p.pieces[0][0] > headline.pieces[0][0]]
+    below = [p for p in candidates if p.pieces[0][0] > headline.pieces[0][0] and not p.outside]
     marked = column("cleaning_lead_classes", "word")
     for passage in below:
         if not marked.isdisjoint(tree.words(passage.node)):

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from lagebild.cleaning.normalise import normalise
 from lagebild.cleaning.page_tree import ATTRIBUTES, Tree
-from lagebild.lexicon import table
+from lagebild.lexicon import column, table
 
 MARK = re.compile(rf"</?[a-zA-Z]{ATTRIBUTES}|<!--.*?(?:-->|\Z)|<[!?][^>]*>", re.DOTALL)
 _SIMPLE = re.compile("[ -%'-~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u20ac]*")
@@ -37,13 +37,15 @@ class Passage:
     """A run of text between two tags of blocks: its node, its stretches of the page, how long it is, what is linked.
 
     `letters` counts the characters a reader sees, `linked` those of them in links; `letters` is -1 before
-    somebody asked for them (`Passages.measure`).
+    somebody asked for them (`Passages.measure`). `outside` tells of those above the article's first sentence whether
+    their region is named as something else.
     """
 
     node: int
     pieces: list[tuple[int, int]]
     letters: int = -1
     linked: int = 0
+    outside: bool = False
 
 
 @dataclass(slots=True)
@@ -152,28 +154,33 @@ def find_region(found: Passages) -> Region:
     before: list[Passage] = []
     for p in reversed([p for p in found.all if p.pieces[0][0] < first]):
         if found.measure(p).letters:
+            node = tree.parents[p.node] if _is_lead(tree, p.node) else p.node
+            p.outside = p.pieces[0][0] in teasers or judge.is_outside(node)
             before.append(p)
         if len(before) == _MOST_BEFORE:
             break
     return Region(core, inside, before[::-1], mass[core] / mass[0] if mass[0] else 0.0, mass[core])
 
 
+def _is_lead(tree: Tree, node: int) -> bool:
+    """Whether a node is named as a lead; then its own name ("teaser") says nothing against it."""
+    return not column("cleaning_lead_classes", "word").isdisjoint(tree.words(node)) and not tree.is_hidden(node)
+
+
 def _teasers(found: Passages) -> set[int]:
     """Where teasers of other articles start: a heading that is wholly a link, and the short text in its element."""
     tree = found.tree
     places: set[int] = set()
-    for heading, text in pairwise(found.all):
+    for index, heading in enumerate(found.all):
         if not is_heading(tree, heading) or found.measure(heading).linked < 0.9 * heading.letters:
             continue
+        if not heading.letters or tree.names[heading.node] == "h1":
+            continue
+        text = next((p for p in found.all[index + 1 : index + 4] if found.measure(p).letters), heading)
         parents = tree.parents
         near = {parents[heading.node], parents[parents[heading.node]]} - {0}
         around = {parents[text.node], parents[parents[text.node]]}
-        if (
-            heading.letters
-            and found.measure(text).letters <= _LONGEST_TEASER
-            and near & around
-            and tree.names[heading.node] != "h1"
-        ):
+        if text.letters <= _LONGEST_TEASER and near & around:
             places |= {heading.pieces[0][0], text.pieces[0][0]}
     return places
 

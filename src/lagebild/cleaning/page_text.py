@@ -37,6 +37,7 @@ _FEWEST_IN_MAIN = 500
 _LEAST_SHARE = 0.5
 _LEAST_KEPT = 0.6
 _LONG_ITEM = 160
+_SHORTEST_ARTICLE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,7 @@ def _from_page(page: str, file: str) -> Reading:
     except Exception as error:
         raise UnreadablePage(file, f"cannot be parsed as a page ({type(error).__name__})") from error
     found = _paragraphs(body)
-    if not found:
+    if max((len(paragraph.text) for paragraph in found), default=0) < _SHORTEST_ARTICLE:
         raise NoText(file, "is a page without article text")
     return _placed(found, letters(page))
 

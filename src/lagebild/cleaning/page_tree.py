@@ -105,7 +105,7 @@ def main_stretch(page: str) -> tuple[int, int] | None:
         return None
     start = match.start()
     for opening, closing in (("<script", "</script"), ("<!--", "-->")):
-        next_end = page.find(closing, start, end)
+        next_end = page.find(closing, start)
         if next_end >= 0 and page.find(opening, start, next_end) < 0:
             return None
     return start, end
