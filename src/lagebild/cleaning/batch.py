@@ -40,7 +40,10 @@ def clean(raw: RawArticle, recurring: frozenset[str] = frozenset()) -> Document:
 def _read(raw: RawArticle, recurring: frozenset[str]) -> Document:
     """The document of an article whose characters are right."""
     try:
-        raw, sheet = read_page(raw, recurring) if raw.is_html else (raw, read_dump(raw.raw, raw.title, recurring))
+        if raw.is_html:
+            raw, sheet = read_page(raw, recurring)
+        else:
+            sheet = read_dump(raw.raw, raw.title, recurring, raw.wrapped)
     except NoText as error:
         kind = wall_of_page(raw.raw)
         if kind:
