@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
-from pathlib import PurePosixPath
+from posixpath import splitext
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
@@ -58,11 +58,12 @@ def article_id(raw: RawArticle) -> str:
     if raw.id:
         return raw.id
     numbers = _NUMBERS.search(raw.file)
-    name = PurePosixPath(raw.file[: numbers.start()] if numbers else raw.file)
-    while name.suffix.lower() in _SUFFIXES:
-        name = name.with_suffix("")
+    path = raw.file[: numbers.start()] if numbers else raw.file
+    name, suffix = splitext(path.rstrip("/").rpartition("/")[2])
+    while suffix.lower() in _SUFFIXES:
+        name, suffix = splitext(name)
     member = numbers[1].replace(":", "-") if numbers else ""
-    return f"{name.name}-{member}" if member else name.name or "article"
+    return f"{name}{suffix}-{member}" if member else name + suffix or "article"
 
 
 def _people(raw: RawArticle, found: Finding) -> tuple[tuple[str, ...], tuple[str, ...]]:

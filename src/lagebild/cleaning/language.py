@@ -133,7 +133,7 @@ def _joined(short: Sequence[str]) -> Iterator[str]:
 
 def _length(paragraph: str, code: str = "") -> int:
     """Words of a paragraph; of a script without spaces about as many as a translation would have."""
-    return len(paragraph) // 2 if code in {"zh", "ja", "th"} else len(paragraph.split())
+    return len(paragraph) // 2 if code in {"zh", "ja", "th"} else paragraph.count(" ") + 1
 
 
 def _is_long(words: str) -> bool:
