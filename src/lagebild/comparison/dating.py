@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import product
 
-from lagebild.comparison.occasions import Occasion, occasions
+from lagebild.comparison.occasions import Occasion, occasions, told_by
 from lagebild.model import (
     Article,
     Beside,
@@ -181,7 +181,7 @@ def _by_happenings(document: Document, story: Story) -> Iterator[Link]:
             if days and not _is_over(statement):
                 days = tuple((first - WEEK, last) for first, last in days)
             if days:
-                yield Link(days, about.span, _beside(story.document(ref.article), theirs.span))
+                yield Link(days, about.span, _beside(story.document(ref.article), told_by(theirs)))
 
 
 def _is_over(statement: Statement) -> bool:
@@ -217,7 +217,7 @@ def _by_passage(document: Document, own: Span, other: Document, theirs: Span) ->
         if days and published and window[0] > published.earliest:
             days = tuple((first - WEEK, first) for first, _ in days)
         if days:
-            yield Link(days, time.span, _beside(other, counterpart.span))
+            yield Link(days, time.span, _beside(other, told_by(counterpart)))
 
 
 # all together

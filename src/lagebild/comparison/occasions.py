@@ -18,6 +18,9 @@ from lagebild.text import Span
 NEAR = 1
 """How many sentences away a statement of the same institution still belongs to an occasion."""
 
+BESIDE = 12
+"""Characters between a weekday and the date that explains it."""
+
 LEAD = 4
 """A report of the day tells in the first so many sentences of its body what was said."""
 
@@ -38,7 +41,7 @@ class Occasion:
     @property
     def words(self) -> Span:
         """The words that tell when, else the first that were said."""
-        return self.said.span if self.said else min(self.spans)
+        return told_by(self.said) if self.said else min(self.spans)
 
     @property
     def is_news(self) -> bool:
@@ -52,6 +55,13 @@ class Occasion:
     def may_speak_as(self, other: Occasion) -> bool:
         """Whether the same institution speaks, and no two different persons are named."""
         return bool(self.institutions & other.institutions) and not (self.persons and other.persons)
+
+
+def told_by(time: TimeExpression) -> Span:
+    """The words of a time with those of the date beside it: "Montag (4. September)"."""
+    anchor = time.anchor
+    near = isinstance(anchor, Span) and 0 <= anchor.start - time.span.end <= BESIDE
+    return Span(time.span.start, anchor.end) if isinstance(anchor, Span) and near else time.span
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,8 @@ from lagebild.times.tense import AHEAD, BACK
 
 WIDEST = 366
 """A publication date known less exactly than a year (in days) is no help for relative times."""
+LOOSEST = 62
+"""Days that the first and the last possible time may lie apart and still make an interval."""
 FEW = (2, 9)
 """What "einige" and "wenige" reach from and to."""
 
@@ -95,8 +97,14 @@ def _point(point: Point, context: Context) -> Resolved:
     times = [time for value in values if (time := _time(point, value, mod)) is not None]
     if len(values) == 1:
         return Resolved(kind, values[0], mod, times[0] if times else None, anchor)
-    hull = calendar.between(times[0].earliest, times[-1].latest) if len(times) > 1 else None
+    hull = _hull(times[0], times[-1]) if len(times) > 1 else None
     return Resolved(kind, _shared(point, values), mod, hull, anchor)
+
+
+def _hull(one: TimeValue, other: TimeValue) -> TimeValue | None:
+    """What two possible times span; None where that tells nothing any more ("am Mittwoch" of some year)."""
+    loose = (other.earliest - one.earliest).days > LOOSEST
+    return None if loose else calendar.between(one.earliest, other.latest)
 
 
 def _inside(values: list[str], days: list[date]) -> list[str]:
