@@ -126,3 +126,17 @@ def test_annotate_gives_everything_by_default():
 
 def test_the_version_is_printed():
     assert run("--version").stdout.strip()
+
+
+def test_a_duplicate_is_told_but_is_no_loss(tmp_path):
+    text = "Der Hafen von Auenheim bleibt zu, sagte Kapitän Ole Brandt am Montag. Das Tor ist kaputt."
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    result = run("build", str(tmp_path), "-o", str(tmp_path / "out"))
+    assert result.exit_code == 0
+    assert result.stderr == "lagebild: b.txt holds the same text as a.txt\n"
+    data = json.loads((tmp_path / "out" / "lagebild.json").read_text(encoding="utf-8"))
+    assert [(a["file"], a["also"]) for a in data["articles"]] == [("a.txt", ["b.txt"])]
+    assert data["problems"] == [
+        {"file": "b.txt", "error": "Duplicate", "message": "b.txt holds the same text as a.txt"}
+    ]
