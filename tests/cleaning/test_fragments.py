@@ -28,6 +28,11 @@ def words(markup: str) -> list[str]:
         ("3 < 5 & 7", ["3 < 5 & 7"]),
         ("&lt;p&gt; &auml;", ["<p> ä"]),
         ("<p>offen <b>und <i>schief</b></p></div>Rest", ["offen und schief", "Rest"]),
+        ("<figure><figcaption>Der Hafen. Foto: Ole Janssen</figcaption></figure><p>Text</p>", ["Der Hafen.", "Text"]),
+        (
+            "<p>Das zeigt das Foto: ein Beweis, den niemand kennt.</p>",
+            ["Das zeigt das Foto: ein Beweis, den niemand kennt."],
+        ),
         ("", []),
         ("<img src=x>", []),
     ],

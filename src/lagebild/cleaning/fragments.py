@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from lagebild.cleaning.captions import credit_length
 from lagebild.cleaning.normalise import plain
 
 _DOCUMENT = re.compile(r"<(?:!doctype\s+html|html|head|body|frameset|nav|main|footer)(?=[\s>/])", re.IGNORECASE)
@@ -51,7 +52,7 @@ def parts(markup: str) -> list[Part]:
     from selectolax.lexbor import LexborHTMLParser
 
     body = LexborHTMLParser(_flat(markup)).body
-    found = list(_parts(body)) if body is not None else []
+    found = [part for part in map(_without_credit, _parts(body)) if part[0]] if body is not None else []
     if len({tag for _, tag, _ in found}) == 1 and found and found[0][1] == "body":
         return [(words, "p", frozenset()) for words in _plain(markup, found)]
     return [(words, "p" if tag == "body" else tag, classes) for words, tag, classes in found]
@@ -112,6 +113,12 @@ def _walk(body: Any) -> Iterator[tuple[Any, bool]]:
                 return
             yield node, False
         node = node.next
+
+
+def _without_credit(part: Part) -> Part:
+    """A caption without the credit of its picture ("Der Hafen. Foto: Ole Janssen"), as extractors leave it."""
+    text, tag, classes = part
+    return (text[: len(text) - credit_length(text)].rstrip(), tag, classes) if "figcaption" in classes else part
 
 
 def _label(node: Any, outer: tuple[str, frozenset[str]]) -> tuple[str, frozenset[str]]:
