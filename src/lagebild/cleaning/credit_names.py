@@ -20,11 +20,12 @@ _NAME = r"[A-ZÄÖÜÉÓÁŠŽČĆŁÇØÅİ][\w'’.-]*"
 _EDITORS = re.compile(
     rf"{_NAME}(?: {_NAME}){{0,2}}-(?:Team|Redaktion)|(?:[Rr]edaktion|Team) {_NAME}(?: {_NAME}){{0,2}}"
 )
-_AFTER_ROLE = frozenset({"für", "in", "im", "der", "des", "bei", "und", "aus", "von", "beim", "am", "an", "&"})
 _BROADCASTERS = re.compile(
-    r"(?:ARD|ZDF|BR|HR|hr|MDR|NDR|RBB|rbb|RB|SR|SWR|WDR|DLF|DW|ORF|SRF|RTL|ntv|n-tv)(?:[- ][\w/. -]{0,40}|\d\d?)?"
+    r"(?:ARD|ZDF|BR|HR|hr|MDR|NDR|RBB|rbb|RB|SR|SWR|WDR|DLF|DW|ORF|SRF|RTL|ntv|n-tv)\d{0,2}(?:[- ][\w/. -]{0,40})?"
 )
+_NOW_IN = re.compile(r"^(?:zzt\.|z\. ?Zt\.|zurzeit|zur Zeit|derzeit)(?: in)? ")
 _LONGEST_PERSON = 6
+_LONGEST_ROLE = 6
 
 
 @cache
@@ -81,8 +82,8 @@ def small_words(kind: str) -> frozenset[str]:
 
 
 def is_place(words: str) -> bool:
-    """Whether `words` is one known place or several joined by "/"; capitals throughout are fine."""
-    parts = [part.strip() for part in re.split(r"[/,]", words)]
+    """Whether `words` is one known place or several joined by "/"; capitals and "zzt." before it are fine."""
+    parts = [part.strip() for part in re.split(r"[/,]", _NOW_IN.sub("", words))]
     return bool(parts) and all(part in places() or _capitalised(part) in places() for part in parts)
 
 
@@ -144,10 +145,14 @@ def is_nobody(words: str) -> bool:
     """Whether words name nobody: "Redaktion", "Redakteurin für Wirtschaft", "Sportredaktion"."""
     lower = words.lower()
     first, *rest = lower.split()
-    roles = column("cleaning_roles", "word")
-    role = first in roles and (not rest or rest[0] in _AFTER_ROLE or all(word in roles for word in rest))
-    known = lower in column("cleaning_credit_words", "word")
-    return known or role or names_editors(words) or (len(rest) < 3 and lower.endswith("redaktion"))
+    if lower in column("cleaning_credit_words", "word") or names_editors(words):
+        return True
+    if "," in words:
+        return False
+    if len(rest) < _LONGEST_ROLE and any(word.endswith("redaktion") for word in (first, *rest)):
+        return True
+    is_role = first.rsplit("-", 1)[-1] in column("cleaning_roles", "word") and len(rest) < _LONGEST_ROLE
+    return is_role and not is_person(" ".join(words.split()[1:])) and agency(words.split()[-1]) is None
 
 
 def names_editors(words: str) -> bool:

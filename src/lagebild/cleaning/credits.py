@@ -35,7 +35,9 @@ _WIRE = re.compile(r"(?:©\s*)?(?:dpa(?:-\w+)?)[:,] ?\d{6}-\d+-\d+(?:-\d+)?/\d+"
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{0,80})[)\]]")
 _HELD = re.compile("\x01(\\d+)\x02")
 _PARTS = re.compile(
-    r"\s*(?:[,;/|+&·•]|\s[–—-]\s|\b(?:und|and|mit|sowie|u\.|mit Material von)(?=[\s:]|$))\s*", re.IGNORECASE
+    r"\s*(?:[,;/|+&·•]|\s[–—-]\s"
+    r"|\b(?:mit (?:\w+ )?(?:agentur)?material (?:von|der|des)|und|and|mit|sowie|u\.)(?=[\s:]|$))\s*",
+    re.IGNORECASE,
 )
 _LEAD_IN = re.compile(
     r"^\W*(?:(?:text-?|artikel)?quellen?|credits?|mit (?:\w+ )?(?:agentur)?material (?:von|der|des)"
@@ -124,7 +126,7 @@ def read_byline(names: Iterable[str], houses: Iterable[str] = ()) -> Credit:
     found = Credit()
     own = {_bare(house) for house in houses}
     single: list[str] = []
-    for statement in names:
+    for statement in (part for name in names for part in name.split(";") if part.strip()):
         rest = " ".join(_LINK.sub(" ", statement).split())
         whole = Credit()
         if _bare(rest) in own:
@@ -132,9 +134,10 @@ def read_byline(names: Iterable[str], houses: Iterable[str] = ()) -> Credit:
         elif not re.search(r"[(\[:@]", rest) and _sort(_without_lead(rest), whole):
             _join(found, whole)
         else:
-            for makes, words in _segments(_without_noise(_in_order(rest), found)):
-                for part in _parts(words, found):
-                    _note_byline(part, makes, found, own, single)
+            for makes, words in _segments(_without_noise(in_order(rest), found)):
+                parts = _parts(words, found)
+                for part in parts:
+                    _note_byline(part, makes, found, own, single if len(parts) == 1 else [])
     for name in single if not found.agencies else ():
         _add(found.persons, name)
     return found
@@ -154,7 +157,7 @@ def _note_byline(part: _Part, makes: str, found: Credit, own: set[str], single: 
         _add(found.helpers, part.words)
 
 
-def _in_order(statement: str) -> str:
+def in_order(statement: str) -> str:
     """A name that puts the family name first, as registers do ("Kern, Ida"), in the usual order."""
     match = _LAST_FIRST.fullmatch(statement)
     if match is None or any(
@@ -351,6 +354,7 @@ def _add(names: list[str], name: str) -> None:
 __all__ = [
     "Credit",
     "agencies",
+    "in_order",
     "is_domain",
     "is_person",
     "is_place",

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from lagebild.cleaning.credits import Credit, read_credit
+from lagebild.cleaning.credits import Credit, in_order, read_credit
 from lagebild.cleaning.metadata_data import Data, headline_place
 from lagebild.cleaning.metadata_markup import Marks, Words, attributes, lines, plain
 from lagebild.lexicon import table
@@ -50,7 +50,7 @@ def _understood(page: str, element: Words) -> Iterator[tuple[Words, Credit]]:
     whole = ", ".join(pieces)
     for text in [whole, *pieces] if len(pieces) > 1 else pieces:
         if 4 <= len(text) <= 160:
-            credit = read_credit(_without_frame(text))
+            credit = read_credit(in_order(_without_frame(text)))
             if credit and (credit.persons or credit.names_house):
                 yield Words(text, element.start, element.end), credit
                 if text == whole:
