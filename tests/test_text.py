@@ -51,3 +51,16 @@ def test_utf16_offsets_agree_with_the_encoding(text):
     assert utf16_offsets(text, range(len(text) + 1)) == [
         len(text[:i].encode("utf-16-le", "surrogatepass")) // 2 for i in range(len(text) + 1)
     ]
+
+
+def test_a_map_can_be_made_of_numbers_and_tells_what_lies_under_a_stretch():
+    runs = [Run(Span(0, 4), Span(0, 4)), Run(Span(4, 5), Span(4, 10)), Run(Span(5, 9), Span(10, 14))]
+    numbers = [(0, 4, 0, 4), (4, 5, 4, 10), (5, 9, 10, 14)]
+    assert OffsetMap.of(numbers) == OffsetMap(runs)
+    assert OffsetMap.of(numbers).runs == tuple(runs)
+    assert OffsetMap(runs).under(2, 7) == [(2, 4, 2, 4), (4, 5, 4, 10), (5, 7, 10, 12)]
+    with pytest.raises(IndexError):
+        OffsetMap(runs).under(8, 10)
+    for broken in ([(1, 2, 0, 1)], [(0, 0, 0, 1)], [(0, 1, 2, 2)], [(0, 1, -1, 0)]):
+        with pytest.raises(ValueError, match="gap or overlap"):
+            OffsetMap.of(broken)
