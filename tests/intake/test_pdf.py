@@ -214,6 +214,12 @@ def test_a_document_made_to_burst_bursts_only_its_reader(monkeypatch):
     assert "more memory than one article may" in item.message
 
 
+def test_pages_that_hold_only_pictures_are_counted():
+    item = read(pdf([[(50, 700, 10, "Der Rat tagte am Montag.")], b"q 500 0 0 700 50 50 cm /P Do Q"]))
+    assert isinstance(item, RawArticle)
+    assert item.notes == ("truncated: 1 of 2 pages hold only pictures or cannot be read",)
+
+
 def test_scripts_in_a_document_do_nothing():
     script = b"/OpenAction << /S /JavaScript /JS (app.alert\\(1\\); while\\(true\\){}) >>"
     item = read(pdf([[(50, 700, 10, "Der Rat tagte am Montag.")]], extra=script))
@@ -272,6 +278,11 @@ def test_a_column_may_begin_with_an_indented_line_on_the_base_line_of_its_neighb
 def test_a_bold_line_is_a_paragraph_of_its_own():
     block = [line(50, 700, "Vor dem Streit."), Line(50, 100, 688, 10, "Kritik", True), line(50, 676, "Der Text.")]
     assert [paragraph.text for paragraph in paragraphs(block)] == ["Vor dem Streit.", "Kritik", "Der Text."]
+
+
+def test_a_page_made_to_cost_time_does_not():
+    pieces = [Line(20.0 * n, 20.0 * n + 10, 700, 10, "wort") for n in range(50_000)]
+    assert lay_out([Page(595, 842, pieces)]).text.count("wort") == 50_000
 
 
 def test_lines_of_different_sizes_are_no_block():

@@ -155,7 +155,7 @@ def closing(text: str) -> str:
 
 def _cleaned(text: str) -> str:
     """The text without what no XML may hold: feedparser would read the whole feed by guessing, or fail."""
-    text = _DOCTYPE.sub("", _DECLARATION.sub("", text, count=1), count=1)
+    text = _DOCTYPE.sub("", _DECLARATION.sub("", text[:_HEAD], count=1), count=1) + text[_HEAD:]
     return _REFERENCE.sub(_character, _NO_CHARACTER.sub("\ufffd", text))
 
 

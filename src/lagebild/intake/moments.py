@@ -19,6 +19,7 @@ _ZONES = {"MEZ": "+0100", "MESZ": "+0200", "CET": "+0100", "CEST": "+0200"}
 _BASIC = re.compile(r"((?:19|20)\d\d)([01]\d)([0-3]\d)")
 _MONTHS = {"mär": "Mar", "mrz": "Mar", "mae": "Mar", "mai": "May", "okt": "Oct", "dez": "Dec"}
 _MONTH = re.compile(r"(\d)\.? (mär|mrz|maerz|mai|okt|dez)[a-zä]*\.? (?=\d)", re.IGNORECASE)
+_LONGEST = 200
 # What programs write for "not known": the first moment of Unix time, of the Common Era, of spreadsheets.
 _NEVER = ("1970-01-01", "0001-01-01", "0000-", "1899-12-30", "1900-01-01")
 
@@ -28,6 +29,8 @@ def moment(words: str) -> str:
 
     Empty for what programs write when they do not know the date ("1970-01-01T00:00:00Z").
     """
+    if len(words) > _LONGEST:
+        return words
     words = " ".join(words.split())
     found = _iso(words) or _mail(words) or (_unix(words) if _UNIX.fullmatch(words) else "") or words
     return "" if found.startswith(_NEVER) else found

@@ -107,6 +107,7 @@ def _article(said: dict[str, Any], shown: str, digest: str) -> RawArticle | Prob
         title=_title(laid, info.get("Title", "")),
         authors=_authors(laid, info.get("Author", "")),
         raw_sha256=digest,
+        notes=_unread(said["pages"]),
         wrapped=True,
         # A document set by other programs may be older than the paper it is printed in.
         captured=(pdf_moment(info.get("CreationDate", "")) or None) if by_browser else None,
@@ -132,6 +133,12 @@ def _silent(pages: list[dict[str, Any]], text: str) -> str:
     if strange * 4 > len(re.sub(r"\s", "", text)):
         return "cannot be read: its fonts do not say which letters they show"
     return ""
+
+
+def _unread(pages: list[dict[str, Any]]) -> tuple[str, ...]:
+    """A note where some pages give nothing: they hold only pictures, or cannot be read."""
+    silent = sum(1 for page in pages if not page["pieces"] and (page["pictures"] or page.get("damaged")))
+    return (f"truncated: {silent} of {len(pages)} pages hold only pictures or cannot be read",) if silent else ()
 
 
 def _address(laid: Laid) -> str | None:

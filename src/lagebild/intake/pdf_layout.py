@@ -25,6 +25,8 @@ _MARGIN = 0.12
 """The part of a page's height at its top and at its bottom in which running lines stand."""
 _LARGER = 1.15
 """How much larger than the body a line is that heads it."""
+_LONGEST = 2000
+"""Characters up to which pieces are joined to a line; a page that has longer lines was made to cost time."""
 _WIDEST = 1.6
 """The widest space between words of a line, in its heights: narrow columns are stretched to their width."""
 _USUAL_LEADING = 1.2
@@ -116,7 +118,8 @@ def _whole_lines(pieces: list[Line]) -> list[Line]:
     joined: list[Line] = []
     for piece in sorted(pieces, key=lambda piece: (-round(piece.base), piece.left, piece.text)):
         last = joined[-1] if joined else None
-        if last is not None and _is_same_line(last, piece) and not _is_edge(last, piece, edges):
+        joins = last is not None and len(last.text) < _LONGEST and _is_same_line(last, piece)
+        if last is not None and joins and not _is_edge(last, piece, edges):
             space = " " if piece.left - last.right > 0.12 * piece.height else ""
             text, height = last.text + space + piece.text, max(last.height, piece.height)
             joined[-1] = Line(last.left, piece.right, last.base, height, text, last.bold and piece.bold)

@@ -25,6 +25,8 @@ _PYTHON_LIST = re.compile(r"\[\s*(['\"]).*\1\s*,?\s*\]", re.DOTALL)
 _QUOTED = re.compile(r"'([^']*)'|\"([^\"]*)\"")
 _LEFT_OUT = re.compile(r"\[\+\d+ (?:chars|characters|zeichen)\]\s*$", re.IGNORECASE)
 _INNER = ("rendered", "value", "text", "html", "content", "#text", "name", "title", "$oid", "$date", "$numberLong")
+_LONGEST_NAMES = 10_000
+"""Characters of a list of names that was written as one text."""
 _OPENING = 40
 """Words up to which a text beside a much longer page counts as its mere opening."""
 
@@ -95,7 +97,11 @@ def _text(fields: Mapping[str, Any]) -> tuple[str, bool, list[str]]:
     if page.strip() and (not text.strip() or _is_opening(text, page)):
         return page, True, []
     if text.strip():
-        return text, is_markup(text), ["truncated: the record leaves characters out"] if _LEFT_OUT.search(text) else []
+        return (
+            text,
+            is_markup(text),
+            ["truncated: the record leaves characters out"] if _LEFT_OUT.search(text[-100:]) else [],
+        )
     teaser = _field(fields, "teaser")
     return teaser, is_markup(teaser), ["teaser: the record gives only a summary"] if teaser.strip() else []
 
@@ -121,6 +127,7 @@ def names(value: Any) -> tuple[str, ...]:
     semicolons separate the names ("Kern, Ida; Janssen, Ole").
     """
     parts: Sequence[str]
+    value = value[:_LONGEST_NAMES] if isinstance(value, str) else value
     if isinstance(value, str) and _PYTHON_LIST.fullmatch(value.strip()):
         parts = [single or double for single, double in _QUOTED.findall(value)]
     elif isinstance(value, str):
