@@ -33,6 +33,12 @@ def words(markup: str) -> list[str]:
             "<p>Das zeigt das Foto: ein Beweis, den niemand kennt.</p>",
             ["Das zeigt das Foto: ein Beweis, den niemand kennt."],
         ),
+        ('<p><img> Der Rat tagt heute. [<a href="x">mehr</a>]</p>', ["Der Rat tagt heute."]),
+        ('Der Rat tagt … <a href="x">Weiterlesen &raquo;</a>', ["Der Rat tagt …"]),
+        ('<p>Der Rat tagt.</p><p><a href="x">Read more</a></p>', ["Der Rat tagt."]),
+        ('<p>Die Stadt will <a href="x">mehr</a>.</p>', ["Die Stadt will mehr."]),
+        ('<p>Das geht. <a href="x">Mehr</a> Geld fehlt.</p>', ["Das geht. Mehr Geld fehlt."]),
+        ('<p>Eins <a href="x">zwei<p>drei</a> vier', ["Eins zwei", "drei vier"]),
         ("", []),
         ("<img src=x>", []),
     ],
@@ -93,10 +99,11 @@ def test_a_fragment_without_words_is_a_problem():
 
 @given(st.lists(st.sampled_from([
     "<p>", "</p>", "<div>", "</div>", "<br>", "<li>", "</ul>", "<b>", "</b>", "<!--", "-->", "<script>", "</script>",
-    "Wort ", "&amp;", "&#", "\n\n", "<td>", "<table>", "</table>", "<figcaption>", "<", ">", "\x00", "<svg>", "<h2>",
+    "Wort ", "&amp;", "&#", "\n\n", "<td>", "<table>", "</table>", "<figcaption>", "<", ">", "\x00", "<svg>", "<h2>", "<a>", "</a>",
 ])))  # fmt: skip
 @settings(deadline=None)
 def test_any_markup_gives_paragraphs_of_one_line(pieces):
+    assert sum(text.count("Wort") for text in words("".join(pieces))) <= pieces.count("Wort ")
     for text, tag, classes in parts("".join(pieces)):
         assert text == text.strip()
         assert "\n" not in text

@@ -12,6 +12,7 @@ from typing import Any
 
 from lagebild.cleaning.captions import credit_length
 from lagebild.cleaning.normalise import plain
+from lagebild.lexicon import column
 
 _DOCUMENT = re.compile(r"<(?:!doctype\s+html|html|head|body|frameset|nav|main|footer)(?=[\s>/])", re.IGNORECASE)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -33,6 +34,9 @@ _DEEPEST = 1000
 """Blocks inside one another; the standard's way of reading markup takes the square of the depth."""
 _BREAKS = re.compile(r"[\n\r]+")
 _EMPTY_LINE = re.compile(r"\n\s*\n")
+_FRAME = re.compile(r"^\W+|\W+$")
+_OPENING = " \n[(|»›→-–"
+_ENDS = (".", "!", "?", "…", '"', "“", "”", "«", "]")
 _CLASS_WORD = re.compile(r"[a-z]+")
 
 Part = tuple[str, str, frozenset[str]]
@@ -78,6 +82,7 @@ def _plain(markup: str, found: list[Part]) -> list[str]:
 def _parts(body: Any) -> Iterator[Part]:
     """Walks without recursion: fragments may be nested a hundred thousand deep."""
     words: list[str] = []
+    link = [0, 0]
     open_: list[tuple[str, frozenset[str]]] = [("body", frozenset())]
     for node, entering in _walk(body):
         name = node.tag
@@ -85,15 +90,17 @@ def _parts(body: Any) -> Iterator[Part]:
             words.append(_BREAKS.sub(" ", node.text_content or "") if entering else "")
         elif name == "br":
             words.append("\n" if entering else "")
+        elif name == "a":
+            link[not entering] = len(words)
         elif name in {"td", "th"}:
             words.append(" ")
         elif name in _BLOCKS:
-            yield from _flush(words, *open_[-1])
+            yield from _flush(words, link, *open_[-1])
             if entering:
                 open_.append(_label(node, open_[-1]))
             elif len(open_) > 1:
                 open_.pop()
-    yield from _flush(words, *open_[-1])
+    yield from _flush(words, link, *open_[-1])
 
 
 def _walk(body: Any) -> Iterator[tuple[Any, bool]]:
@@ -135,10 +142,24 @@ def _label(node: Any, outer: tuple[str, frozenset[str]]) -> tuple[str, frozenset
     return (outer[0] if inside else "p"), classes or (outer[1] if inside else frozenset())
 
 
-def _flush(words: list[str], tag: str, classes: frozenset[str]) -> Iterator[Part]:
+def _without_more(words: list[str], start: int, end: int) -> str:
+    """The words of a block without the link at its end that leads to the whole text ("… [mehr]").
+
+    Counter-example: "Die Stadt will <a>mehr</a>." is a sentence.
+    """
+    before, inner, after = "".join(words[:start]), "".join(words[start:end]), "".join(words[end:])
+    leads_on = _FRAME.sub("", inner).casefold() in column("cleaning_more_links", "words")
+    if not leads_on or re.search(r"\w", after):
+        return "".join(words)
+    rest = before.rstrip(_OPENING)
+    return rest if not rest or rest.endswith(_ENDS) else "".join(words)
+
+
+def _flush(words: list[str], link: list[int], tag: str, classes: frozenset[str]) -> Iterator[Part]:
     """The collected words as paragraphs: two line breaks make two, one is a space."""
-    whole = "".join(words)
+    whole = _without_more(words, *link)
     words.clear()
+    link[:] = [0, 0]
     for part in _EMPTY_LINE.split(whole) if whole.strip() else ():
         text, _ = plain(part.replace("\n", " "))
         if text.strip():
