@@ -99,7 +99,8 @@ def test_a_fragment_without_words_is_a_problem():
 
 @given(st.lists(st.sampled_from([
     "<p>", "</p>", "<div>", "</div>", "<br>", "<li>", "</ul>", "<b>", "</b>", "<!--", "-->", "<script>", "</script>",
-    "Wort ", "&amp;", "&#", "\n\n", "<td>", "<table>", "</table>", "<figcaption>", "<", ">", "\x00", "<svg>", "<h2>", "<a>", "</a>",
+    "Wort ", "&amp;", "&#", "\n\n", "<td>", "<table>", "</table>", "<figcaption>", "<", ">", "\x00", "<svg>", "<h2>",
+    "<a>", "</a>",
 ])))  # fmt: skip
 @settings(deadline=None)
 def test_any_markup_gives_paragraphs_of_one_line(pieces):
