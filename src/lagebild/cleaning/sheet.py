@@ -135,19 +135,21 @@ class Sheet:
         last: Line | None = None
         for line in self.kept:
             if last is not None:
-                tape.put("\n\n", self._gap(last))
+                tape.add("\n\n", *self._gap(last))
             start = tape.length
-            tape.follow(line.text, self.origin, Span(line.start, line.end))
+            for begin, end, raw, raw_end in self.origin.under(line.start, line.end):
+                tape.add(self.text[begin:end], raw, raw_end)
             blocks.append(Block((Span(start, tape.length),), _made(line.rule), line.kind or "body"))
             last = line
         return tape.text, tape.origin, tuple(blocks)
 
-    def _gap(self, line: Line) -> Span:
-        """The raw white space after a line, else its last character: what a paragraph break stands for."""
+    def _gap(self, line: Line) -> tuple[int, int]:
+        """Where the raw white space after a line is, else its last character: what a paragraph break stands for."""
         end = line.end
         while end < len(self.text) and self.text[end] == "\n":
             end += 1
-        return self.origin.raw(Span(line.end if end > line.end else line.end - 1, end))
+        pieces = self.origin.under(min(line.end, end - 1), end)
+        return min(piece[2] for piece in pieces), max(piece[3] for piece in pieces)
 
 
 @cache
