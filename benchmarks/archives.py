@@ -26,26 +26,30 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 RECORDS = 1_032
-_POOL = 2_000
+_POOL, _DATA = 500, 30_000
 _SYLLABLES = [a + b for a in "bdfghjklmnrstwz" for b in "aeiou"]
 
 
-def page(rng: random.Random, number: int) -> bytes:
-    """One invented page of about thirty kilobytes, most of it markup that repeats, as on real ones."""
+def page(rng: random.Random, number: int, data: int = 0) -> bytes:
+    """One invented page of about thirty kilobytes, most of it markup that repeats, as on real ones.
+
+    `data` are the bytes of inline data that pack badly, twice as many characters.
+    """
     words = ["".join(rng.choices(_SYLLABLES, k=rng.randint(1, 4))) for _ in range(400)]
     body = "".join(f"<p class='absatz'>{' '.join(rng.choices(words, k=60)).capitalize()}.</p>\n" for _ in range(12))
     frame = "".join(
         f"<li><a href='/ressort/{n}'><span class='titel'>{rng.choice(words)}</span></a></li>" for n in range(300)
     )
     head = f"<!doctype html><html><head><title>Seite {number}</title></head>"
-    return f"{head}<body><ul>{frame}</ul>{body}</body></html>".encode()
+    script = f"<script>var daten = '{rng.randbytes(data).hex()}'</script>" if data else ""
+    return f"{head}<body>{script}<ul>{frame}</ul>{body}</body></html>".encode()
 
 
-def members(count: int, packed: bool, seed: int = 1) -> Iterator[tuple[str, bytes, bytes]]:
+def members(count: int, packed: bool, data: int = 0) -> Iterator[tuple[str, bytes, bytes]]:
     """Address, page and bytes of so many records, each as a writer of archives puts it into the file."""
-    rng = random.Random(seed)
+    rng = random.Random(1)
     for number in range(count):
-        url, content, target = f"https://blatt.example/{number}.html", page(rng, number), io.BytesIO()
+        url, content, target = f"https://blatt.example/{number}.html", page(rng, number, data), io.BytesIO()
         writer = WARCWriter(target, gzip=packed)
         head = StatusAndHeaders("200 OK", [("Content-Type", "text/html; charset=utf-8")], protocol="HTTP/1.1")
         date = {"WARC-Date": "2024-05-01T10:00:00Z", "WARC-Record-ID": f"<urn:uuid:{number:032x}>"}
@@ -58,7 +62,7 @@ def members(count: int, packed: bool, seed: int = 1) -> Iterator[tuple[str, byte
 
 def generate(path: Path, megabytes: int, packed: bool) -> int:
     """Writes an archive of at least so many megabytes from a pool of records; the number of records."""
-    pool = [record for _, _, record in members(min(_POOL, megabytes * 100), packed)]
+    pool = [record for _, _, record in members(_POOL, packed, _DATA)]
     written = records = 0
     with path.open("wb") as target:
         while written < megabytes * 1_000_000:

@@ -19,6 +19,8 @@ from lagebild.intake.unpacking import Damageable
 from lagebild.model import Problem, RawArticle
 
 Read = Iterator[RawArticle | Problem]
+NOT_READ = "there is no reader for"
+"""How the sentence about a kind of file that is not read goes on; so the members of such kinds can be summed up."""
 ReadMember = Callable[[Damageable, str, str], Read]
 """Reads a member from its stream, its name and the name to show."""
 
@@ -44,6 +46,8 @@ class Container:
     size: int = 0
     names: frozenset[str] = frozenset()
     manifests: Mapping[str, manifest.Manifest] = field(default_factory=dict)
+    broken: list[str] = field(default_factory=list)
+    """Why it could not be read to its end."""
 
 
 def harmless(name: str) -> str:
@@ -69,7 +73,7 @@ def read_members(members: Iterable[Member], container: Container, read: ReadMemb
         shown = f"{container.shown}/{member.name}" + (f":{times[member.name]}" if times[member.name] > 1 else "")
         stream = member.opened()
         for item in read(stream, member.name, shown):
-            if isinstance(item, Problem) and item.error == "NotReadYet" and item.file == shown:
+            if isinstance(item, Problem) and item.message.startswith(f"{shown} is set aside: {NOT_READ}"):
                 unread[_kind(member.name)] += 1
                 continue
             given += 1
@@ -82,7 +86,7 @@ def read_members(members: Iterable[Member], container: Container, read: ReadMemb
     for reason, number in sorted(unread.items()):
         words = f"{container.shown} holds {number:,} {'file' if number == 1 else 'files'} {reason}"
         yield Problem(container.shown, "NotReadYet", words)
-    if not given and not unread:
+    if not given and not unread and not container.broken:
         yield Problem(container.shown, "NoText", f"{container.shown} holds no files")
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from lagebild.intake import kinds
+from lagebild.intake.containers import NOT_READ
 from lagebild.intake.feeds import from_xml
 from lagebild.intake.json_records import from_json, from_lines
 from lagebild.intake.limits import LARGEST_FILE, LARGEST_NESTED
@@ -81,7 +82,7 @@ def read_stream(stream: io.BufferedReader[Any], name: str, shown: str, depth: in
         yield from READERS[kinds.TEXT](stream, shown)
     else:
         what = kinds.LATER.get(suffix) or (f"files of the kind {suffix!r}" if suffix else "files without a suffix")
-        yield Problem(shown, "NotReadYet", f"{shown} is set aside: {what} are not read yet")
+        yield Problem(shown, "NotReadYet", f"{shown} is set aside: {NOT_READ} {what}")
 
 
 def _container(kind: str, stream: io.BufferedReader[Any], shown: str, depth: int) -> Read:

@@ -26,6 +26,7 @@ class _Forward(io.RawIOBase):
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
         self._at = 0
+        self.last = b""
 
     def read(self, size: int = -1) -> bytes:
         if not 0 <= size <= LARGEST_NAME_RECORD:
@@ -35,7 +36,8 @@ class _Forward(io.RawIOBase):
             pieces.append(piece)
             size -= len(piece)
             self._at += len(piece)
-        return b"".join(pieces)
+        self.last = b"".join(pieces)
+        return self.last
 
     def tell(self) -> int:
         return self._at
@@ -82,9 +84,8 @@ def from_tar(stream: BinaryIO, shown: str, read: ReadMember) -> Read:
         container.names, container.manifests = _surveyed(stream)
         yield from manifest_problems(container)
         stream.seek(origin)
-    broken: list[str] = []
-    yield from read_members(_members(stream, broken, container), container, read)
-    for reason in broken:
+    yield from read_members(_members(stream, container), container, read)
+    for reason in container.broken:
         yield Problem(shown, "Damaged", f"{shown} {reason}")
 
 
@@ -103,9 +104,9 @@ def _surveyed(stream: BinaryIO) -> tuple[frozenset[str], dict[str, manifest.Mani
     }
 
 
-def _members(stream: BinaryIO, broken: list[str], container: Container) -> Iterator[Member]:
+def _members(stream: BinaryIO, container: Container) -> Iterator[Member]:
     manifests = dict(container.manifests)
-    for info, content in _infos(stream, broken):
+    for info, content in _infos(stream, container.broken):
         name = harmless(info.name)
         folder = name.removesuffix(manifest.NAME)
         if name.rpartition("/")[2] == manifest.NAME and content is not None and folder not in manifests:
@@ -124,7 +125,8 @@ def _content(content: BinaryIO, info: tarfile.TarInfo) -> bytes:
 def _infos(stream: BinaryIO, broken: list[str]) -> Iterator[tuple[tarfile.TarInfo, BinaryIO | None]]:
     """The members and what reads them (None for all but plain files). What ends the reading goes to `broken`."""
     try:
-        archive = tarfile.open(fileobj=_Forward(stream), mode="r:")  # noqa: SIM115 - it holds nothing to close
+        forward = _Forward(stream)
+        archive = tarfile.open(fileobj=forward, mode="r:")  # noqa: SIM115 - it holds nothing to close
     except _BROKEN:
         broken.append("is not a tar archive that can be read")
         return
@@ -133,9 +135,13 @@ def _infos(stream: BinaryIO, broken: list[str]) -> Iterator[tuple[tarfile.TarInf
         try:
             info = archive.next()
             content = archive.extractfile(info) if info is not None and info.isreg() else None
+            is_broken = info is None and forward.last.strip(b"\0") != b""
         except _BROKEN:
+            info, is_broken = None, True
+        if is_broken:
             broken.append("is damaged" + (f" after {last}" if last else "") + "; what follows is lost")
-            return
+        elif info is None and len(forward.last) < tarfile.BLOCKSIZE:
+            broken.append("ends too early" + (f", after {last}" if last else ""))
         if info is None:
             return
         archive.members.clear()  # type: ignore[attr-defined]  # it would keep all of them

@@ -22,6 +22,9 @@ class Inflater(Protocol):
     def decompress(self, data: bytes, max_length: int = 0, /) -> bytes:
         """Unpacks as much as it can."""
 
+    def copy(self) -> Inflater:
+        """Another one in the same state."""
+
 
 class Member:
     """The unpacked bytes of the gzip member (or bare deflate stream) at the window's place.
@@ -68,7 +71,13 @@ class Member:
         pieces: list[bytes] = []
         try:
             for at in range(0, len(piece), _CRUMB):
+                before = inflate.copy()
                 pieces.append(inflate.decompress(piece[at : at + _CRUMB]))
+        except zlib.error:
+            inflate, piece = before, piece[at : at + _CRUMB]
+        try:
+            for at in range(len(piece)):
+                pieces.append(inflate.decompress(piece[at : at + 1]))
         except zlib.error as error:
             sums = "data check" in str(error) or "length check" in str(error)
             self._damage = "does not match its checksum" if sums else "is damaged"
