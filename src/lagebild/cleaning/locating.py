@@ -7,13 +7,15 @@ looked up, and only what lies between two pieces is mapped to the stretch betwee
 
 from __future__ import annotations
 
+import html
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import zip_longest
 
-from lagebild.cleaning.normalise import SPECIAL, replacement
+from lagebild.cleaning.normalise import SPECIAL, normalise, replacement
 from lagebild.cleaning.page_tree import ATTRIBUTES, scan
 from lagebild.cleaning.recording import Tape
 from lagebild.text import OffsetMap, Span
@@ -22,7 +24,7 @@ from lagebild.text import OffsetMap, Span
 # combining mark is left to `SPECIAL`.
 _PLAIN = "[!-%'-;=-~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u20ac]"
 _STEP = re.compile(
-    rf"({_PLAIN}+(?: {_PLAIN}+)*(?![\u0300-\u036f]))|(&(?:#\w{{1,8}}|[a-zA-Z]\w{{1,9}});)"
+    rf"({_PLAIN}+(?: {_PLAIN}+)*(?![\u0300-\u036f]))|(&(?:#\w{{1,8}}|[a-zA-Z]\w{{1,9}});?)"
     rf"|<(?:!--.*?(?:-->|\Z)|!\[CDATA\[|(/?)([a-zA-Z][\w:-]*){ATTRIBUTES}|[!?][^>]*(?:>|\Z))|\]\]>",
     re.DOTALL,
 )
@@ -92,6 +94,12 @@ def _share(ranges: Sequence[tuple[int, int]], first: int, last: int) -> float:
     return inside / (last - first) if last > first else 0.0
 
 
+@lru_cache(maxsize=4096)
+def decoded(entity: str) -> str:
+    """What a reader sees of an entity, without white space: nothing of a soft hyphen, itself where it is none."""
+    return "".join(normalise(html.unescape(entity))[0].split())
+
+
 class _Reader:
     """Collects the letters of stretches of a page while walking over their tags."""
 
@@ -114,7 +122,9 @@ class _Reader:
             if match.lastindex == _PLAIN_RUN:
                 self._add(match[1].replace(" ", ""), first, position, plain=True)
             elif match.lastindex == _ENTITY:
-                self._rest(first, position)
+                found = decoded(match[_ENTITY])
+                if found:
+                    self._add(found, first, position, plain=found == match[_ENTITY])
             elif match.lastindex == _NAME and match[_NAME].lower() in self.ranges:
                 self.tag(match[_NAME].lower(), bool(match[_NAME - 1]), match[0])
         if end > position:

@@ -11,7 +11,8 @@ from lagebild.cleaning.boilerplate import drop_boilerplate, drop_comments, drop_
 from lagebild.cleaning.dump import decide
 from lagebild.cleaning.locating import Letters, Place, record
 from lagebild.cleaning.metadata import PageFacts, read_facts
-from lagebild.cleaning.page_text import Paragraph, Reading, read_paragraphs
+from lagebild.cleaning.page_markup import Paragraph
+from lagebild.cleaning.page_text import Reading, read_paragraphs
 from lagebild.cleaning.sheet import Line, Sheet
 from lagebild.lexicon import column
 from lagebild.model import RawArticle

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -19,6 +19,7 @@ _LINK = re.compile(r"<(?:(/)[aA](?=[\s>])|[aA]\s[^>]*?href\s*=\s*[\"']?(?=[^#\"'
 """A link; an anchor, or a link to a place in the same page, is none."""
 _OUTSIDE = frozenset({"nav", "footer", "aside", "form", "dialog", "menu", "figure", "figcaption", "fieldset", "legend"})
 _TEXT = frozenset({"p", "div", "section", "article", "blockquote", "main", "center", "details", "pre", ""})
+_SUBHEADS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _OF_TEXT = frozenset({"text", "body", "content", "paragraph", "absatz", "inhalt"})
 _BODIES = (
     {"article", "body"}, {"article", "content"}, {"article", "text"}, {"entry", "content"}, {"post", "content"},
@@ -68,12 +69,14 @@ class Passages:
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
         self.page = tree.page
-        self.all = [
-            Passage(node, [(start, end)])
-            if len(pieces) == 1
-            else Passage(node, [(piece[0], piece[1]) for piece in pieces])
-            for (start, end, node, _), pieces in ((group[0], group) for group in _runs(tree))
-        ]
+        self.all: list[Passage] = []
+        last = -1
+        for start, end, node, run in tree.pieces:
+            if run == last:
+                self.all[-1].pieces.append((start, end))
+            else:
+                self.all.append(Passage(node, [(start, end)]))
+                last = run
         self.starts: list[int] = []
         self.ends: list[int] = []
         opened = -1
@@ -85,12 +88,18 @@ class Passages:
 
     def measure(self, passage: Passage) -> Passage:
         """The passage with its letters counted; stretches without any are left out."""
-        if passage.letters < 0:
-            counts = [self._visible(start, end) for start, end in passage.pieces]
-            passage.letters = sum(counts)
-            if passage.letters:
-                passage.pieces = [piece for piece, count in zip(passage.pieces, counts, strict=True) if count]
-                passage.linked = sum(self._linked(start, end) for start, end in passage.pieces)
+        if passage.letters >= 0:
+            return passage
+        if len(passage.pieces) == 1:
+            ((start, end),) = passage.pieces
+            passage.letters = self._visible(start, end)
+            passage.linked = self._linked(start, end) if passage.letters else 0
+            return passage
+        counts = [self._visible(start, end) for start, end in passage.pieces]
+        passage.letters = sum(counts)
+        if passage.letters:
+            passage.pieces = [piece for piece, count in zip(passage.pieces, counts, strict=True) if count]
+            passage.linked = sum(self._linked(start, end) for start, end in passage.pieces)
         return passage
 
     def _visible(self, start: int, end: int) -> int:
@@ -99,23 +108,13 @@ class Passages:
 
     def _linked(self, start: int, end: int) -> int:
         at = bisect_right(self.ends, start)
+        if at == len(self.starts) or self.starts[at] >= end:
+            return 0
         count = 0
         while at < len(self.starts) and self.starts[at] < end:
             count += self._visible(max(start, self.starts[at]), min(end, self.ends[at]))
             at += 1
         return count
-
-
-def _runs(tree: Tree) -> Iterator[list[tuple[int, int, int, int]]]:
-    """The pieces of a tree, those of one run together."""
-    group: list[tuple[int, int, int, int]] = []
-    for piece in tree.pieces:
-        if group and group[-1][3] != piece[3]:
-            yield group
-            group = []
-        group.append(piece)
-    if group:
-        yield group
 
 
 def words_of_passage(tree: Tree, passage: Passage) -> str:
@@ -124,9 +123,10 @@ def words_of_passage(tree: Tree, passage: Passage) -> str:
     return plain_words(MARK.sub("", raw))
 
 
-def plain_words(raw: str) -> str:
-    """One line of normalised text; the long way is only gone where a character needs it."""
-    words = " ".join(raw.split(None))
+def plain_words(raw: str, entities: bool = True) -> str:
+    """One line of normalised text, `entities` read; the long way is only gone where a character needs it."""
+    raw = html.unescape(raw) if entities and "&" in raw else raw
+    words = " ".join(raw.split())
     return words if _SIMPLE.fullmatch(words) else normalise(raw.replace("\n", " "))[0].strip()
 
 
@@ -171,10 +171,11 @@ def _teasers(found: Passages) -> set[int]:
     """Where teasers of other articles start: a heading that is wholly a link, and the short text in its element."""
     tree = found.tree
     places: set[int] = set()
+    names = tree.names
     for index, heading in enumerate(found.all):
-        if not is_heading(tree, heading) or found.measure(heading).linked < 0.9 * heading.letters:
+        if names[heading.node] not in _SUBHEADS or not found.measure(heading).letters:
             continue
-        if not heading.letters or tree.names[heading.node] == "h1":
+        if heading.linked < 0.9 * heading.letters:
             continue
         text = next((p for p in found.all[index + 1 : index + 4] if found.measure(p).letters), heading)
         parents = tree.parents

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 # The names are grouped by their first letters: this pattern is tried at every tag of a page.
 _BLOCK = (
@@ -53,6 +54,7 @@ _SAME_LEVEL = {
 }
 _HOLDERS = frozenset({"ul", "ol", "dl", "menu", "table", "div", "section", "article", "main", "aside"})
 _FARTHEST = 4
+_LONG_NAME = 200
 
 
 @dataclass(slots=True)
@@ -88,8 +90,17 @@ class Tree:
 
 def words_of(tag: str) -> frozenset[str]:
     """The words in a tag's class, id, role, itemprop and test marks, in lower case, but not what it only "has"."""
-    names = (name for _, a, b, c in _CLASSES.findall(tag) for name in (a or b or c).split())
-    return frozenset(word.lower() for name in names if not _SAYS_NOTHING.match(name) for word in _PART.findall(name))
+    found: set[str] = set()
+    for _, a, b, c in _CLASSES.findall(tag):
+        for name in (a or b or c).split():
+            found.update(_parts(name) if len(name) < _LONG_NAME else ())
+    return frozenset(found)
+
+
+@lru_cache(maxsize=16384)
+def _parts(name: str) -> tuple[str, ...]:
+    """The words of one name; pages of one house use the same names again and again."""
+    return () if _SAYS_NOTHING.match(name) else tuple(word.lower() for word in _PART.findall(name))
 
 
 def scan(page: str, start: int = 0, end: int | None = None) -> Tree:
