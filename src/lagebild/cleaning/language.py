@@ -35,6 +35,7 @@ _SCRIPTS = {
     "ko": re.compile("[\uac00-\ud7af]"),
     "zh": re.compile("[\u4e00-\u9fff]"),
 }
+_WITHOUT_SPACES = {"zh", "ja", "th"}
 _OTHER_SCRIPT = re.compile("[\u0370-\u1fff\u3040-\ud7af]")
 _CYRILLIC = (("uk", "іїєґ"), ("sr", "јљњћђ"), ("ru", "ыэё"), ("bg", "ъ"))
 _LETTER = re.compile(r"[^\W\d_]")
@@ -93,6 +94,9 @@ def _apart(lines: Sequence[Line], codes: dict[int, str]) -> Iterator[tuple[Line,
 
 def _of_whole(paragraphs: Sequence[str], codes: dict[int, str]) -> str:
     """The name of the language that outweighs German; py3langid is only asked where it could make a difference."""
+    german = sum(_length(paragraph) for number, paragraph in enumerate(paragraphs) if codes[number] == "de")
+    if 2 * german >= sum(map(_length, paragraphs)) and not set(codes.values()) & _WITHOUT_SPACES:
+        return ""
     weights: Counter[str] = Counter()
     unknown: list[str] = []
     short: list[str] = []
@@ -133,7 +137,7 @@ def _joined(short: Sequence[str]) -> Iterator[str]:
 
 def _length(paragraph: str, code: str = "") -> int:
     """Words of a paragraph; of a script without spaces about as many as a translation would have."""
-    return len(paragraph) // 2 if code in {"zh", "ja", "th"} else paragraph.count(" ") + 1
+    return len(paragraph) // 2 if code in _WITHOUT_SPACES else paragraph.count(" ") + 1
 
 
 def _is_long(words: str) -> bool:
@@ -147,6 +151,8 @@ def paragraph_language(paragraph: str) -> str:
     # Most paragraphs are German and seen to be so by their start, without a closer look.
     if len(start) >= FEWEST_WORDS and sum(map(known.__contains__, start)) >= _GERMAN_SHARE * len(start):
         return "de"
+    if len(start) < FEWEST_WORDS // 2 and len(paragraph) <= _START:
+        return _by_script(paragraph)
     words = _WORD.findall(paragraph[:_SAMPLE])
     if len(words) >= FEWEST_WORDS and is_plainly_german(words):
         return "de"

@@ -24,6 +24,7 @@ Versions of an article that was written anew share less and stay apart; the next
 another article under a wrong address share next to nothing.
 """
 _RUN = 4
+_WORD = re.compile(r"[^\W_]+")
 _PIECE = re.compile(r"(?<=[.!?…])\s+|\n+")
 _SHORTEST_PIECE = 40
 _FEWEST_PIECES = 3
@@ -353,7 +354,7 @@ def _stated(article: Article, mine: Article, theirs: Article) -> tuple[Stated, .
 
 
 def _letters(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text).casefold()
+    return "".join(_WORD.findall(text)).casefold()
 
 
 def _digest(words: str) -> bytes:

@@ -123,7 +123,8 @@ def is_behind_paywall(raw: RawArticle, sheet: Sheet) -> bool:
     kept = sheet.kept
     words = sum(line.words for line in kept)
     own = 0
-    for line in reversed(sheet.lines[-_TAIL:]):
+    tail = sheet.lines[-_TAIL:]
+    for line in reversed(tail) if _may_say([line.text for line in tail], "gate") else ():
         if any(sign.sure == "gate" for sign in _signs(line.text)):
             return True
         own += 0 if line.out or _is_wallish(line.text) else line.words
@@ -139,8 +140,7 @@ def is_behind_paywall(raw: RawArticle, sheet: Sheet) -> bool:
 
 def _judged(lines: Sequence[str], body: Iterable[str]) -> str:
     """The kind of wall that the lines tell of, if the body has next to no sentence of its own."""
-    whole = "\n".join(lines).lower()
-    if not any(sign.sure != "no" and sign.stem in whole for sign in _table()):
+    if not _may_say(lines, "yes", "gate"):
         return ""
     told: Counter[str] = Counter()
     for line in lines:
@@ -178,6 +178,19 @@ def _signs(sentence: str) -> list[_Sign]:
 @cache
 def _table() -> tuple[_Sign, ...]:
     return tuple(_Sign(row["kind"], row["sure"], row["stem"], row["pattern"]) for row in table("cleaning_walls"))
+
+
+def _may_say(lines: Sequence[str], *sure: str) -> bool:
+    """Whether any of the lines says what such signs look for: a first look, since next to no article does."""
+    text = "\n".join(lines)
+    lower = text.lower()
+    return any(sign.stem in lower and _in_lines(sign.pattern).search(text) for sign in _table() if sign.sure in sure)
+
+
+@cache
+def _in_lines(pattern: str) -> re.Pattern[str]:
+    """A pattern of the table for a text of several sentences: what must open a sentence may stand anywhere."""
+    return re.compile(re.sub(r"(?:^|(?<=\|))\^(?:\\W\*)?", "", pattern), re.IGNORECASE)
 
 
 @cache

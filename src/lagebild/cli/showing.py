@@ -53,8 +53,13 @@ def _facts(document: Document) -> Iterator[tuple[str, str]]:
         known = [_plain(value) + _where(read.get((key, value))) for value in values if value]
         if known:
             yield name, "; ".join(known)
-    words, blocks = len(document.text.split()), len(document[Block])
-    yield "text", f"{words} words in {blocks} blocks; {len(document.removed)} stretches taken out"
+    counted = (
+        (len(document.text.split()), "word"),
+        (len(document[Block]), "block"),
+        (len(document.removed), "stretch"),
+    )
+    words, blocks, out = (f"{n} {thing}{'' if n == 1 else 'es' if thing[-1] == 'h' else 's'}" for n, thing in counted)
+    yield "text", f"{words} in {blocks}; {out} taken out"
 
 
 def _where(stated: Stated | None) -> str:
