@@ -20,6 +20,7 @@ PAGES = {
     "lists in lists": "<body>" + "<ul><li>" * 20_000 + TEXT,
     "unknown elements": "<body>" + "<x-a>" * 50_000 + TEXT,
     "drawings that never close": "<body>" + "<svg>" * 50_000 + TEXT,
+    "menus that never close": "<body>" + "<nav>" * 50_000 + TEXT + "</nav>",
     "buttons that never close": "<body>" + "<button>x" * 20_000 + TEXT,
     "comments that never close": "<body>" + TEXT + "<!--" * 200_000,
     "values that never close": "<body>" + TEXT + '<p class="x>' * 50_000,

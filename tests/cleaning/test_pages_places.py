@@ -127,6 +127,13 @@ def test_blocks_close_as_in_a_browser():
     ]
 
 
+def test_menus_and_pictures_are_passed_over_but_never_the_text_after_an_open_one():
+    raw = "<nav><p>Menü</p></nav><p>eins</p><nav><p>offen</p><p>zwei</p><nav>Ende</nav>"
+    tree = scan(raw)
+    words = [(raw[start:end], tree.names[node]) for start, end, node, _ in tree.pieces]
+    assert words == [("eins", "p"), ("offen", "p"), ("zwei", "p")]
+
+
 def test_a_tag_ends_where_its_attributes_end():
     raw = '<div data-x=\'{"html": "<p>kein Absatz</p>"}\' title="a > b"><p class=x>ein Absatz</p></div>'
     tree = scan(raw)

@@ -52,6 +52,8 @@ _SAME_LEVEL = {
     "th": {"td", "th"},
     "tr": {"td", "th", "tr"},
 }
+_PASSED_OVER = frozenset({"nav", "figure"})
+"""Elements that never hold an article's text and whose inside nobody asks for."""
 _HOLDERS = frozenset({"ul", "ol", "dl", "menu", "table", "div", "section", "article", "main", "aside"})
 _FARTHEST = 4
 _LONG_NAME = 200
@@ -152,12 +154,23 @@ class _Scanner:
             position = match.end()
             name = match[_NAME].lower()
             if not match[2]:
-                self._open(name, first, position)
+                inner = self._past(name, position) if name in _PASSED_OVER else 0
+                if inner:
+                    position = inner
+                else:
+                    self._open(name, first, position)
             elif self.open.get(name):
                 self._close(name)
         if position < end and not page[position:end].isspace():
             pieces.append((position, end, stack[-1], run))
         return tree
+
+    def _past(self, name: str, position: int) -> int:
+        """The end of a menu or picture that has no other inside; 0 when that cannot be told."""
+        page, limit = self.tree.page, self.tree.end
+        other = page.find("<" + name, position, limit)
+        end = page.find("</" + name, position, other if other >= 0 else limit)
+        return page.find(">", end, limit) + 1 if end >= 0 else 0
 
     def _skipped(self, match: re.Match[str]) -> int:
         """Where reading goes on after a comment or an element whose content is not read."""
