@@ -112,8 +112,8 @@ def test_in_a_packed_tar_a_manifest_counts_for_what_comes_after_it(tmp_path):
 def test_kinds_that_are_not_read_are_summed_up(tmp_path):
     found = out(tmp_path, "a.zip", zipped({"a.css": "p {}", "b.css": "p {}", "c.png": b"\x89PNG", "d.txt": TEXT}))
     assert said(found) == [
-        "a.zip holds 2 files of the kind '.css', which are not read",
-        "a.zip holds 1 file of the kind '.png', which are not read",
+        "a.zip holds 2 files not read: of the kind '.css'",
+        "a.zip holds 1 file not read: of the kind '.png'",
     ]
 
 
@@ -168,8 +168,8 @@ def test_encrypted_members_and_odd_packings_are_named(tmp_path):
     found = out(tmp_path, "a.zip", bytes(content))
     assert set(texts(found)) == {"a.zip/c.txt"}
     assert said(found) == [
-        "a.zip holds 1 file packed by a method (99) that is not read",
-        "a.zip holds 1 file that are encrypted",
+        "a.zip holds 1 file not read: encrypted",
+        "a.zip holds 1 file not read: packed by method 99",
     ]
 
 
@@ -180,7 +180,7 @@ def test_links_in_a_tar_lead_nowhere(tmp_path):
             info = tarfile.TarInfo(name)
             info.type, info.linkname = kind, "/etc/passwd"
             archive.addfile(info)
-    assert said(out(tmp_path, "a.tar", target.getvalue())) == ["a.tar holds 3 files that are links or devices"]
+    assert said(out(tmp_path, "a.tar", target.getvalue())) == ["a.tar holds 3 files not read: links or devices"]
 
 
 # Damage

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from lagebild.intake import manifest
@@ -84,7 +84,7 @@ def read_members(members: Iterable[Member], container: Container, read: ReadMemb
             yield Problem(container.shown, "TooLarge", words)
             return
     for reason, number in sorted(unread.items()):
-        words = f"{container.shown} holds {number:,} {'file' if number == 1 else 'files'} {reason}"
+        words = f"{container.shown} holds {number:,} {'file' if number == 1 else 'files'} not read: {reason}"
         yield Problem(container.shown, "NotReadYet", words)
     if not given and not unread and not container.broken:
         yield Problem(container.shown, "NoText", f"{container.shown} holds no files")
@@ -115,7 +115,7 @@ def _has_page(stem: str, folder: str, names: frozenset[str]) -> bool:
 
 def _kind(name: str) -> str:
     suffix = PurePosixPath(name).suffix.lower()
-    return f"of the kind {suffix!r}, which are not read" if suffix else "without a suffix, which are not read"
+    return f"of the kind {suffix!r}" if suffix else "without a suffix"
 
 
 def _overridden(
@@ -129,4 +129,4 @@ def _overridden(
         folder = "" if parent == PurePosixPath() else f"{parent.as_posix()}/"
         if folder in manifests:
             item = manifests[folder].applied(item, path.relative_to(parent).as_posix())
-    return replace(item)
+    return item

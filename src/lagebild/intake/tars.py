@@ -115,7 +115,7 @@ def _members(stream: BinaryIO, container: Container) -> Iterator[Member]:
         elif content is not None:
             yield Member(name, lambda c=content, s=info.size: _TarStream(c, s))  # type: ignore[misc]
         elif not info.isdir():
-            yield Member(name, lambda: _TarStream(io.BytesIO(), 0), "that are links or devices")
+            yield Member(name, lambda: _TarStream(io.BytesIO(), 0), "links or devices")
 
 
 def _content(content: BinaryIO, info: tarfile.TarInfo) -> bytes:

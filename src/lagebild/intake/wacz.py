@@ -75,7 +75,7 @@ def read_wacz(stream: BinaryIO, shown: str, entries: list[Entry]) -> Read:
     for entry in archives:
         name = f"{shown}/{entry.name.removeprefix('archive/')}"
         if entry.reason:
-            yield Problem(name, "NotReadYet", f"{name} is one of the files {entry.reason}")
+            yield Problem(name, "NotReadYet", f"{name} cannot be read: it is {entry.reason}")
             continue
         digested = Digested(EntryStream(stream, entry), _algorithm(package.digests.get(entry.name, "")))
         for item in from_warc(io.BufferedReader(digested, 262_144), name, tally):

@@ -55,8 +55,8 @@ class Entry:
     def reason(self) -> str:
         """Why the member cannot be opened; empty when it can."""
         if self.flags & _ENCRYPTED:
-            return "that are encrypted"
-        return "" if self.method in {_STORED, _DEFLATED} else f"packed by a method ({self.method}) that is not read"
+            return "encrypted"
+        return "" if self.method in {_STORED, _DEFLATED} else f"packed by method {self.method}"
 
 
 class EntryStream(Damageable):
