@@ -175,6 +175,16 @@ def test_records_that_a_database_wraps():
     assert (item.id, item.published) == ("5f", "2024-02-10T09:00:00+00:00")
 
 
+def test_the_description_of_a_source_is_no_article():
+    (item,) = read(from_lines, json.dumps({"source": {"name": "Bote", "description": TEXT}, "title": "Eins"}))
+    assert isinstance(item, Problem)
+
+
+def test_when_a_row_was_made_is_no_publication():
+    item = record(created_at="2024-02-10T09:00:00Z")
+    assert (item.published, item.captured) == (None, "2024-02-10T09:00:00+00:00")
+
+
 def test_a_list_written_one_record_a_line():
     row = json.dumps({"text": TEXT})
     assert [item.file for item in good(from_lines, f"[\n{row},\n{row}\n]\n")] == ["a:2", "a:3"]

@@ -47,11 +47,16 @@ def holds_text(names: Iterable[str]) -> bool:
     return not {*keys()["text"], *keys()["html"], *keys()["teaser"]}.isdisjoint(names)
 
 
+def _holds_article(names: Iterable[str]) -> bool:
+    """As `holds_text`, without teasers: the source of an article may have a description of its own."""
+    return not {*keys()["text"], *keys()["html"]}.isdisjoint(names)
+
+
 def article(record: Mapping[Any, Any], shown: str, place: str, note: str = "") -> RawArticle | Problem:
     """One record as an article; a problem when it has no text. `note` says how the record was read."""
     fields = _fields(record)
     if not holds_text(fields):
-        fields = next(filter(holds_text, _inner_fields(fields)), fields)
+        fields = next(filter(_holds_article, _inner_fields(fields)), fields)
     raw, is_html, notes = _text(fields)
     if not raw.strip():
         return Problem(shown, "NoText", f"{place} has no text")
