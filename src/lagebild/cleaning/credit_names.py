@@ -21,7 +21,8 @@ _EDITORS = re.compile(
     rf"{_NAME}(?: {_NAME}){{0,2}}-(?:Team|Redaktion)|(?:[Rr]edaktion|Team) {_NAME}(?: {_NAME}){{0,2}}"
 )
 _BROADCASTERS = re.compile(
-    r"(?:ARD|ZDF|BR|HR|hr|MDR|NDR|RBB|rbb|RB|SR|SWR|WDR|DLF|DW|ORF|SRF|RTL|ntv|n-tv)\d{0,2}(?:[- ][\w/. -]{0,40})?"
+    r"(?:ARD|ZDF|MDR|NDR|RBB|rbb|SWR|WDR|DLF|ORF|SRF|RTL|ntv|n-tv)\d{0,2}(?:[- ][\w/. -]{0,40})?"
+    r"|(?:BR|HR|hr|RB|SR|DW)(?:\d{1,2}(?:[- ][\w/. -]{0,40})?|[- ]\w[\w/. -]{1,40})"
 )
 _NOW_IN = re.compile(r"^(?:zzt\.|z\. ?Zt\.|zurzeit|zur Zeit|derzeit)(?: in)? ")
 _LONGEST_PERSON = 6

@@ -290,10 +290,13 @@ def _sort(words: str, found: Credit) -> bool:
 
 
 def _sort_person(words: str, found: Credit) -> bool:
-    """Note a person; an outlet or agency in capitals after the name is told apart ("Ida Kern ARD")."""
+    """Note a person; an outlet or agency in capitals after the name is told apart ("Ida Kern ARD").
+
+    A name that is shaped as an outlet's ("Auenheimer Anzeiger") is understood, but nobody.
+    """
     *name, last = words.split()
     if is_house(words):
-        return False
+        return True
     if len(name) > 1 and last.isupper() and not words.isupper() and (agency(last) or outlet(last)):
         _sort(last, found)
         words = " ".join(name)

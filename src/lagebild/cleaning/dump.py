@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lagebild.cleaning.boilerplate import drop_boilerplate, drop_comments, drop_recurring
+from lagebild.cleaning.bylines import read_bare_bylines
 from lagebild.cleaning.captions import read_pictures
 from lagebild.cleaning.datelines import read_datelines
 from lagebild.cleaning.ends import drop_ends
@@ -39,6 +40,7 @@ def decide(sheet: Sheet, title: str | None) -> None:
     """The rules that dumps and pages share: rows of menus, particulars, the end, credits, layout, datelines."""
     drop_rows(sheet)
     read_lines(sheet)
+    read_bare_bylines(sheet)
     drop_ends(sheet)
     read_credits(sheet)
     lay_out(sheet, title)
