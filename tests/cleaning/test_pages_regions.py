@@ -1,8 +1,13 @@
 """Regions of a page: what stands around and inside an article goes, every sentence of the article stays."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from lagebild.cleaning import clean
+from lagebild.cleaning.page_markup import answered, grouped, is_disputed, undisputed
+from lagebild.cleaning.page_region import Passages, find_region
+from lagebild.cleaning.page_tree import scan
 from lagebild.errors import ArticleError
 from lagebild.model import Block, Document, RawArticle
 
@@ -259,3 +264,52 @@ def test_a_quotation_shown_twice_is_kept_once():
 def test_a_page_without_text_is_told(raw):
     with pytest.raises(ArticleError):
         cleaned(raw)
+
+
+CARDS = "".join(
+    f"<div class='card'><h3>{head}</h3><p>{text}</p></div>"
+    for head, text in [
+        ("Sturm über Norderland", "In der Nacht fielen im Norden mehr als hundert Bäume um, zwei Straßen sind zu."),
+        ("Freibad bleibt zu", "Die Sanierung des Beckens dauert länger, als die Betreiber im Winter dachten."),
+        ("Musikschule sucht Räume", "Der Mietvertrag am Markt endet im Sommer, ein neues Haus ist nicht in Sicht."),
+        ("Fest im Park", "Die Kirchen in Auenheim laden am Sonntag zu einem Fest ein, es gibt Kuchen und Musik."),
+    ]
+)
+
+
+@pytest.mark.parametrize("below", [CARDS, TEASERS], ids=["cards", "teasers"])
+def test_a_short_article_is_not_lost_among_teasers(below):
+    article = f"<article><h1>{TITLE}</h1><p>{LEAD}</p><p>{SENTENCES[0]}</p></article>"
+    document = cleaned(page(f"<main>{article}<section>{below}</section></main>"))
+    assert document.text.split("\n\n") == [LEAD, SENTENCES[0]]
+
+
+@pytest.mark.parametrize("heading", ["Neues um {n} Uhr", "<a href='/live#{n}'>Neues um {n} Uhr</a>"])
+def test_the_entries_of_a_live_report_are_no_teasers(heading):
+    entries = "".join(
+        f"<article class='entry'><h2>{heading.format(n=n)}</h2><p>{sentence}</p></article>"
+        for n, sentence in enumerate(SENTENCES)
+    )
+    document = cleaned(page(f"<main><h1>Live: {TITLE}</h1><p>{LEAD}</p>{entries}</main>"))
+    assert whole(document)
+    assert document.text.startswith(LEAD)
+
+
+def test_numbers_stay_in_the_cells_of_a_table():
+    table = "<table><tr><th>Jahr</th><th>Schiffe</th></tr><tr><td>2024</td><td>31</td></tr></table>"
+    document = cleaned(page(f"<main><article><h1>{TITLE}</h1>{paragraphs()}{table}</article></main>"))
+    assert document.text.split("\n\n")[-4:] == ["Jahr", "Schiffe", "2024", "31"]
+
+
+@given(st.lists(st.sampled_from([*SENTENCES, LEAD]), min_size=1, max_size=9), st.lists(st.booleans(), max_size=9))
+@settings(deadline=None, max_examples=30)
+def test_what_the_extractor_is_not_asked_it_would_answer_alike(texts, headed):
+    """Paragraphs and headings without links are taken as they are; the extractor gives the same."""
+    inner = [f"<p>{text} <b>{number}</b></p>" for number, text in enumerate(texts)]
+    inner = [f"<h2>Abschnitt {n}</h2>{p}" if n < len(headed) and headed[n] else p for n, p in enumerate(inner)]
+    tree = scan(f"<article><h1>{TITLE}</h1>{''.join(inner)}{paragraphs()}<h2>Am Ende</h2></article>")
+    region = find_region(Passages(tree))
+    groups = grouped(tree, region.inside, 0, region.core)
+    assert not is_disputed(groups)
+    asked = list(answered(tree, groups))
+    assert [(p.text, p.tag, p.passage) for p in undisputed(tree, groups)] == [(p.text, p.tag, p.passage) for p in asked]

@@ -29,7 +29,7 @@ _STEP = re.compile(
     re.DOTALL,
 )
 _WORDS = re.compile(r"\S+")
-_LEADS_AWAY = re.compile(r"\shref\s*=\s*[\"']?[^#\"'\s>]", re.IGNORECASE)
+_LEADS_AWAY = re.compile(r"\shref\s*=\s*[\"']?[^#\"'\s>]+(?:[\"'\s>]|$)", re.IGNORECASE)
 _PLAIN_RUN, _ENTITY, _NAME = 1, 2, 4
 _LONG, _SHORT = 6, 3
 """Words of a paragraph that are looked up together when the whole is not found."""

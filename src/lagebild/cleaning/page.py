@@ -17,6 +17,7 @@ from lagebild.cleaning.sheet import Line, Sheet
 from lagebild.lexicon import column
 from lagebild.model import RawArticle
 
+_CELLS = frozenset({"cell", "row", "table", "item"})
 _HEAD = 6
 _MOST_LINES = 400
 _CODE = re.compile(r"[\d\s]+|true|false|null|undefined|[a-z]+(?:[A-Z][a-z]+)+:?")
@@ -62,7 +63,7 @@ def _judge(sheet: Sheet, line: Line, paragraph: Paragraph, page: Letters, spot: 
     is_list_link = paragraph.tag == "item" and links > 0.3 and not line.stops and line.words <= 25
     if line.words >= 3 and (links > 0.9 or is_list_link):
         sheet.drop(line, "pointer")
-    elif _CODE.fullmatch(line.text):
+    elif _CODE.fullmatch(line.text) and paragraph.tag not in _CELLS:
         sheet.drop(line, "page code")
     elif paragraph.tag == "head":
         line.keep("heading", "page_heading")

@@ -53,13 +53,29 @@ def read_region(tree: Tree, chosen: Sequence[Passage], first: int, core: int) ->
 
     Raises whatever the extractor raises on odd markup.
     """
-    groups = [
-        (kind, list(group))
-        for (kind, _), group in groupby(list(enumerate(chosen))[first:], key=lambda pair: _context(tree, pair[1], core))
-    ]
-    if all(kind in {"plain", "heading"} for kind, _ in groups):
-        return list(_undisputed(tree, groups))
-    return list(_parted(as_paragraphs(extracted(_markup(tree, groups), fast=True))))
+    groups = grouped(tree, chosen, first, core)
+    return list((answered if is_disputed(groups) else undisputed)(tree, groups))
+
+
+Group = tuple[str, list[tuple[int, Passage]]]
+"""Passages in a row with their numbers, and what they are for the extractor: "plain", "heading", "li", "td" …"""
+
+
+def grouped(tree: Tree, chosen: Sequence[Passage], first: int, core: int) -> list[Group]:
+    """The passages from number `first` on by what they stand in."""
+    numbered = list(enumerate(chosen))[first:]
+    groups = groupby(numbered, key=lambda pair: _context(tree, pair[1], core))
+    return [(kind, list(group)) for (kind, _), group in groups]
+
+
+def is_disputed(groups: Sequence[Group]) -> bool:
+    """Whether there is anything the extractor could decide."""
+    return any(kind not in {"plain", "heading"} for kind, _ in groups)
+
+
+def answered(tree: Tree, groups: Sequence[Group]) -> Iterator[Paragraph]:
+    """What the extractor says about the passages."""
+    return _parted(as_paragraphs(extracted(_markup(tree, groups), fast=True)))
 
 
 def extracted(markup: str, fast: bool) -> Any:
@@ -104,10 +120,7 @@ def _holder(tree: Tree, node: int, core: int) -> int:
     return node
 
 
-Group = tuple[str, list[tuple[int, Passage]]]
-
-
-def _undisputed(tree: Tree, groups: list[Group]) -> Iterator[Paragraph]:
+def undisputed(tree: Tree, groups: Sequence[Group]) -> Iterator[Paragraph]:
     """The passages as they stand, without headings that nothing follows."""
     numbered = [pair for _, group in groups for pair in group]
     while numbered and is_heading(tree, numbered[-1][1]):
@@ -128,7 +141,7 @@ def _raw(tree: Tree, passage: Passage) -> str:
     return " ".join(tree.page[start:end] for start, end in passage.pieces)
 
 
-def _markup(tree: Tree, groups: list[Group]) -> str:
+def _markup(tree: Tree, groups: Sequence[Group]) -> str:
     """The passages as one flat article, each in an element that says what it is, links kept.
 
     Each opens with a character that no text has, by which it is found again.

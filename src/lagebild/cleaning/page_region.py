@@ -15,8 +15,8 @@ from lagebild.lexicon import column, table
 
 MARK = re.compile(rf"</?[a-zA-Z]{ATTRIBUTES}|<!--.*?(?:-->|\Z)|<[!?][^>]*>", re.DOTALL)
 _SIMPLE = re.compile("[ -%'-~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u20ac]*")
-_LINK = re.compile(r"<(?:(/)[aA](?=[\s>])|[aA]\s[^>]*?href\s*=\s*[\"']?(?=[^#\"'\s>]))")
-"""A link; an anchor, or a link to a place in the same page, is none."""
+_LINK = re.compile(r"<(?:(/)[aA](?=[\s>])|[aA]\s[^>]*?href\s*=\s*[\"']?(?=[^#\"'\s>]+(?:[\"'\s>]|$)))")
+"""A link to another page; an anchor, or a link to a place in a page, is none."""
 _OUTSIDE = frozenset({"nav", "footer", "aside", "form", "dialog", "menu", "figure", "figcaption", "fieldset", "legend"})
 _TEXT = frozenset({"p", "div", "section", "article", "blockquote", "main", "center", "details", "pre", ""})
 _SUBHEADS = frozenset({"h2", "h3", "h4", "h5", "h6"})
@@ -53,7 +53,7 @@ class Passage:
 class Region:
     """The article's region: the passages inside it, and all that stand before its first sentence.
 
-    `share` is the share of the page's running text that stands inside.
+    `share` is the share of the page's running text, teasers aside, that stands inside.
     """
 
     core: int
@@ -144,7 +144,9 @@ def find_region(found: Passages) -> Region:
     kept = _mass(tree, [p for p in running if not judge.is_outside(p.node)])
     is_clear = mass[0] > 0 and kept[0] >= mass[0] / 7
     mass = kept if is_clear else mass
-    core = _first_article(tree, mass, _core(tree, mass))
+    widest = _first_article(tree, mass, _core(tree, mass))
+    core = _with_headline(found, running, mass, widest)
+    total = mass[0] - (mass[widest] - mass[core])
     below = _below(tree, core)
     inside = [p for p in found.all if below[p.node] and not (is_clear and judge.is_outside(p.node))]
     inside = _without_link_lists(
@@ -159,7 +161,7 @@ def find_region(found: Passages) -> Region:
             before.append(p)
         if len(before) == _MOST_BEFORE:
             break
-    return Region(core, inside, before[::-1], mass[core] / mass[0] if mass[0] else 0.0, mass[core])
+    return Region(core, inside, before[::-1], mass[core] / total if total else 0.0, mass[core])
 
 
 def _is_lead(tree: Tree, node: int) -> bool:
@@ -328,6 +330,24 @@ def _first_article(tree: Tree, mass: list[int], core: int) -> int:
             if article > core and mass[article] * 7 >= mass[0] and article not in found:
                 found.append(article)
     return found[0] if len(found) > 1 else core
+
+
+def _with_headline(found: Passages, running: list[Passage], mass: list[int], core: int) -> int:
+    """The article with the main heading, where what stands beside it looks like teasers: a heading to each text.
+
+    Counter-examples: an article element for the headline only, with the text after it; entries of a live report.
+    """
+    tree = found.tree
+    heading = next((node for node in range(1, len(tree.names)) if tree.names[node] == "h1"), 0)
+    article = _article_around(tree, heading)
+    if article <= core or mass[article] < _FEWEST_LOOSE:
+        return core
+    inside, near = _below(tree, article), _below(tree, core)
+    beside = {p.pieces[0][0] for p in running if near[p.node] and not inside[p.node]}
+    headed = 0
+    for before, p in pairwise(p for p in found.all if found.measure(p).letters):
+        headed += p.pieces[0][0] in beside and tree.names[before.node] in _SUBHEADS
+    return article if headed >= 2 and headed * 10 >= len(beside) * 6 else core
 
 
 def _article_around(tree: Tree, node: int) -> int:

@@ -15,7 +15,8 @@ from lagebild.errors import NoText, UnreadablePage
 
 _LONGEST_PAGE, _MOST_TAGS = 3_000_000, 40_000
 """What the extractor is given whole: its time grows with the square of some things, and no article's page is larger."""
-_FEWEST_LETTERS, _FEWEST_IN_MAIN = 250, 500
+_FEWEST_LETTERS, _FEWEST_IN_MAIN, _FEWEST_ALONE = 250, 500, 100
+_ALONE = 0.9
 _LEAST_SHARE = 0.5
 _LEAST_KEPT = 0.6
 _SHORTEST_ARTICLE = 40
@@ -49,7 +50,8 @@ def _from_markup(page: str, description: str | None, title: str | None) -> Readi
     for start, end in [stretch, (0, len(page))] if stretch else [(0, len(page))]:
         tree = scan(page, start, end)
         region = find_region(Passages(tree))
-        if region.letters >= (_FEWEST_IN_MAIN if end < len(page) else _FEWEST_LETTERS):
+        is_alone = region.letters >= _FEWEST_ALONE and region.share >= _ALONE and "h1" in tree.names
+        if is_alone or region.letters >= (_FEWEST_IN_MAIN if end < len(page) else _FEWEST_LETTERS):
             found = _from_region(tree, region, description, title)
             if found is not None:
                 return found
