@@ -30,10 +30,10 @@ from lagebild.text import OffsetMap
 from lagebild.times import Times, infer_published
 from lagebild.times.calendar import time_value
 
-STEP = {"stream": 20, "quotations": 2, "stories": 1}
+STEP = {"stream": 80, "quotations": 8, "stories": 1}
 """Every so manieth text is read."""
-GROUPS, LARGEST = 12, 4
-"""So many groups of the stream in each half, of so many articles at most."""
+GROUPS, LARGEST = 3, 4
+"""So many groups of the stream in each half; of each group so many articles at most."""
 HALVES = ("develop", "check")
 KNOWN = ("nothing", "year", "month", "recorded")
 _DAY = re.compile(r"\((\d{4}-\d\d-\d\d)\)$")
@@ -109,7 +109,7 @@ def quotations(corpus: Path) -> list[Path]:
 def groups(corpus: Path) -> Iterator[tuple[str, str, list[Dated]]]:
     """(set, name, articles) of groups about one event."""
     for path in stories(corpus):
-        yield "stories", path.stem, [_record(record) for record in json_lines(path)]
+        yield "stories", path.stem, [_record(record) for record in json_lines(path)][:LARGEST]
     source = folder(corpus, "stream") / "event-clusters.jsonl.gz"
     if not source.exists():
         return

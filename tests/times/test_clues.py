@@ -110,7 +110,7 @@ def test_captions_are_left_out():
             "Im vergangenen Jahr 2022 wurde viel gebaut.\n\nAm 12. Mai begann die Messe.",
             None,
             None,
-            "2023-05-12/2023-12-31",
+            "2023-01-01/2023-12-31",
         ),
         ("Im Mai 2023 fiel die Mauer. Im Jahr 2024 soll sie stehen.", None, None, "2023-05-01/2024-12-31"),
         ("Am Mittwoch, dem 4. September 2024, brannte das Lager.", None, None, "2024-09-04/2024-09-17"),

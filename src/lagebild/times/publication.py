@@ -141,12 +141,15 @@ def _common(sets: Iterable[Sequence[Stretch]], whole: Stretch) -> list[Stretch]:
 
 
 def _needed(laid: Mapping[Clue, list[Stretch]], fitting: list[Stretch], whole: Stretch) -> tuple[Clue, ...]:
-    """The fewest clues, the first in the text rather than later ones, that give the same days."""
+    """The fewest clues, the first in the text rather than later ones, that give the same first and last day.
+
+    Those with their year are tried last: without them the others could not be laid out.
+    """
     kept = dict(laid)
-    for clue in reversed(list(laid)):
-        without = _without(kept, clue)
-        if _common(without.values(), whole) == fitting:
-            kept = without
+    for clue in sorted(reversed(list(laid)), key=lambda clue: clue.has_year):
+        days = _common(_without(kept, clue).values(), whole)
+        if days and (days[0][0], days[-1][1]) == (fitting[0][0], fitting[-1][1]):
+            kept = _without(kept, clue)
     return tuple(kept)
 
 
