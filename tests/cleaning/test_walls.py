@@ -186,6 +186,21 @@ def test_an_article_with_teasers_below_is_one():
     assert "Gutachten" in clean(RawArticle("a.html", html.replace("og:type", "x"), is_html=True)).text
 
 
+@pytest.mark.parametrize("kind", ["consent", "login", "error", "script"])
+def test_a_short_item_beside_a_banner_is_an_article(kind):
+    item = "Die Brücke über die Aue ist seit Montag gesperrt. Der Verkehr wird bis Ende Mai über Hollen umgeleitet."
+    aside = "".join(f"<div>{line}</div>" for line in WALLS[kind][0].split("\n") if line)
+    html = f"<html><title>Brücke gesperrt</title><body><main><p>{item}</p></main><aside>{aside}</aside></body></html>"
+    assert clean(RawArticle("a.html", html, is_html=True)).text.startswith(item)
+    assert clean(RawArticle("a.txt", f"{item} Das teilte die Stadt mit.\n\n{WALLS[kind][0]}")).text.startswith(item)
+
+
+def test_a_list_in_which_no_article_is_found():
+    links = "".join(f'<h3><a href="/{n}">Meldung {n}</a></h3>' for n in range(12))
+    with pytest.raises(Wall, match="list of teasers"):
+        clean(RawArticle("a.html", f"<html><body>{links}</body></html>", is_html=True))
+
+
 def test_pages_that_are_only_scripts():
     shell = (
         '<html><head><title>Bote</title><script src="a.js"></script></head><body><div id="root"></div>%s</body></html>'

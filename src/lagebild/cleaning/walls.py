@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
@@ -31,10 +31,13 @@ REASONS = {
 
 _LONGEST = 400
 """Words of the longest wall: consent pages name their partners."""
-_FEWEST_OWN = 40
+_FEWEST_OWN = 20
 """So many words in sentences of its own make an article, whatever wall stands beside it."""
 _FEWEST_TEASER = 25
 _FEWEST_AFTER = 12
+_NOTHING = 10
+_FEWEST = {"paywall": _FEWEST_TEASER}
+_WITHOUT_ARTICLE = dict.fromkeys(("consent", "login", "paywall", "script", "error", "robot"), 150)
 _SHORT = 150
 """Words of an article that may be cut off where its page says that it is not free."""
 _TAIL = 12
@@ -95,8 +98,8 @@ def wall(raw: RawArticle, sheet: Sheet) -> str:
     if sum(line.words for line in kept) > _LONGEST:
         return ""
     body = [line.text for line in kept if line.kind != "title"]
-    found = _judged([line.text for line in sheet.lines], body)
-    if not found and raw.is_html and sum(line.words for line in kept) < _FEWEST_OWN:
+    found = _judged([line.text for line in sheet.lines], body, _FEWEST, _FEWEST_OWN)
+    if not found and raw.is_html and sum(line.words for line in kept) < _FEWEST_TEASER * 2:
         found = wall_of_page(raw.raw, body)
     return found
 
@@ -107,11 +110,16 @@ def wall_of_page(page: str, body: Sequence[str] = ()) -> str:
     `body` is what little was taken for an article in it.
     """
     page = page[:_LARGEST_PAGE]
-    visible = _Seen(page).lines
-    found = _judged(visible, body or visible)
-    if found or body or "<script" not in page.lower():
+    seen = _Seen(page)
+    visible = seen.lines
+    # A short item stands beside banners and forms that its page may show: hardly anything may be left of it.
+    found = _judged(visible, body or visible, {"paywall": _FEWEST_TEASER} if body else _WITHOUT_ARTICLE, _NOTHING)
+    if found or body:
         return found
-    return "script" if sum(len(line.split()) for line in visible) < _FEWEST_TEASER else ""
+    if seen.linked_headings >= _MOST_HEADINGS:
+        return "list"
+    has_scripts = "<script" in page.lower()
+    return "script" if has_scripts and sum(len(line.split()) for line in visible) < _FEWEST_TEASER else ""
 
 
 def is_behind_paywall(raw: RawArticle, sheet: Sheet) -> bool:
@@ -138,8 +146,8 @@ def is_behind_paywall(raw: RawArticle, sheet: Sheet) -> bool:
     return bool(gates) and words < _SHORT // 2
 
 
-def _judged(lines: Sequence[str], body: Iterable[str]) -> str:
-    """The kind of wall that the lines tell of, if the body has next to no sentence of its own."""
+def _judged(lines: Sequence[str], body: Iterable[str], fewest: Mapping[str, int], else_fewest: int) -> str:
+    """The kind of wall that the lines tell of, if the body has fewer words in sentences of its own than that."""
     if not _may_say(lines, "yes", "gate"):
         return ""
     told: Counter[str] = Counter()
@@ -150,8 +158,7 @@ def _judged(lines: Sequence[str], body: Iterable[str]) -> str:
     own = [s for line in body for s in _SENTENCE.split(line) if s.strip() and not _is_wallish(s)]
     words = sum(len(sentence.split()) for sentence in own)
     kind = max(sorted(told), key=lambda k: told[k])
-    enough = _FEWEST_TEASER if kind in {"paywall", "login"} else _FEWEST_OWN
-    return kind if words < enough else ""
+    return kind if words < fewest.get(kind, else_fewest) else ""
 
 
 def _is_wallish(line: str) -> bool:
