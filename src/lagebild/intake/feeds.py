@@ -126,9 +126,9 @@ def _items(text: str, shown: str) -> Read:
     if silent:
         yield without_text(silent, shown)
     if broken:
-        yield Problem(shown, "BadRecord", f"{shown} breaks off; the {number} items before its end were read")
+        yield Problem(shown, "BadRecord", f"{shown} breaks off; items read before its end: {number}")
     elif damaged:
-        yield Problem(shown, "BadRecord", f"{shown} is no well-formed XML; {number} items could still be read")
+        yield Problem(shown, "BadRecord", f"{shown} is no well-formed XML; items read all the same: {number}")
 
 
 def _cut(last: RawArticle | Problem) -> RawArticle | Problem:
