@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
 from hashlib import blake2b
+from sys import intern
 
 from lagebild.cleaning.addresses import address_key
 from lagebild.model import Article, Block, Document, Problem, Stated, Version
@@ -30,7 +31,7 @@ _SHORTEST_PIECE = 40
 _FEWEST_PIECES = 3
 _LONGEST_EXTRA = 1.35
 _SHARED_TOO_OFTEN = 12
-_MOST_REMEMBERED = 100_000
+_MOST_REMEMBERED = 50_000
 _CUT_SHORT = {"teaser", "truncated", "paywall"}
 
 
@@ -46,7 +47,7 @@ class _Place:
     def of(cls, article: Article) -> _Place:
         """The place of an article; "musterbote.de" and "Musterbote" are one outlet."""
         outlet = _letters(re.sub(r"\.[a-z]{2,7}$", "", article.outlet or ""))
-        return cls(outlet, address_key(article.url), article.file)
+        return cls(intern(outlet), address_key(article.url), article.file)
 
     def may_be(self, other: _Place) -> bool:
         """Whether nothing that is known speaks against one article, where two files hold the same text.
