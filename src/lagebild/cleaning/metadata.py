@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from operator import attrgetter
+from urllib.parse import urlsplit
 
 from lagebild.cleaning.article import host_of
 from lagebild.cleaning.credits import Credit, agencies, read_byline
@@ -16,7 +18,7 @@ from lagebild.cleaning.metadata_data import Data, read_data
 from lagebild.cleaning.metadata_dates import read_published
 from lagebild.cleaning.metadata_markup import Marks, Words, place, read_marks
 from lagebild.cleaning.metadata_titles import read_title
-from lagebild.model import Published, Stated
+from lagebild.model import Key, Published, Stated
 
 _AUTHOR_METAS = (
     "author", "article:author", "og:article:author", "dc.creator", "dcterms.creator", "dc.contributor", "creator",
@@ -70,15 +72,23 @@ def read_facts(page: str, url: str | None, captured: str | None = None) -> PageF
     return facts
 
 
-def _stated(page: str, key: str, value: str, words: Words) -> Stated:
+def _stated(page: str, key: Key, value: str, words: Words) -> Stated:
     """A fact with its place in the page, as narrow as it can be found."""
     span = place(page, words, value)
-    return Stated(key, value, words.where, span, span.of(page) if span else "")  # type: ignore[arg-type]
+    return Stated(key, value, words.where, span, span.of(page) if span else "")
 
 
 def _address(*found: Words | None) -> Words | None:
-    """The first full address; pages also give relative ones."""
-    return next((words for words in found if words and words.text.startswith(("http://", "https://"))), None)
+    """The first full address of a page; some give relative ones, or the one of their front page."""
+    return next((words for words in found if words and _is_full(words.text)), None)
+
+
+def _is_full(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.netloc) and bool(parts.path.strip("/") or parts.query)
 
 
 def _houses(facts: PageFacts, marks: Marks, data: Data) -> list[str]:
@@ -93,14 +103,15 @@ def _read_people(facts: PageFacts, marks: Marks, data: Data, houses: Iterable[st
     """Note the names of the first statement about authorship that names a person, else an agency, else an outlet.
 
     Counter-example for taking the first of all: a house that names itself as the author in its data.
-    Agencies beside the person are taken from the other statements too ("Ida Kern" in the data, "Ida Kern, dpa" shown).
+    Where the data name an agency alone, nothing that the page shows is asked: it may sign another article.
     """
     found: list[tuple[list[Words], Credit]] = []
     for words, credit in _statements(marks, data, tuple(houses)):
         found.append((words, credit))
         if credit.persons or credit.agencies:
             break
-    chosen = next((pair for test in (_persons, _agencies, _outlets) for pair in found if test(pair[1])), ([], Credit()))
+    sorts = (attrgetter("persons"), attrgetter("agencies"), attrgetter("outlets"))
+    chosen = next((pair for names in sorts for pair in found if names(pair[1])), ([], Credit()))
     facts.byline = chosen[1]
     for name in facts.byline.persons:
         facts.stated.append(_named(marks.page, "author", name, name, chosen[0]))
@@ -112,23 +123,11 @@ def _read_people(facts: PageFacts, marks: Marks, data: Data, houses: Iterable[st
         facts.stated.append(_named(marks.page, "agency", code, written, chosen[0]))
 
 
-def _persons(credit: Credit) -> bool:
-    return bool(credit.persons)
-
-
-def _agencies(credit: Credit) -> bool:
-    return bool(credit.agencies)
-
-
-def _outlets(credit: Credit) -> bool:
-    return bool(credit.outlets)
-
-
-def _named(page: str, key: str, value: str, written: str, statements: list[Words]) -> Stated:
+def _named(page: str, key: Key, value: str, written: str, statements: list[Words]) -> Stated:
     """A name with its place in the statement that has it."""
     words = next((words for words in statements if written in words.text), statements[0])
     span = place(page, words, written)
-    return Stated(key, value, words.where, span, span.of(page) if span else "")  # type: ignore[arg-type]
+    return Stated(key, value, words.where, span, span.of(page) if span else "")
 
 
 def _statements(marks: Marks, data: Data, houses: tuple[str, ...]) -> Iterator[tuple[list[Words], Credit]]:

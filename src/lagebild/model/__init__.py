@@ -1,7 +1,7 @@
 """The nouns: frozen dataclasses without input or output. See `docs/format.md` for the JSON form."""
 
 from lagebild.model.annotation import Annotation, Block, Clause, Made, Sentence, Token, Word, digest, sha256
-from lagebild.model.article import Article, Beside, Published, RawArticle, Removal, Stated, Version, Where
+from lagebild.model.article import Article, Beside, Key, Published, RawArticle, Removal, Stated, Version, Where
 from lagebild.model.document import Document, Evidence
 from lagebild.model.reading import (
     Act,
@@ -39,7 +39,7 @@ from lagebild.model.time import Anchor, TimeExpression, TimeValue
 
 __all__ = [
     "Act", "Actor", "ActorKind", "Anchor", "Annotation", "Article", "Beside", "Block", "Bound", "Certainty", "Chain",
-    "Claim", "Clause", "Document", "EventMention", "Evidence", "Link", "Made", "Marker", "Mention", "Origin",
+    "Claim", "Clause", "Document", "EventMention", "Evidence", "Key", "Link", "Made", "Marker", "Mention", "Origin",
     "Place", "Polarity", "Problem", "Published", "Quantity", "Quotation", "RawArticle", "Reason", "Relation",
     "Removal", "Reporting", "Reuse", "Role", "Sentence", "Stated", "Statement", "StatementRef", "Status", "Story",
     "TimeExpression", "TimeValue", "TimelineEntry", "Token", "Verdict", "Version", "Where", "Word", "digest", "sha256",

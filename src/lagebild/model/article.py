@@ -8,6 +8,8 @@ from typing import Literal
 from lagebild.model.time import TimeValue
 from lagebild.text import Span
 
+Key = Literal["title", "outlet", "author", "agency", "url", "published"]
+"""What a page or text tells about its article."""
 Where = Literal["given", "JSON-LD", "OpenGraph", "meta", "microdata", "page", "text", "address"]
 """Where a fact was read: given beside the text, in a page's data (three kinds), its visible part, the
 article's text (also what cleaning took out of it), or the article's address."""
@@ -94,7 +96,7 @@ class Stated:
     the raw text says it: it was given beside the text, or follows from the address.
     """
 
-    key: Literal["title", "outlet", "author", "agency", "url", "published"]
+    key: Key
     value: str
     where: Where
     span: Span | None = None
