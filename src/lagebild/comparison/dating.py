@@ -60,17 +60,43 @@ class Link:
 
 def date_beside(story: Story) -> Mapping[str, Published]:
     """The publication dates that the other articles tell, by article id: only of articles whose date they narrow."""
-    known = {actor.id: actor for actor in story.actors}
-    told = {document.article.id: occasions(document, story, known) for document in story.documents}
+    coarse = [document for document in story.documents if _width(document.article) != 0]
+    if not coarse:
+        return {}
+    sayings = Sayings.of(story)
     found = {}
-    for document in story.documents:
-        if _width(document.article) == 0:
-            continue
-        links = [*_by_sayings(document, story, told), *_by_happenings(document, story), *_by_passages(document, story)]
+    for document in coarse:
+        links = [*_by_sayings(document, sayings), *_by_happenings(document, story), *_by_passages(document, story)]
         published = _agreed(document, links)
         if published is not None:
             found[document.article.id] = published
     return found
+
+
+@dataclass(frozen=True)
+class Sayings:
+    """The occasions of all articles, the claims of all statements, and which articles share one."""
+
+    occasions: Mapping[str, Sequence[Occasion]]
+    claims: Mapping[StatementRef, frozenset[str]]
+    near: Mapping[str, Sequence[str]]
+
+    @classmethod
+    def of(cls, story: Story) -> Sayings:
+        """Those of a story."""
+        known = {actor.id: actor for actor in story.actors}
+        told = {document.article.id: occasions(document, story, known) for document in story.documents}
+        claims: dict[StatementRef, set[str]] = {}
+        near: dict[str, set[str]] = {}
+        for claim in story.claims:
+            for ref in claim.statements:
+                claims.setdefault(ref, set()).add(claim.id)
+                near.setdefault(ref.article, set()).update(claim.articles)
+        return cls(
+            told,
+            {ref: frozenset(ids) for ref, ids in claims.items()},
+            {article: sorted(others - {article}) for article, others in near.items()},
+        )
 
 
 def _width(article: Article) -> int | None:
@@ -82,26 +108,16 @@ def _width(article: Article) -> int | None:
 # the same saying
 
 
-def _by_sayings(document: Document, story: Story, told: Mapping[str, Sequence[Occasion]]) -> Iterator[Link]:
-    claims = _claims_of(story)
-    for other in story.documents:
-        if other.article.id == document.article.id:
-            continue
-        for own, theirs in product(told[document.article.id], told[other.article.id]):
+def _by_sayings(document: Document, sayings: Sayings) -> Iterator[Link]:
+    article = document.article.id
+    for other in sayings.near.get(article, ()):
+        for own, theirs in product(sayings.occasions[article], sayings.occasions[other]):
             window = _when_said(theirs)
-            if window is None or not _is_same(own, theirs, claims):
+            if window is None or not _is_same(own, theirs, sayings.claims):
                 continue
             days = _seen_from(own, window)
             if days:
                 yield Link(days, own.words, _beside(theirs.document, theirs.words))
-
-
-def _claims_of(story: Story) -> Mapping[StatementRef, frozenset[str]]:
-    found: dict[StatementRef, set[str]] = {}
-    for claim in story.claims:
-        for ref in claim.statements:
-            found.setdefault(ref, set()).add(claim.id)
-    return {ref: frozenset(ids) for ref, ids in found.items()}
 
 
 def _is_same(own: Occasion, theirs: Occasion, claims: Mapping[StatementRef, frozenset[str]]) -> bool:
