@@ -117,6 +117,11 @@ def test_texts_and_extracts_are_articles():
         assert (found.raw, found.is_html) == (text, False)
 
 
+def test_a_text_in_brackets_is_no_json():
+    text = "[Aktualisiert] Der Rat tagt am Montag."
+    assert [item.raw for item in articles(record(text.encode(), http={"Content-Type": "text/plain"}))] == [text]
+
+
 def test_the_http_header_goes_before_the_page_in_the_encoding():
     body = '<html><head><meta charset="iso-8859-15"></head><body>Łódź grüßt Köln</body></html>'.encode("iso-8859-2")
     (found,) = articles(record(body, http={"Content-Type": "text/html; charset=ISO-8859-2"}))

@@ -31,6 +31,7 @@ _UNKNOWN = {
 }
 _RECORDED = {"response", "resource", "conversion"}
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?)?)?")
+_JSON = re.compile(rb"""\{\s*["}]|\[\s*[\[{"\]]""")
 # Texts that sites keep for programs, not for readers.
 _FOR_PROGRAMS = {"robots.txt", "ads.txt", "app-ads.txt", "humans.txt", "security.txt", "llms.txt"}
 
@@ -194,7 +195,7 @@ def _text(content: bytes, shown: str, declared: str) -> RawArticle | Problem | N
     """
     media = media_type(declared)
     start = content[:4096].lstrip()
-    if not start or start[:1] in b"{[":
+    if not start or _JSON.match(start):
         return None
     is_html = media in _PAGES
     if is_html and b"<" not in content[:65_536] and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
