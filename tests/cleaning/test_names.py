@@ -211,6 +211,15 @@ def test_every_shape_compiles_and_gives_a_reason():
         ("Streit ums Rathaus - musterbote.de", "Streit ums Rathaus"),
         ("Streit ums Rathaus - Bürger klagen", "Streit ums Rathaus - Bürger klagen"),
         ("Musterbote", "Musterbote"),
+        ("Streit ums Rathaus - Politik - Musterbote.de", "Streit ums Rathaus"),
+        ("Streit ums Rathaus | Lokales | Musterbote | 13.05.2024", "Streit ums Rathaus"),
+        ("Streit ums Rathaus | MUSTERBOTE+ | Politik", "Streit ums Rathaus"),
+        ("(M+) Streit ums Rathaus (Plus)", "Streit ums Rathaus"),
+        ("Streit ums Rathaus › Inland", "Streit ums Rathaus › Inland"),
+        ("Wie das Wetter wird – heute", "Wie das Wetter wird – heute"),
+        ("Impfung für Ältere (50+)", "Impfung für Ältere (50+)"),
+        ("Musterbote: Streit ums Rathaus", "Musterbote: Streit ums Rathaus"),
+        ("Zahlen vom 13.05.2024", "Zahlen vom 13.05.2024"),
     ],
 )
 def test_titles_without_the_house(title, bare):
