@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-PYTHON = sorted(p for d in ("src", "evaluation", "benchmarks", "tests") for p in (ROOT / d).rglob("*.py"))
+PYTHON = sorted(p for d in ("src", "evaluation", "benchmarks", "fuzz", "tests") for p in (ROOT / d).rglob("*.py"))
 
 
 def functions(tree):

@@ -55,13 +55,21 @@ READERS: dict[str, Reader] = {
 
 def read_file(path: Path, shown: str) -> Read:
     """The articles of one file, or one problem that says why there are none. Never raises for what it reads."""
+    told = False
     try:
         with io.BufferedReader(path.open("rb", buffering=0), _BUFFER) as stream:
-            yield from read_stream(stream, path.name, shown)
+            for item in read_stream(stream, path.name, shown):
+                told = True
+                yield item
+        if not told:
+            # A table of which only the header is left, for one: silence would look like a success.
+            yield Problem(shown, "NoText", f"{shown} holds no articles")
     except PermissionError:
         yield Problem(shown, "UnreadablePage", f"{shown} cannot be opened: no permission to read it")
     except OSError as error:
         yield Problem(shown, "UnreadablePage", f"{shown} cannot be read: {error.strerror or type(error).__name__}")
+    except Exception as error:  # noqa: BLE001 - one odd file must not end the run
+        yield Problem(shown, "UnreadablePage", f"{shown} cannot be read ({type(error).__name__})")
 
 
 def read_stream(stream: io.BufferedReader[Any], name: str, shown: str, depth: int = 0, layers: int = 0) -> Read:
