@@ -13,9 +13,9 @@ from lagebild.cleaning.normalise import normalise
 from lagebild.cleaning.page_tree import ATTRIBUTES, Tree
 from lagebild.lexicon import column, table
 
-MARK = re.compile(rf"</?[a-zA-Z]{ATTRIBUTES}|<!--.*?(?:-->|\Z)|<[!?][^>]*>", re.DOTALL)
+MARK = re.compile(rf"</?[a-zA-Z]{ATTRIBUTES}|<!--.*?(?:-->|\Z)|<[!?][^>]*(?:>|\Z)", re.DOTALL)
 _SIMPLE = re.compile("[ -%'-~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u20ac]*")
-_LINK = re.compile(r"<(?:(/)[aA](?=[\s>])|[aA]\s[^>]*?href\s*=\s*[\"']?(?=[^#\"'\s>]+(?:[\"'\s>]|$)))")
+_LINK = re.compile(r"<(?:(/)[aA](?=[\s>])|[aA]\s[^<>]{0,1500}?href\s*=\s*[\"']?(?=[^#\"'\s>]+(?:[\"'\s>]|$)))")
 """A link to another page; an anchor, or a link to a place in a page, is none."""
 _OUTSIDE = frozenset({"nav", "footer", "aside", "form", "dialog", "menu", "figure", "figcaption", "fieldset", "legend"})
 _TEXT = frozenset({"p", "div", "section", "article", "blockquote", "main", "center", "details", "pre", ""})

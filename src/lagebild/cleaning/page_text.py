@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from lagebild.cleaning.fragments import is_fragment, parts
 from lagebild.cleaning.locating import Letters, Place, letters, place
@@ -72,7 +72,8 @@ def _from_region(tree: Tree, region: Region, description: str | None, title: str
         found = read_region(tree, chosen, len(lead), region.core)
     except Exception:  # noqa: BLE001 - the extractor breaks on odd markup in many ways; the whole page is tried then
         return None
-    if sum(len(paragraph.text) for paragraph in found) < _LEAST_KEPT * region.letters:
+    kept = {paragraph.passage for paragraph in found if paragraph.passage >= 0}
+    if sum(chosen[number].letters for number in kept) < _LEAST_KEPT * region.letters:
         return None
     opening = [
         Paragraph(words_of_passage(tree, passage), "p", frozenset({"lead"}), number)
@@ -93,10 +94,8 @@ def _traced(tree: Tree, chosen: Sequence[Passage], paragraphs: Sequence[Paragrap
         for paragraph, is_known in zip(paragraphs, known, strict=True)
     ]
     named = [
-        replace(paragraph, classes=paragraph.classes | tree.words(chosen[paragraph.passage].node))
-        if is_known
-        else paragraph
-        for paragraph, is_known in zip(paragraphs, known, strict=True)
+        Paragraph(p.text, p.tag, p.classes | tree.words(chosen[p.passage].node), p.passage) if is_known else p
+        for p, is_known in zip(paragraphs, known, strict=True)
     ]
     return Reading(named, page, place([paragraph.text for paragraph in named], page, hints))
 
@@ -104,7 +103,7 @@ def _traced(tree: Tree, chosen: Sequence[Passage], paragraphs: Sequence[Paragrap
 def _from_page(page: str, file: str) -> Reading:
     """The article as the extractor finds it in the whole page, precision before completeness."""
     if len(page) > _LONGEST_PAGE or page.count("<") > _MOST_TAGS:
-        raise NoText(file, "is a page without article text")
+        raise NoText(file, "is a large page in which no article can be told from the rest")
     try:
         found = as_paragraphs(extracted(page, fast=False))
     except Exception as error:
