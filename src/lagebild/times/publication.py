@@ -8,6 +8,7 @@ each other leave the date as it was stated, or unknown.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -23,6 +24,9 @@ WIDEST = 731
 
 SOON = 60
 """An archive that took the page within so many days after a day told with its weekday took a fresh page."""
+
+REACH = 20
+"""So many time expressions before a clue an older year is looked for."""
 
 ENOUGH = 4
 """Of so many clues one may contradict all others and is left out."""
@@ -117,7 +121,7 @@ def _answer(found: Sequence[Clue], whole: Stretch, frame: Stretch) -> Answer | N
     A clue that fits no day speaks of something else. Soft clues give way; of many clues one may, if
     leaving it out is the only way to make the others agree.
     """
-    laid = {c: days for c in found if (days := c.stretches(*(whole if c.has_year else frame)))}
+    laid = _laid(found, whole, frame)
     fitting = _common(laid.values(), whole)
     if not fitting:
         laid = {clue: days for clue, days in laid.items() if not clue.soft}
@@ -127,6 +131,16 @@ def _answer(found: Sequence[Clue], whole: Stretch, frame: Stretch) -> Answer | N
         laid = _without(laid, spoilers[0]) if len(spoilers) == 1 else laid
         fitting = _common(laid.values(), whole)
     return Answer(tuple(fitting), _needed(laid, fitting, whole)) if fitting else None
+
+
+def _laid(found: Sequence[Clue], whole: Stretch, frame: Stretch) -> dict[Clue, list[Stretch]]:
+    """The days of each clue; of clues that allow the same days only the first, so that long texts cost no more."""
+    once: dict[tuple[Stretch, ...], Clue] = {}
+    for clue in found:
+        days = clue.stretches(*(whole if clue.has_year else frame))
+        if days:
+            once.setdefault(tuple(days), clue)
+    return {clue: list(days) for days, clue in once.items()}
 
 
 def _without(laid: Mapping[Clue, list[Stretch]], clue: Clue) -> dict[Clue, list[Stretch]]:
@@ -146,7 +160,8 @@ def _needed(laid: Mapping[Clue, list[Stretch]], fitting: list[Stretch], whole: S
     Those with their year are tried last: without them the others could not be laid out.
     """
     kept = dict(laid)
-    for clue in sorted(reversed(list(laid)), key=lambda clue: clue.has_year):
+    backwards = list(laid)[::-1]
+    for clue in sorted(backwards, key=lambda clue: clue.has_year):
         days = _common(_without(kept, clue).values(), whole)
         if days and (days[0][0], days[-1][1]) == (fitting[0][0], fitting[-1][1]):
             kept = _without(kept, clue)
@@ -160,11 +175,15 @@ def _is_of_these_years(document: Document, clue: Clue, frame: Stretch) -> bool:
     """
     if clue.has_year or clue.today is not None or clue.weekday is not None:
         return True
-    named = [t for t in document[TimeExpression] if t.span.end <= clue.evidence.start and _year(t) is not None]
-    if not named:
+    times = document[TimeExpression]
+    place = bisect_left(times, clue.evidence.start, key=lambda time: time.span.start) - 1
+    last = max(place - REACH, -1)
+    while place > last and _year(times[place]) is None:
+        place -= 1
+    if place <= last:
         return True
-    year = _year(named[-1]) or 0
-    return year >= frame[0].year or not _one_paragraph(document, named[-1].span, clue.evidence)
+    year = _year(times[place]) or 0
+    return year >= frame[0].year or not _one_paragraph(document, times[place].span, clue.evidence)
 
 
 def _year(time: TimeExpression) -> int | None:
@@ -174,8 +193,9 @@ def _year(time: TimeExpression) -> int | None:
 
 
 def _one_paragraph(document: Document, one: Span, other: Span) -> bool:
-    around = [document.covering(Sentence, span) for span in (one, other)]
-    return all(around) and around[0][-1].paragraph == around[1][-1].paragraph
+    sentences = document[Sentence]
+    places = [bisect_right(sentences, span.start, key=lambda s: s.span.start) - 1 for span in (one, other)]
+    return min(places) >= 0 and sentences[places[0]].paragraph == sentences[places[1]].paragraph
 
 
 def _published(document: Document, answer: Answer) -> Published:

@@ -8,6 +8,7 @@ marks (an old letter has its own future).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -71,8 +72,8 @@ class Place:
     @cached_property
     def bounds(self) -> tuple[int, int]:
         """The first item and the one behind the last."""
-        inside = [n for n, item in enumerate(self.found) if self.time.span.contains(item.span)]
-        return (inside[0], inside[-1] + 1) if inside else (0, 0)
+        first = bisect_left(self.found, self.time.span.start, key=lambda item: item.span.start)
+        return first, bisect_left(self.found, self.time.span.end, key=lambda item: item.span.start)
 
     def beside(self, by: int) -> str:
         """The word `by` places before (negative) or behind the expression, in lower case."""
@@ -84,7 +85,7 @@ class Place:
     def sense(self) -> int:
         """Whether its own clause looks back or ahead."""
         first, end = self.bounds
-        return own_direction(self.found, first, end, self.words) if end else 0
+        return own_direction(self.found, first, end, self.words) if end > first else 0
 
     @cached_property
     def weekday(self) -> int | None:
@@ -136,7 +137,8 @@ def _places(document: Document) -> Iterator[Place]:
             continue
         found = items(document.text, document.within(Token, sentence.span))
         for number, time in enumerate(times):
-            quoted = any(quote.contains(time.span) for quote in quotes)
+            before = bisect_right(quotes, time.span.start, key=lambda quote: quote.start) - 1
+            quoted = before >= 0 and quotes[before].contains(time.span)
             yield Place(document, found, times, number, words, quoted)
 
 
@@ -231,8 +233,8 @@ def planned(place: Place) -> Iterator[Clue]:
         return
     lead = place.beside(-2) if place.beside(-1) in ("zum", "dem", "den") else place.beside(-1)
     if lead in ("am", "ab", "bis"):
-        # what is to come on the day itself is called "heute" or by its weekday
-        yield place.clue("planned", None, -1)
+        # what is to come on the day itself is called "heute", by its weekday or "ab" that day, not "am 12. September"
+        yield place.clue("planned", None, -1 if lead == "am" and place.weekday is None else 0)
 
 
 def _attribute(place: Place) -> str:
