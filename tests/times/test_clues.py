@@ -126,7 +126,7 @@ def test_captions_are_left_out():
         ("Am 24. Mai 2024 sagte sie ab.", None, "2024-09-05", "2024-05-24/2024-09-06"),
         ("Ab Montag (2. September) wird gebaut.", "2024", None, "2024-01-01/2024-09-02"),
         ("Ab Montag, 2. September, wird gebaut.", "2024", None, "2024-01-01/2024-09-02"),
-        ("Am 2. September wird gebaut.", "2024", None, "2024-01-01/2024-09-01"),
+        ("Am 5. September wird gebaut.", "2024-09", None, "2024-09-01/2024-09-04"),
     ],
 )
 def test_an_interval(text, known, captured, edtf):
