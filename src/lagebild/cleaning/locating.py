@@ -69,6 +69,8 @@ class Letters:
         if not self.plain[run]:
             return start, end
         left = letter - self.at[run]
+        if left == 0:
+            return start, start + 1
         for word in self.page[start:end].split(" "):
             if left < len(word):
                 return start + left, start + left + 1
@@ -346,7 +348,7 @@ class _Writer:
                 position += 1
                 continue
             run = page.run(letter)
-            start, end = page.place(letter)
+            start, end = (page.starts[run], page.ends[run]) if letter == page.at[run] else page.place(letter)
             if page.plain[run]:
                 count = _common(words, position, page.page[start : page.ends[run]], 0)
                 stretch = words[position : position + max(1, count)].rstrip()
