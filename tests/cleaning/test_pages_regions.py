@@ -235,6 +235,19 @@ def test_the_lead_above_the_body_is_kept(name, frame):
     assert document.origin.raw(first).of(raw) == LEAD
 
 
+def test_a_lead_that_the_body_repeats_is_kept_once():
+    header = f"<header><h1>{TITLE}</h1><p>{LEAD}</p></header>"
+    raw = page(f"<main><article>{header}<div class='article-body'><p>{LEAD}</p>{paragraphs()}</div></article></main>")
+    assert cleaned(raw).text.split("\n\n") == [LEAD, *SENTENCES]
+
+
+def test_a_second_heading_in_the_header_is_the_lead():
+    second = "Der Beschluss fiel knapp aus, und die Kosten sind noch offen"
+    header = f"<header><h1>{TITLE}</h1><h2>{second}</h2></header>"
+    document = cleaned(page(f"<main><article>{header}{paragraphs()}</article></main>"))
+    assert document.text.split("\n\n") == [second, *SENTENCES]
+
+
 def test_a_caption_above_the_body_is_no_lead():
     picture = (
         "<div class='lead-image'><img><p>Petra Lindqvist steht am Montag vor der alten Schleuse in Auenheim.</p></div>"

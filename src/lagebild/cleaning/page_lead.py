@@ -14,6 +14,7 @@ _PARTICULARS = re.compile(r"\d\d?[.:]\d\d(?!\d)|\d\d?\. [A-ZÄ][a-zä]{2,8}\.? \
 _READING = re.compile(r"lese(?:zeit|dauer)|min\. lesen", re.IGNORECASE)
 _FARTHEST = 14
 _FEWEST_WORDS = 8
+_FIRST = 3
 _PICTURES = frozenset({
     "image", "img", "picture", "photo", "foto", "bild", "media", "caption", "credit", "credits", "video", "gallery",
     "galerie", "breadcrumb", "author", "autor", "date", "datum", "label",
@@ -33,6 +34,8 @@ def split_head(
     at = head.index(headline) + 1 if headline is not None else 0
     stays = [p for p in head[at:] if not _in_header(tree, p.node, region.core) and not _is_particulars(tree, p)]
     lead = _lead(tree, region.before, description, title)
+    if lead and _bare(words_of_passage(tree, lead[0])) in (_bare(words_of_passage(tree, p)) for p in rest[:_FIRST]):
+        lead = []
     return lead, [*(p for p in stays if p not in lead), *rest]
 
 
@@ -55,8 +58,8 @@ def _is_particulars(tree: Tree, passage: Passage) -> bool:
 def _lead(tree: Tree, before: list[Passage], description: str | None, title: str | None) -> list[Passage]:
     """The passage above the body that is the article's lead; an empty list when none is.
 
-    It is one that says what the page's own description says, or that is marked as lead; else sentences between
-    the headline and the body. Counter-example: the caption of the picture there.
+    It is one that says what the page's own description says, or that is marked as lead; else sentences, or a second
+    heading, between the headline and the body. Counter-example: the caption of the picture there.
     """
     candidates = [p for p in before[-_FARTHEST:] if _can_be(tree, p)]
     told = _bare(description or "")
@@ -72,7 +75,7 @@ def _lead(tree: Tree, before: list[Passage], description: str | None, title: str
     for passage in below:
         if not marked.isdisjoint(tree.words(passage.node)):
             return [passage]
-    return [p for p in below[:1] if _STOPS.search(words_of_passage(tree, p))]
+    return [p for p in below[:1] if is_heading(tree, p) or _STOPS.search(words_of_passage(tree, p))]
 
 
 def _can_be(tree: Tree, passage: Passage) -> bool:
