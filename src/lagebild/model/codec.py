@@ -105,7 +105,8 @@ def version_json(version: Version) -> Json:
 
 def published_json(article: Article, published: Published) -> Json:
     """The publication date; `evidence` and `more` point into the clean text, `evidence_raw` into the raw one,
-    `beside` into other articles; `narrows` are the words of a coarser date."""
+    `beside` into other articles; `narrows` are the words of a coarser date.
+    """
     clean = published.evidence if published.evidence_in == "clean" else None
     raw = published.evidence if published.evidence_in == "raw" else None
     return {
