@@ -25,8 +25,6 @@ ATTRIBUTES = r"[^>=]*+(?:=\s*+(?:\"[^\"]*+\"|'[^']*+')?[^>=]*+)*+(?:>|\Z)"
 _TOKEN = rf"<(?:(!--)|(/)?({_BLOCK})(?=[\s/>]){ATTRIBUTES}|({_RAW})(?=[\s/>]){ATTRIBUTES})"
 _LOWER, _ANY = re.compile(_TOKEN), re.compile(_TOKEN, re.IGNORECASE)
 _NOTE, _NAME = 1, 3
-_BODY = re.compile(r"<body[\s>]", re.IGNORECASE)
-_MAIN = re.compile(r"<main[\s>]")
 _HIDES = re.compile(
     r"(?:\shidden(?=[\s>=])|[\s\"'](?:(?:is|visually|u)-?hidden|sr-only|screen-reader-text|hidden)(?=[\s\"']))"
     r"(?![^<]{0,300}:(?:block|flex|grid|inline|contents))|aria-hidden\s*=\s*[\"']?true|display:\s*none",
@@ -112,11 +110,14 @@ def scan(page: str, start: int = 0, end: int | None = None) -> Tree:
 
 def main_stretch(page: str) -> tuple[int, int] | None:
     """The stretch from the first `<main>` to the last `</main>`, if the page has one that no script merely writes."""
-    match = _MAIN.search(page)
-    end = page.rfind("</main>")
-    if match is None or end < match.start():
+    start = page.find("<main")
+    if start < 0 or page[start + 5 : start + 6] not in {" ", ">", "\n", "\t", "\r"}:
         return None
-    start = match.start()
+    end = last = page.find("</main>", start)
+    while last >= 0:
+        end, last = last, page.find("</main>", last + 1)
+    if end < 0:
+        return None
     for opening, closing in (("<script", "</script"), ("<!--", "-->")):
         next_end = page.find(closing, start)
         if next_end >= 0 and page.find(opening, start, next_end) < 0:
@@ -128,8 +129,8 @@ class _Scanner:
     """Walks over the tags of a page with a stack of open blocks."""
 
     def __init__(self, page: str, start: int, end: int) -> None:
-        body = _BODY.search(page) if start == 0 else None
-        self.start = page.find(">", body.start()) + 1 if body else start
+        body = max(page.find("<body"), page.find("<BODY")) if start == 0 else -1
+        self.start = page.find(">", body) + 1 if body >= 0 else start
         self.tree = Tree(page, self.start, end)
         self.stack = [0]
         self.open: dict[str, int] = {}
@@ -140,7 +141,7 @@ class _Scanner:
         tree, stack = self.tree, self.stack
         page, end, pieces = tree.page, tree.end, tree.pieces
         is_lower = "</p>" in page or "</div>" in page
-        search = (_ANY if "</P>" in page or not is_lower else _LOWER).search
+        search = (_ANY if page.find("</P>", self.start, end) >= 0 or not is_lower else _LOWER).search
         position = self.start
         run = 0
         while (match := search(page, position, end)) is not None:
