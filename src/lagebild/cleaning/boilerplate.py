@@ -10,6 +10,13 @@ from lagebild.cleaning.sheet import Line, Sheet
 _POINTERS = "pointer"
 _FEWEST_BEFORE = 20
 _FEWEST_COMMENTS = 2
+_LONGEST_RUBRIC = 8
+_SIGNS = re.compile(
+    r"(?:von|via|ihre?|protokolliert|aufgezeichnet|text|fotos?|quelle)\b"
+    r"|(?:(?:unsere|weitere|mehr|alle) )?"
+    r"(?:berichte|hintergründe|artikel|texte|beiträge|tipps|ideen|empfehlungen|links)\b",
+    re.IGNORECASE,
+)
 _SAYS = re.compile(r"[^\W_]")
 _QUOTES = "„“”«»\"‚'"
 _LIST_MARK = re.compile(r"^[•*▪►●→+-] ")
@@ -74,12 +81,26 @@ def _drop_links(sheet: Sheet, index: int, last: int) -> None:
 
 
 def drop_recurring(sheet: Sheet, recurring: frozenset[str]) -> None:
-    """Take out the lines that stand in `recurring`."""
+    """Take out the lines that stand in `recurring`, unless the text below needs them.
+
+    Counter-example: "Fazit" above a paragraph and "ZEITUNG:" above a question recur in an outlet's articles,
+    and are a heading and a speaker. The first line, a credit ("Via Hafenportal") and what names
+    other articles ("Unsere Berichte zum Hafen") go all the same.
+    """
     if not recurring:
         return
-    for line in sheet.kept:
-        if line.text in recurring:
+    lines = sheet.kept
+    for index, line in enumerate(lines):
+        if line.text in recurring and not (index and _heads(line, lines[index + 1 : index + 3], recurring)):
             sheet.drop(line, "recurs in this outlet's articles")
+
+
+def _heads(line: Line, below: list[Line], recurring: frozenset[str]) -> bool:
+    """Whether a line is a heading or a speaker above a sentence; below a colon a heading may stand between."""
+    if line.stops or line.words > _LONGEST_RUBRIC or _SIGNS.match(line.text):
+        return False
+    near = below if line.text.endswith(":") else below[:1]
+    return bool(below) and below[0].text not in recurring and any(other.stops for other in near)
 
 
 def drop_comments(sheet: Sheet) -> None:

@@ -17,7 +17,7 @@ _IN_BRACKETS = re.compile(
     r"\s*[^()\[\]]{0,120}(?:\([^()]*\)[^()]{0,40})?[)\]]\.?$",
     re.IGNORECASE,
 )
-_SIGN = re.compile(r"(?:©|\(c\) )\s?(?:[^.!?©\n]|\.(?=\w)){2,90}\.?$")
+_SIGN = re.compile(r"(?:©|\(c\) )\s?(?:[^.!?©\n]|\.(?=\w)|(?<=[ .][A-ZÄÖÜ])\.(?= [A-ZÄÖÜ])){2,90}\.?$")
 _OPEN = re.compile(
     r"(?:^|(?<=[.!?…\"”“»)])\s+|\s+[|/–•-]\s*"
     r"|\s+(?=(?:Foto|Bild|Symbolbild|Symbolfoto|Archivfoto|Archivbild|Grafik)s?:)|(?<=[a-zäöüß\d)])(?=Bild: |Foto: ))"

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from lagebild.lexicon import column, table
+from lagebild.lexicon.personal_names import given_names
 
 _PERSON_WORD = re.compile(r"[^\W\d_][\w'’.‑-]*")
 _DOMAIN = re.compile(
@@ -20,6 +21,7 @@ _NAME = r"[A-ZÄÖÜÉÓÁŠŽČĆŁÇØÅİ][\w'’.-]*"
 _EDITORS = re.compile(
     rf"{_NAME}(?: {_NAME}){{0,2}}-(?:Team|Redaktion)|(?:[Rr]edaktion|Team) {_NAME}(?: {_NAME}){{0,2}}"
 )
+_TRANSLATED = re.compile(r"aus de[mr] \w+schen")
 _BROADCASTERS = re.compile(
     r"(?:ARD|ZDF|MDR|NDR|RBB|rbb|SWR|WDR|DLF|ORF|SRF|RTL|ntv|n-tv)\d{0,2}(?:[- ][\w/. -]{0,40})?"
     r"|(?:BR|HR|hr|RB|SR|DW)(?:\d{1,2}(?:[- ][\w/. -]{0,40})?|[- ]\w[\w/. -]{1,40})"
@@ -59,7 +61,10 @@ def outlets() -> Mapping[str, str]:
 
 @cache
 def places() -> frozenset[str]:
-    """Places that datelines and bylines name: cities of the time zone list (CLDR), countries, and our own."""
+    """Places that datelines and bylines name: cities of the time zone list (CLDR), countries, capitals, and our own.
+
+    CLDR leaves out a city whose German name is the zone's own ("Berlin"), so capitals come from our list.
+    """
     from babel import Locale
     from babel.core import get_global
 
@@ -139,14 +144,14 @@ def is_house(words: str) -> bool:
 
 def _ends_as_house(words: str) -> bool:
     known, parts = column("cleaning_house_words", "word"), words.lower().split()
-    return len(parts) > 1 and (parts[-1] in known or parts[0] in known)
+    return len(parts) > 1 and (parts[-1] in known or parts[0] in known or words.startswith("The "))
 
 
 def is_nobody(words: str) -> bool:
-    """Whether words name nobody: "Redaktion", "Redakteurin für Wirtschaft", "Sportredaktion"."""
+    """Whether words name nobody: "Redaktion", "Redakteurin für Wirtschaft", "Aus dem Dänischen"."""
     lower = words.lower()
     first, *rest = lower.split()
-    if lower in column("cleaning_credit_words", "word") or names_editors(words):
+    if lower in column("cleaning_credit_words", "word") or names_editors(words) or _TRANSLATED.fullmatch(lower):
         return True
     if "," in words:
         return False
@@ -179,6 +184,12 @@ def is_person(words: str) -> bool:
         or (_starts_name(part) and not any(part.lower().rsplit("-", 1)[-1] in known for known in blocked))
         for part in names
     )
+
+
+def is_known_person(words: str) -> bool:
+    """Whether words are a person's name and the given name in front is in the lexicon."""
+    names = [part for part in words.split() if part.lower() not in small_words("title")]
+    return is_person(words) and names[0].split("-")[0] in given_names()
 
 
 def _starts_name(part: str) -> bool:

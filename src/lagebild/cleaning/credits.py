@@ -18,6 +18,7 @@ from lagebild.cleaning.credit_names import (
     are_initials,
     is_domain,
     is_house,
+    is_known_person,
     is_nobody,
     is_person,
     is_place,
@@ -317,7 +318,9 @@ def _sort_apart(words: str, found: Credit) -> bool:
     while start < len(parts) - 1 and _is_before_name(parts[start].lower(), roles | fillers):
         start += 1
     rest = " ".join(parts[start:])
-    if start and (agency(rest) or outlet(rest) or is_person(rest)):
+    # "der Krisenmanager" is somebody's description, no name.
+    named = start and parts[start - 1].lower() not in small_words("article") and is_person(rest)
+    if start and (agency(rest) or outlet(rest) or named):
         return _sort(rest, found)
     for end in range(len(parts) - 1, 1, -1):
         name, after = " ".join(parts[:end]), " ".join(parts[end:])
@@ -359,6 +362,7 @@ __all__ = [
     "agencies",
     "in_order",
     "is_domain",
+    "is_known_person",
     "is_person",
     "is_place",
     "names_editors",

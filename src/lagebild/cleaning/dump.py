@@ -7,12 +7,17 @@ from lagebild.cleaning.bylines import read_bare_bylines
 from lagebild.cleaning.captions import read_pictures
 from lagebild.cleaning.datelines import read_datelines
 from lagebild.cleaning.ends import drop_ends
+from lagebild.cleaning.head import read_head
 from lagebild.cleaning.header import read_header, read_markup
 from lagebild.cleaning.layout import lay_out
 from lagebild.cleaning.normalise import normalise
+from lagebild.cleaning.offers import drop_offers
 from lagebild.cleaning.particulars import read_crawled_date, read_credits, read_lines
+from lagebild.cleaning.related import drop_series
 from lagebild.cleaning.rows import drop_rows
 from lagebild.cleaning.sheet import Sheet
+from lagebild.cleaning.tails import read_tails
+from lagebild.cleaning.traces import drop_traces
 from lagebild.cleaning.typeset import typeset
 
 
@@ -30,8 +35,13 @@ def read_dump(
     read_header(sheet)
     read_markup(sheet)
     drop_boilerplate(sheet)
+    drop_traces(sheet)
     drop_comments(sheet)
+    drop_offers(sheet)
+    drop_series(sheet)
+    read_head(sheet)
     read_pictures(sheet)
+    read_tails(sheet)
     decide(sheet, title)
     return sheet
 

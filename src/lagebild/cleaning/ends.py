@@ -19,6 +19,18 @@ _HOUSE_AUTHOR = re.compile(
     r"^Unsere?\w* (?:\w+ )?(?:Autor|Gastautor|Redakteur|Korrespondent|Reporter|Kolumnist)(?:in)?"
     rf" [A-ZÄÖÜ][\w-]+ [A-ZÄÖÜ][\w-]+ {_NOTE_VERB}\b"
 )
+_PROFESSION = (
+    r"(?:[\w-]*(?:journalist|professor|wissenschaftler|historiker|redakteur|korrespondent|ökonom|soziologe|philosoph|jurist"
+    r"|publizist|schriftsteller|autor|direktor|leiter|arzt|dozent|politologe|mitarbeiter|referent|anwalt|psychologe"
+    r"|theologe|mitglied|chef|vorsitzende)|ärzt)(?:e?n|in|innen|r)?"
+)
+_AUTHOR = re.compile(
+    r"^(?:Der|Die) (?:Gast)?(?:[Aa]utor|[Vv]erfasser)(?:in|innen|en)? (?:[A-ZÄÖÜ]\S+ ){0,3}"
+    r"(?:(?:lehrt|leitet|forscht|arbeitet (?:als|bei|für)|lebt (?:und arbeitet )?in)\b"
+    rf"|(?:ist|war|sind) (?:(?!(?:k?ein\w*|nicht|weder|auch|selbst|so)\b)[\w.-]+ ){{0,4}}?{_PROFESSION}\b)",
+    re.IGNORECASE,
+)
+_BORN = re.compile(r"^(?P<who>[A-ZÄÖÜ][\w.-]+(?: +[A-ZÄÖÜ][\w.-]+){1,3}), (?:Jahrgang|geboren|geb\.)(?: am)? ")
 _LIST_MARK = re.compile(r"^(?:[-–—•*▪►●+]|\d{1,3}[.)])\s")
 _ADVERTISING = {"advertising", "newsletter", "consent", "subscription"}
 _LONGEST = 45
@@ -66,7 +78,7 @@ def _reason(sheet: Sheet, line: Line) -> str:
         return "imprint"
     if is_navigation(line.text) and not line.stops:
         return "navigation"
-    return "note on the author" if _is_note(line.text, sheet.found.authors) else ""
+    return "note on the author" if _is_note(line.text, sheet.found.authors) or _tells_author(sheet, line) else ""
 
 
 @cache
@@ -97,6 +109,22 @@ def _is_note(text: str, authors: list[str]) -> bool:
     if _HOUSE_AUTHOR.match(text):
         return True
     return any(re.match(rf"{re.escape(name)},? (?:\S+ ){{0,6}}?{_NOTE_VERB}\b", text) for name in authors)
+
+
+def _tells_author(sheet: Sheet, line: Line) -> bool:
+    """Whether the last line tells of the author without a byline: "Der Autor ist Historiker", "Ida Ohm, Jahrgang …".
+
+    Counter-example: who is told of in the article before is not its author.
+    """
+    if line is not sheet.kept[-1]:
+        return False
+    if _AUTHOR.match(line.text):
+        return True
+    match = _BORN.match(line.text)
+    if match is None:
+        return False
+    last = match["who"].split()[-1]
+    return not any(last in other.text for other in sheet.kept if other is not line)
 
 
 def _is_heading(line: Line) -> bool:

@@ -73,7 +73,11 @@ def _first_headline(lines: list[Line]) -> Line | None:
 
     Lines before it are kickers: they are short, no quotation and no question.
     """
-    if not any(other.stops or other.words > _LONGEST_TITLE for other in lines[1:]) or not _is_headline(lines[0]):
+    if not any(other.stops or other.words > _LONGEST_TITLE for other in lines[1:]):
+        return None
+    if len(lines) > 2 and _announces(lines[0]) and _is_headline(lines[1]) and not _is_kicker(lines[1]):
+        return lines[1]
+    if not _is_headline(lines[0]):
         return None
     for index, line in enumerate(lines[:_HEAD]):
         if not _is_headline(line):
@@ -100,6 +104,11 @@ def _kickers(lines: list[Line]) -> None:
 def _is_kicker(line: Line) -> bool:
     """Whether a line could stand above a headline; a quotation or a question is a headline of its own."""
     return line.words <= _LONGEST_KICKER and line.text[0] not in '„"“»«' and line.text[-1] not in "?!"
+
+
+def _announces(line: Line) -> bool:
+    """Whether a first line is a kicker that closes with a colon ("Hafenausbau:")."""
+    return line.kind is None and line.words <= _LONGEST_KICKER + 1 and line.text.endswith(":")
 
 
 def _is_headline(line: Line) -> bool:

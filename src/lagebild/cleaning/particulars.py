@@ -7,7 +7,15 @@ from functools import cache
 from itertools import pairwise
 
 from lagebild.cleaning.boilerplate import boilerplate
-from lagebild.cleaning.credits import Credit, agencies, is_place, names_editors, names_helpers, read_credit
+from lagebild.cleaning.credits import (
+    Credit,
+    agencies,
+    is_known_person,
+    is_place,
+    names_editors,
+    names_helpers,
+    read_credit,
+)
 from lagebild.cleaning.dates import find_dates
 from lagebild.cleaning.sheet import Line, Sheet
 from lagebild.lexicon import column
@@ -78,7 +86,11 @@ def _chronicle(lines: list[Line]) -> list[Line]:
     found = [
         line
         for line, following in pairwise(lines)
-        if line.words <= 5 and following.stops and following.words > 5 and _is_date(None, line, line.text)
+        if line.words <= 5
+        and following.stops
+        and following.words > 5
+        and is_date_line(line)
+        and not _CLOCK.search(line.text)
     ]
     return found if len(found) > 1 else []
 
@@ -105,15 +117,28 @@ def _particular(sheet: Sheet, line: Line, text: str) -> str:
     """What a line or segment is: "byline", "date", …; empty when it is none. What it tells is noted."""
     byline = _BYLINE.match(text)
     if byline is not None:
-        credit = read_credit(text) or read_credit(byline["who"])
+        credit = read_credit(text) or read_credit(byline["who"]) or _person_and_house(byline["who"])
         if credit and (credit.persons or credit.names_house or credit.is_filler or byline["colon"]):
-            _note(sheet, credit)
+            note_credit(sheet, credit)
             return "byline"
     elif names_helpers(text):
         return "byline"
     if _is_date(sheet, line, text):
         return "date"
     return boilerplate(text, len(text.split()), is_first=line is sheet.lines[0])
+
+
+def _person_and_house(words: str) -> Credit | None:
+    """The author in "Ida Kern / Hafenwelt", where the house behind the bar is in no list."""
+    name, bar, house = words.partition(" / ")
+    if not bar or not is_known_person(name) or len(house.split()) > 3 or not house[:1].isupper() or house.endswith("."):
+        return None
+    return Credit(persons=[name])
+
+
+def is_date_line(line: Line) -> bool:
+    """Whether a line holds nothing but dates, clock times and words of date lines."""
+    return _is_date(None, line, line.text)
 
 
 def _is_date(sheet: Sheet | None, line: Line, text: str) -> bool:
@@ -148,7 +173,8 @@ def _note_date(sheet: Sheet, line: Line, text: str) -> None:
             sheet.found.published = stated
 
 
-def _note(sheet: Sheet, credit: Credit) -> None:
+def note_credit(sheet: Sheet, credit: Credit) -> None:
+    """Note the persons, agencies and the outlet of a credit."""
     found = sheet.found
     found.authors += [name for name in credit.persons if name not in found.authors]
     found.agencies += [name for name in credit.agencies if name not in found.agencies]
@@ -201,7 +227,7 @@ def _whole_credit(sheet: Sheet, line: Line, last: bool, is_end: bool) -> bool:
         return False
     # In the middle of a text a source belongs to the graphic or video above it.
     if last or bracketed:
-        _note(sheet, credit)
+        note_credit(sheet, credit)
     sheet.drop(line, "credit")
     return True
 
@@ -218,7 +244,7 @@ def _closing_credit(sheet: Sheet, line: Line, last: bool) -> None:
         return
     if not credit.names_house and (credit.places or credit.persons or not bracket):
         return
-    _note(sheet, credit)
+    note_credit(sheet, credit)
     sheet.cut_end(line, len(line.text) - match.start(), "credit")
 
 
@@ -228,4 +254,4 @@ def _closing_bracket(text: str) -> re.Match[str] | None:
     return match if match and text[: match.start()].rstrip()[-1:] in tuple(_STOPS) else None
 
 
-__all__ = ["read_crawled_date", "read_credits", "read_lines"]
+__all__ = ["is_date_line", "note_credit", "read_crawled_date", "read_credits", "read_lines"]
