@@ -1,8 +1,10 @@
 """`lagebild clean`: what it shows, what it writes, how it ends."""
 
 import json
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,7 +13,7 @@ from typer.testing import CliRunner
 
 import lagebild
 from lagebild.cli import app
-from lagebild.cli.cleaning import target
+from lagebild.cli.saving import target
 from lagebild.model import Document, Problem
 
 RUNNER = CliRunner()
@@ -104,8 +106,55 @@ def test_texts_are_written_under_the_names_of_their_files(pile, tmp_path):
 def test_a_folder_that_cannot_be_written_is_one_sentence(pile, tmp_path):
     blocked = tmp_path / "file"
     blocked.write_text("")
-    with pytest.raises(lagebild.LagebildError, match="cannot be written"):
-        RUNNER.invoke(app, ["clean", str(pile), "-o", str(blocked)], catch_exceptions=False)
+    result = run(pile, "-o", blocked)
+    assert result.exit_code == 2
+    assert "is a file, not a folder" in re.sub(r"[\s│]+", " ", result.stderr)
+
+
+@pytest.mark.parametrize("chosen", [".", "tief/.."])
+def test_reports_are_never_written_over(pile, chosen):
+    result = run(pile, "-o", pile / chosen)
+    assert result.exit_code == 2
+    assert "choose another folder" in re.sub(r"[\s│]+", " ", result.stderr)
+    assert (pile / "a.txt").read_text(encoding="utf-8") == REPORT
+
+
+def test_a_report_given_by_itself_is_not_written_over(pile):
+    with pytest.raises(lagebild.LagebildError, match="is not written: reports that are read lie there"):
+        RUNNER.invoke(app, ["clean", str(pile / "a.txt"), "-o", str(pile)], catch_exceptions=False)
+    assert (pile / "a.txt").read_text(encoding="utf-8") == REPORT
+
+
+def test_what_an_earlier_run_wrote_is_no_report(pile):
+    for _ in range(2):
+        result = run(pile, "-o", pile / "sauber")
+        assert result.exit_code == 0
+        assert result.stdout.startswith("2 articles written")
+
+
+def test_names_of_files_cannot_write_lines_of_their_own(tmp_path):
+    name = "\x1b[31mrot\x1b]0;x\x07\nlagebild: alles gut\u202etxt.txt"
+    (tmp_path / name).write_text("")
+    result = run(tmp_path)
+    assert result.exit_code == 1
+    assert result.stderr.count("\n") == 1
+    assert not set("\x1b\x07\u202e") & set(result.stderr + result.stdout)
+
+
+def test_json_says_the_same_without_tricks(tmp_path):
+    (tmp_path / "a.jsonl").write_text(json.dumps({"text": REPORT, "title": "Titel \x9b2J \u202ednE"}), encoding="utf-8")
+    result = run(tmp_path, "--json")
+    assert not set("\x9b\u202e") & set(result.stdout)
+    assert "dnE" in json.loads(result.stdout)["title"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_is_one_sentence(pile):
+    code = "from lagebild.cli import main; main()"
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run([sys.executable, "-c", code, "clean", str(pile)], stdout=full, stderr=subprocess.PIPE)
+    assert done.returncode == 1
+    assert done.stderr.decode() == "lagebild: standard output cannot be written (No space left on device)\n"
 
 
 @given(st.text(max_size=60))
@@ -118,17 +167,31 @@ def test_names_stay_inside_the_folder(name):
 
 
 def test_names_that_would_meet_are_told_apart():
-    names = ["a.txt", "a.html", "a.html.txt", "b/a.txt", "../a.txt", "a?.txt", "a*.txt", "a.jsonl:1", "a.jsonl:2"]
+    names = ["a.txt", "a.html", "a.html.txt", "b/a.txt", "../a.txt", "a?.txt", "a*.txt", "a.jsonl:1", "a.jsonl:2", "a"]
     assert len({target(name) for name in names}) == len(names)
 
 
 @pytest.mark.parametrize(
-    "name", ["../../etc/passwd", "/etc/x.txt", "a\\..\\b.html", "..", "\udcff.txt", "x" * 300, "a:1:2"]
+    "name",
+    [
+        "../../etc/passwd",
+        "/etc/x.txt",
+        "a\\..\\b.html",
+        "..",
+        "\udcff.txt",
+        "x" * 300,
+        "a:1:2",
+        "漢" * 150,
+        "CON",
+        "nul.txt",
+    ],
 )
 def test_odd_names_get_a_digest(name):
     path = target(name)
     assert ".." not in path.parts
     assert not path.is_absolute()
+    assert all(len(part.encode()) < 256 for part in path.parts)
+    assert path.name.lower() not in {"con.txt", "nul.txt"}
 
 
 def test_a_closed_pipe_is_fine(pile):

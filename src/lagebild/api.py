@@ -46,6 +46,9 @@ LAYERS: dict[str, frozenset[type]] = {
 """What `annotate` can give, and the layers each needs."""
 
 
+WRITTEN = ("lagebild.json", "dossier.html", "dossier.md")
+"""The files that `write` writes."""
+
 LONGEST = 1_000_000
 """The longest text that is annotated, in characters, as for articles: no press report is longer, a broken export is."""
 
@@ -59,11 +62,17 @@ class Lagebild:
 
     def __init__(self) -> None:
         self._paths: list[str] = []
+        self._without: list[str] = []
         self._texts: list[RawArticle] = []
 
     def add(self, *paths: str | Path) -> Lagebild:
         """Add files or folders; they are read when the story is analysed."""
         self._paths += [str(path) for path in paths]
+        return self
+
+    def without(self, *paths: str | Path) -> Lagebild:
+        """Leave these files and folders out of the folders added: what an earlier run wrote is no report."""
+        self._without += [str(path) for path in paths]
         return self
 
     def add_text(
@@ -99,21 +108,22 @@ class Lagebild:
         """
         from lagebild.pipeline import picture
 
-        return picture(self._paths, progress, given=self._texts)
+        return picture(self._paths, progress, given=self._texts, without=self._without)
 
 
-def clean(*paths: str | Path) -> Iterator[Document | Problem]:
+def clean(*paths: str | Path, without: Iterable[str | Path] = ()) -> Iterator[Document | Problem]:
     """Each article under `paths` cleaned, or the problem why it is not, lazily, in order: what `lagebild clean` shows.
 
     Memory stays flat however many there are: a text that came before is a `Problem` that names its first file, and
-    versions of one address are not joined. `Lagebild` does both. Nothing raises for bad input.
+    versions of one address are not joined. `Lagebild` does both. Nothing raises for bad input. Files and folders
+    named by `without` are left out of the folders read.
 
     >>> for item in clean("reports/"):                                       # doctest: +SKIP
     ...     print(item.message if isinstance(item, Problem) else item.article.title)
     """
     from lagebild.pipeline import clean as cleaned
 
-    return cleaned(str(path) for path in paths)
+    return cleaned((str(path) for path in paths), [str(path) for path in without])
 
 
 def annotate(text: str, published: str | None = None, only: Iterable[str] = ()) -> dict[str, Any]:
@@ -161,18 +171,15 @@ def write(story: Story, directory: str | Path, language: Language = "de") -> tup
 
     target = Path(directory)
     read = english(story) if language == "en" else story
-    contents = {
-        "lagebild.json": as_json(story),
-        "dossier.html": as_html(read, language),
-        "dossier.md": as_markdown(read, language),
-    }
+    contents = dict(zip(WRITTEN, (as_json(story), as_html(read, language), as_markdown(read, language)), strict=True))
     try:
         target.mkdir(parents=True, exist_ok=True)
         for name, content in contents.items():
             _replace(target / name, content)
     except OSError as error:
         raise LagebildError(str(directory), f"cannot be written ({error.strerror or error})") from error
-    return target / "lagebild.json", target / "dossier.html", target / "dossier.md"
+    data, page, text = (target / name for name in WRITTEN)
+    return data, page, text
 
 
 def _replace(path: Path, content: str) -> None:

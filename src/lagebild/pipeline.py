@@ -118,16 +118,22 @@ def read_all(documents: Sequence[Document], progress: Progress | None = None) ->
     return done, problems
 
 
-def clean(paths: Iterable[str]) -> Iterator[Document | Problem]:
+def clean(paths: Iterable[str], without: Iterable[str] = ()) -> Iterator[Document | Problem]:
     """Each article under `paths`, cleaned, or why it is not, lazily; a text that came before is a problem."""
-    return distinct(clean_each(read(paths)))
+    return distinct(clean_each(read(paths, without)))
 
 
 def picture(
-    paths: Iterable[str], progress: Progress | None = None, given: Iterable[RawArticle | Problem] = ()
+    paths: Iterable[str],
+    progress: Progress | None = None,
+    given: Iterable[RawArticle | Problem] = (),
+    without: Iterable[str] = (),
 ) -> Story:
-    """The sourced situation picture of everything under `paths` and of the articles `given` as they are."""
-    documents, problems = clean_all(chain(read(paths), given))
+    """The sourced situation picture of everything under `paths` and of the articles `given` as they are.
+
+    Files and folders of `without` are left out.
+    """
+    documents, problems = clean_all(chain(read(paths, without), given))
     documents, failed = read_all(documents, progress)
     if progress:
         progress("comparing", len(documents), len(documents))

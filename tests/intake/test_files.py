@@ -184,3 +184,32 @@ def test_any_bytes_give_articles_or_problems(content, suffix):
         for item in read([folder]):
             assert isinstance(item, RawArticle | Problem)
             assert item.file.startswith("a")
+
+
+def test_a_link_that_leads_to_itself_costs_only_itself(tmp_path):
+    (tmp_path / "eins.txt").symlink_to("zwei")
+    (tmp_path / "zwei").symlink_to("eins.txt")
+    (tmp_path / "gut.txt").write_text("Der Rat tagt.")
+    found = {item.file: item for item in read([tmp_path])}
+    assert isinstance(found["gut.txt"], RawArticle)
+    assert found["eins.txt"].error == "UnreadablePage"
+
+
+def test_a_file_given_twice_is_read_once(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text("Der Rat tagt.")
+    assert [item.file for item in read(["a.txt", "./a.txt", str(tmp_path / "a.txt"), "a.txt"])] == ["a.txt"]
+
+
+def test_an_empty_name_is_not_the_folder_at_hand(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text("Der Rat tagt.")
+    assert [item.error for item in read([""])] == ["MissingPath"]
+
+
+def test_what_is_left_out_is_not_read(tmp_path):
+    for name in ("a.txt", "aus/b.txt", "aus2/c.txt", "d.txt"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(f"Der Rat {name} tagt.")
+    assert [item.file for item in read([tmp_path], [tmp_path / "aus", tmp_path / "d.txt"])] == ["a.txt", "aus2/c.txt"]

@@ -15,6 +15,7 @@ import typer
 from lagebild.cli.annotating import annotate
 from lagebild.cli.building import build, sample
 from lagebild.cli.cleaning import clean
+from lagebild.cli.lines import tell
 
 app = typer.Typer(
     name="lagebild",
@@ -54,7 +55,7 @@ def main() -> None:
     try:
         app()
     except LagebildError as error:
-        typer.echo(f"lagebild: {error}", err=True)
+        tell(str(error))
         sys.exit(1)
     except BrokenPipeError:
         # The reader (head, less) has seen enough; point stdout away so that Python's exit does not complain.

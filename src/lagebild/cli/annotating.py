@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
-from lagebild.cli.lines import json_line, write_line
+from lagebild.cli.lines import json_line, tell, write_line
 
 
 def annotate(
@@ -35,7 +35,7 @@ def annotate(
         # Lines are decoded one by one, so that a broken one costs only itself.
         source = nullcontext(sys.stdin.buffer) if file == "-" else open(file, "rb")  # noqa: SIM115
     except OSError as error:
-        typer.echo(f"lagebild: {file}: cannot be read ({error.strerror})", err=True)
+        tell(f"{file}: cannot be read ({error.strerror})")
         raise typer.Exit(2) from error
     with source as lines:
         failed = _annotate_lines(lines, wanted)
@@ -48,7 +48,7 @@ def _annotate_lines(lines: Iterable[bytes], wanted: tuple[str, ...]) -> int:
         answer = _answer(line, number, wanted)
         if "error" in answer:
             failed += 1
-            typer.echo(f"lagebild: line {number}: {answer['error']}", err=True)
+            tell(f"line {number}: {answer['error']}")
         write_line(json_line(answer))
     return failed
 

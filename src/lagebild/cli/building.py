@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from lagebild.cli.lines import about, tell, write_line
+from lagebild.cli.saving import check_folder
+
 if TYPE_CHECKING:
     from lagebild.model import Story
     from lagebild.pipeline import Progress
@@ -57,20 +60,19 @@ def sample(
 
 
 def _build(paths: list[str], out: Path, lang: Lang, as_json: bool) -> int:
-    from lagebild.api import Lagebild, write
+    from lagebild.api import WRITTEN, Lagebild, write
 
+    check_folder(out)
     with _progress() as told:
-        story = Lagebild().add(*paths).analyse(told)
+        story = Lagebild().add(*paths).without(*(out / name for name in WRITTEN)).analyse(told)
     for problem in story.problems:
-        # Most messages are sentences that open with the file; those of stages are only the reason.
-        about = "" if problem.message.startswith(problem.file) else f"{problem.file}: "
-        typer.echo(f"lagebild: {about}{problem.message}", err=True)
+        tell(about(problem))
     if not story.documents:
-        typer.echo("lagebild: no report could be used, so nothing was written", err=True)
+        tell("no report could be used, so nothing was written")
         return 1
     written = write(story, out, lang.value)
     facts = _summary(story, written)
-    typer.echo(json.dumps(facts, ensure_ascii=False, indent=2)) if as_json else _print(facts)
+    write_line(json.dumps(facts, ensure_ascii=False, indent=2) + "\n" if as_json else _table(facts))
     # A duplicate or an earlier version is told, but nothing of it is missing.
     return 1 if any(problem.lost for problem in story.problems) else 0
 
@@ -96,11 +98,10 @@ def _summary(story: Story, written: tuple[Path, ...]) -> dict[str, Any]:
     }
 
 
-def _print(facts: dict[str, Any]) -> None:
+def _table(facts: dict[str, Any]) -> str:
     # Plain lines: a table fitted to the terminal would cut the paths that the reader wants to copy.
     width = max(map(len, facts)) + 2
-    for name, value in facts.items():
-        typer.echo(f"{name:<{width}}{value}")
+    return "".join(f"{name:<{width}}{value}\n" for name, value in facts.items())
 
 
 @contextmanager

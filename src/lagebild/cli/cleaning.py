@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,12 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lagebild.cli.lines import json_line, write_line
+from lagebild.cli.lines import about, json_line, tell, write_line
+from lagebild.cli.saving import Folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from lagebild.model import Document, Problem
 
 
 def clean(
@@ -43,20 +41,21 @@ def _clean(paths: list[str], as_json: bool, with_map: bool, out: Path | None) ->
     from lagebild.model import Problem
     from lagebild.model.codec import cleaned_json, problem_json
 
+    folder = Folder(out, paths) if out is not None else None
     articles = lost = 0
     with _progress(as_json or out is not None) as told:
-        for item in cleaned(*paths):
+        for item in cleaned(*paths, without=() if out is None else (out,)):
             if isinstance(item, Problem):
                 lost += item.lost
-                _tell(item)
+                tell(about(item))
                 if as_json:
                     write_line(json_line(problem_json(item)))
                 elif out is None:
                     write_line(problem_line(item))
             else:
                 articles += 1
-                if out is not None:
-                    _save(item, out)
+                if folder is not None:
+                    folder.save(item)
                 if as_json:
                     write_line(json_line(cleaned_json(item, with_map)))
                 elif out is None:
@@ -65,51 +64,6 @@ def _clean(paths: list[str], as_json: bool, with_map: bool, out: Path | None) ->
     if out is not None and not as_json:
         write_line(f"{articles} article{'s' * (articles != 1)} written to {out}\n")
     return 1 if lost else 0
-
-
-def _tell(problem: Problem) -> None:
-    about = "" if problem.message.startswith(problem.file) else f"{problem.file}: "
-    typer.echo(_printable(f"lagebild: {about}{problem.message}"), err=True)
-
-
-def _printable(words: str) -> str:
-    """A name of a file may hold bytes that are no UTF-8; they are shown as question marks."""
-    return words.encode("utf-8", "replace").decode("utf-8")
-
-
-def _save(document: Document, out: Path) -> None:
-    """Write the clean text under the name of its file; `LagebildError` where that cannot be."""
-    from lagebild.errors import LagebildError
-
-    path = out / target(document.article.file)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(document.text + "\n", encoding="utf-8", errors="replace", newline="\n")
-    except OSError as error:
-        raise LagebildError(str(path), f"cannot be written ({error.strerror or error})") from error
-
-
-_UNSAFE = re.compile(r"[^\w .,()+@=-]")
-_LONGEST_NAME = 120
-# "a.html" becomes "a.html.txt"; what is called so already keeps a name of its own.
-_TWO_SUFFIXES = re.compile(r"\.\w+\.txt$")
-
-
-def target(file: str) -> Path:
-    """Where the text of a file goes, below the folder given: the same folders, the name with `.txt` at its end.
-
-    A name that no file system would take, or that would lead out of the folder, is changed and gets a digest,
-    so that two files do not meet.
-    """
-    from lagebild.model import digest
-
-    file = file.removesuffix(".txt") if not _TWO_SUFFIXES.search(file) else file
-    parts = [part for part in re.split(r"[/\\]", file) if part not in {"", "."}]
-    safe = [_UNSAFE.sub("-", part).strip(" .")[:_LONGEST_NAME] or "-" for part in parts]
-    member = re.compile(r":(?=\d+$)")
-    if [member.sub("-", part) for part in parts] != safe or not safe:
-        safe = [*safe[:-1], f"{safe[-1] if safe else 'article'}-{digest(_printable(file))}"]
-    return Path(*safe[:-1], f"{safe[-1]}.txt")
 
 
 @contextmanager

@@ -9,16 +9,16 @@ from collections.abc import Iterator, Sequence
 
 import typer
 
+from lagebild.cli.lines import plain
 from lagebild.model import Article, Block, Document, Problem, Stated
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _LONGEST_REMOVED = 400
 
 
 def article_lines(document: Document) -> str:
     """All that cleaning tells of an article, and an empty line after it; in colours on a terminal only."""
-    lines = [_styled(_plain(document.article.file), bold=True)]
+    lines = [_styled(plain(document.article.file), bold=True)]
     lines += [f"  {name + ':':<11}{value}" for name, value in _facts(document)]
     lines += ["", *(line for _, line in sorted(_body(document), key=lambda placed: placed[0])), "", ""]
     return "\n".join(lines)
@@ -26,7 +26,7 @@ def article_lines(document: Document) -> str:
 
 def problem_line(problem: Problem) -> str:
     """A problem in the place of the article that is missing."""
-    return _styled(f"! {problem.error}: {_plain(problem.message)}", fg=typer.colors.YELLOW) + "\n\n"
+    return _styled(f"! {problem.error}: {plain(problem.message)}", fg=typer.colors.YELLOW) + "\n\n"
 
 
 def _styled(words: str, fg: str | None = None, bold: bool = False) -> str:
@@ -50,7 +50,7 @@ def _facts(document: Document) -> Iterator[tuple[str, str]]:
         ("versions", [version.file for version in article.versions], ""),
     ]
     for name, values, key in named:
-        known = [_plain(value) + _where(read.get((key, value))) for value in values if value]
+        known = [plain(value) + _where(read.get((key, value))) for value in values if value]
         if known:
             yield name, "; ".join(known)
     counted = (
@@ -83,13 +83,8 @@ def _body(document: Document) -> Iterator[tuple[tuple[int, int], str]]:
     """Kept and removed stretches as lines, each with its place in the raw text."""
     for block in document[Block]:
         kind = _styled(f"{block.kind}:", fg=typer.colors.CYAN)
-        yield (document.origin.raw(block.span).start, 0), f"  {kind} {_plain(document.words(block.span))}"
+        yield (document.origin.raw(block.span).start, 0), f"  {kind} {plain(document.words(block.span))}"
     for removal in document.removed:
-        words = _plain(_TAG.sub(" ", removal.words))
+        words = plain(_TAG.sub(" ", removal.words))
         short = words if len(words) <= _LONGEST_REMOVED else words[:_LONGEST_REMOVED] + " […]"
         yield (removal.span.start, 1), _styled(f"- {removal.reason}: {short}", fg=typer.colors.RED)
-
-
-def _plain(words: str) -> str:
-    """One line without control characters, which could change what a terminal shows."""
-    return " ".join(_CONTROL.sub(" ", words).split())

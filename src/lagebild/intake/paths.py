@@ -36,17 +36,21 @@ class Found:
         return Path(self.folder, self.inside)
 
 
-def read(paths: Iterable[str | os.PathLike[str]]) -> Iterator[RawArticle | Problem]:
+def read(
+    paths: Iterable[str | os.PathLike[str]], without: Iterable[str | os.PathLike[str]] = ()
+) -> Iterator[RawArticle | Problem]:
     """The articles under `paths`, lazily, in the order of the names shown, with a problem for each other input.
 
     A path is a file or a folder (recursive; hidden files are skipped). Names are
     relative to the folder given; where two folders hold the same name, the folder's
-    own name goes before it. A file that is reached twice is read once.
+    own name goes before it. A file that is reached twice is read once. Files and
+    folders of `without` are left out of the folders given.
     """
+    left_out = frozenset(os.path.realpath(path) for path in without)
     problems: list[Problem] = []
     files: list[Found] = []
     for given in paths:
-        _find(os.fspath(given), files, problems)
+        _find(os.fspath(given), files, problems, left_out)
     yield from sorted(problems, key=lambda p: (p.file, p.message))
     manifests: Manifests = {}
     for found in _named(files):
@@ -58,12 +62,14 @@ def read(paths: Iterable[str | os.PathLike[str]]) -> Iterator[RawArticle | Probl
                 yield _overridden(item, found, manifests)
 
 
-def _find(given: str, files: list[Found], problems: list[Problem]) -> None:
+def _find(given: str, files: list[Found], problems: list[Problem], left_out: frozenset[str]) -> None:
     path = Path(given)
     try:
-        if path.is_dir():
+        if not given:
+            problems.append(Problem(given, "MissingPath", "an empty name was given in the place of a file or folder"))
+        elif path.is_dir():
             before = len(files)
-            files.extend(_walk(given, problems))
+            files.extend(_walk(given, problems, left_out))
             if len(files) == before:
                 problems.append(Problem(given, "NoText", f"the folder {given} holds no files"))
         elif path.exists():
@@ -74,25 +80,36 @@ def _find(given: str, files: list[Found], problems: list[Problem]) -> None:
         problems.append(Problem(given, "MissingPath", f"{given} cannot be reached ({type(error).__name__})"))
 
 
-def _walk(folder: str, problems: list[Problem]) -> Iterator[Found]:
+def _walk(folder: str, problems: list[Problem], left_out: frozenset[str]) -> Iterator[Found]:
     """The files under a folder; what belongs to a saved page is left out."""
+    real = os.path.realpath(folder) if left_out else ""
     places = [""]
     while places:
         place = places.pop()
         try:
             with os.scandir(os.path.join(folder, place)) as listing:
                 entries = [entry for entry in listing if not is_hidden(entry.name)]
+                if left_out:
+                    entries = [e for e in entries if os.path.join(real, f"{place}{e.name}") not in left_out]
         except OSError:
             name = os.path.basename(place or folder)
             problems.append(Problem(name, "UnreadablePage", f"the folder {name} cannot be opened"))
             continue
         folders = [entry.name for entry in entries if entry.is_dir(follow_symlinks=False)]
-        files = [entry for entry in entries if not entry.is_dir()]
+        files = [entry for entry in entries if not _is_folder(entry)]
         stems = {os.path.splitext(entry.name)[0] for entry in files} if folders else set()
         places += [f"{place}{name}/" for name in folders if not is_companion(name, stems.__contains__)]
         for entry in files:
             inside = f"{place}{entry.name}"
             yield Found(_readable(inside), inside, folder, True, entry.is_symlink())
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a folder or a link to one; a link that leads back to itself is a file that cannot be read."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
 
 
 def _readable(name: str) -> str:
@@ -111,7 +128,8 @@ def _is_file(path: Path) -> bool:
 def _named(files: list[Found]) -> list[Found]:
     """Each file once, under a name of its own, sorted by that name."""
     unique = files
-    if len({(found.folder, found.of_folder) for found in files}) > 1 or any(found.is_link for found in files):
+    folders = {found.folder for found in files if found.of_folder}
+    if len(folders) > 1 or any(found.is_link or not found.of_folder for found in files):
         unique = _unique(files)
     count = Counter(found.shown for found in unique)
     if len(count) < len(unique):
