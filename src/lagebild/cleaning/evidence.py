@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -61,12 +62,20 @@ def _outlet(outlet: str, raw: RawArticle, sheet: Sheet, known: dict[tuple[str, s
     """Given, else stated in a line that was taken out, else what the address tells, else in the frame of the page."""
     if raw.outlet and outlet == " ".join(raw.outlet.split()):
         return Stated("outlet", outlet, "given")
-    forms = [outlet, *(form for form, name in outlets().items() if name == outlet)]
     if sheet.found.outlet == outlet or not raw.url:
-        span = _place(forms, sheet)
+        span = _place([outlet, *_written().get(outlet, ())], sheet)
         return Stated("outlet", outlet, "text", _raw(sheet, span), span.of(sheet.text) if span else "")
     address = known.get(("url", raw.url))
     return Stated("outlet", outlet, "address", address.span if address else None, address.words if address else "")
+
+
+@cache
+def _written() -> dict[str, list[str]]:
+    """The written forms of each outlet, in the order of the lexicon."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for form, name in outlets().items():
+        found[name].append(form)
+    return dict(found)
 
 
 def _person(name: str, given: str, sheet: Sheet) -> Stated:

@@ -13,7 +13,10 @@ from lagebild.text import OffsetMap, Span
 
 @cache
 def _hint() -> re.Pattern[str]:
-    """Any piece of which one stands in every such stretch: most texts have none."""
+    """Any piece of which one stands in every such stretch: most texts have none.
+
+    Each piece opens with a mark, not with a letter: only then does a search that ignores case skip to it.
+    """
     pieces = sorted({piece for row in table("cleaning_inline") for piece in row["holds"].split("|")})
     return re.compile("|".join(re.escape(piece) for piece in pieces), re.IGNORECASE)
 

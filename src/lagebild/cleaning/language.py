@@ -35,6 +35,7 @@ _SCRIPTS = {
     "ko": re.compile("[\uac00-\ud7af]"),
     "zh": re.compile("[\u4e00-\u9fff]"),
 }
+_GERMAN_OR_SHORT = {"de", ""}
 _WITHOUT_SPACES = {"zh", "ja", "th"}
 _OTHER_SCRIPT = re.compile("[\u0370-\u1fff\u3040-\ud7af]")
 _CYRILLIC = (("uk", "іїєґ"), ("sr", "јљњћђ"), ("ru", "ыэё"), ("bg", "ъ"))
@@ -54,9 +55,11 @@ def drop_foreign(sheet: Sheet) -> tuple[str, tuple[str, ...]]:
     """
     lines = sheet.kept
     codes = {number: paragraph_language(line.text) for number, line in enumerate(lines)}
-    other = _of_whole([line.text for line in lines], codes)
+    other = "" if set(codes.values()) == {"de"} else _of_whole([line.text for line in lines], codes)
     if other:
         return other, ()
+    if not set(codes.values()) - _GERMAN_OR_SHORT:
+        return "", ()
     dropped: Counter[str] = Counter()
     for line, code in _apart(lines, codes):
         name = language_name(code)
@@ -147,10 +150,14 @@ def _is_long(words: str) -> bool:
 def paragraph_language(paragraph: str) -> str:
     """The code of the language of a paragraph where function words or the script tell; else, or if short, empty."""
     known = column("cleaning_german_words", "word")
-    start = paragraph[:_START].lower().split()
-    # Most paragraphs are German and seen to be so by their start, without a closer look.
-    if len(start) >= FEWEST_WORDS and sum(map(known.__contains__, start)) >= _GERMAN_SHARE * len(start):
-        return "de"
+    start = paragraph[:_START].split()
+    # Most paragraphs are German and seen to be so by their start, without a closer look and as they are written.
+    if len(start) >= FEWEST_WORDS:
+        enough = _GERMAN_SHARE * len(start)
+        if sum(map(known.__contains__, start)) >= enough:
+            return "de"
+        if sum(word.lower() in known for word in start) >= enough:
+            return "de"
     if len(start) < FEWEST_WORDS // 2 and len(paragraph) <= _START:
         return _by_script(paragraph)
     words = _WORD.findall(paragraph[:_SAMPLE])

@@ -163,6 +163,8 @@ def _is_broken(text: str) -> bool:
     Two sentences must visibly run on, and they must make a third of the lines without a stop.
     """
     ends = [(a, b) for a, b in pairwise(text.split("\n")) if a and b and not _ends_sentence(a)]
+    if len(ends) < 2:
+        return False
     certain = sum(1 for a, b in ends if _runs_on(a, b))
     return certain >= 2 and certain * 3 >= len(ends)
 
@@ -197,10 +199,11 @@ def _runs_on(line: str, following: str) -> bool:
     """
     if following[0] in _STOP_OR_BRACKET and _TAIL_ONLY.match(following):
         return True
-    if _ends_sentence(line) or _ends_address(line):
+    if _ends_sentence(line):
         return False
     last = line.rsplit(" ", 1)[-1].lower()
-    return following[0].islower() or line.endswith(",") or last in column("cleaning_open_words", "word")
+    goes_on = following[0].islower() or line.endswith(",") or last in column("cleaning_open_words", "word")
+    return goes_on and not _ends_address(line)
 
 
 def _ends_sentence(line: str) -> bool:
@@ -209,7 +212,8 @@ def _ends_sentence(line: str) -> bool:
 
 
 def _ends_address(line: str) -> bool:
-    return bool(_ENDS_ADDRESS.search(line.rsplit(" ", 1)[-1]))
+    last = line.rsplit(" ", 1)[-1]
+    return ("@" in last or "/" in last or "." in last) and bool(_ENDS_ADDRESS.search(last))
 
 
 def _hyphen(line: str, following: str) -> str:

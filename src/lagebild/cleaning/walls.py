@@ -131,11 +131,11 @@ def is_behind_paywall(raw: RawArticle, sheet: Sheet) -> bool:
     kept = sheet.kept
     words = sum(line.words for line in kept)
     own = 0
-    tail = sheet.lines[-_TAIL:]
-    for line in reversed(tail) if _may_say([line.text for line in tail], "gate") else ():
-        if any(sign.sure == "gate" for sign in _signs(line.text)):
+    for line in reversed(sheet.lines[-_TAIL:]):
+        said = _has_stem(line.text)
+        if said and any(sign.sure == "gate" for sign in _signs(line.text)):
             return True
-        own += 0 if line.out or _is_wallish(line.text) else line.words
+        own += 0 if line.out or (said and _is_wallish(line.text)) else line.words
         if own >= _FEWEST_AFTER:
             break
     if not raw.is_html or words >= _SHORT:
@@ -172,7 +172,7 @@ def _signs(sentence: str) -> list[_Sign]:
     Counter-examples: "Wer JavaScript aktiviert hat, war angreifbar, teilte die Gruppe mit"; and what a report quotes.
     """
     lower = sentence.lower()
-    found = [sign for sign in _table() if sign.stem in lower]
+    found = [sign for stem, signs in _by_stem().items() if stem in lower for sign in signs]
     if not found:
         return []
     rest = _QUOTED.sub(" ", sentence)
@@ -180,6 +180,21 @@ def _signs(sentence: str) -> list[_Sign]:
     if len(said.split()) > _BUTTON and not _ADDRESS.search(said):
         return []
     return [sign for sign in found if _compiled(sign.pattern).search(said)]
+
+
+def _has_stem(text: str) -> bool:
+    """Whether any of the signs may stand in a text."""
+    lower = text.lower()
+    return any(stem in lower for stem in _by_stem())
+
+
+@cache
+def _by_stem() -> dict[str, tuple[_Sign, ...]]:
+    """The signs by what to look for: several have the same stem."""
+    found: dict[str, tuple[_Sign, ...]] = {}
+    for sign in _table():
+        found[sign.stem] = (*found.get(sign.stem, ()), sign)
+    return found
 
 
 @cache
