@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lagebild.intake.json_records import from_json, from_lines
+from lagebild.intake.moments import moment
 from lagebild.intake.records import article, is_markup, names
 from lagebild.intake.tables import from_csv
 from lagebild.model import Problem, RawArticle
@@ -358,3 +359,35 @@ def test_tables_that_were_written_by_a_program_are_read_back(rows, mark):
     writer.writerows(rows)
     found = good(from_csv, table.getvalue().encode("utf-8", "replace"))
     assert [item.raw for item in found] == [text.encode("utf-8", "replace").decode() for _, text in rows]
+
+
+@pytest.mark.parametrize("nothing", ["nan", "NaN", "None", "null", "N/A", "[Removed]", " [deleted] "])
+def test_what_programs_write_for_nothing_is_nothing(nothing):
+    found = record(outlet=nothing, url="https://a.example/1")
+    assert found.outlet is None
+    item = article({"text": nothing, "title": nothing}, "a:1", "line 1 of a")
+    assert isinstance(item, Problem)
+    assert item.message == "line 1 of a has no text"
+
+
+def test_a_word_for_nothing_in_a_text_is_a_word():
+    assert record(title="Null", text=f"{TEXT} None.").raw.endswith("None.")
+    assert record(title="Null Toleranz am Hafen").title == "Null Toleranz am Hafen"
+
+
+@pytest.mark.parametrize("told", ["sep=;\r\n", "\ufeffsep=;\n", '"sep=;"\r\n', "SEP=;\n"])
+def test_a_table_may_say_what_separates_its_cells(told):
+    (found,) = good(from_csv, f"{told}id;outlet,alt;text\r\n1;x;{TEXT}\r\n")
+    assert (found.id, found.raw) == ("1", TEXT)
+
+
+def test_the_address_that_was_asked_for_is_an_address():
+    assert record(requested_url="https://a.example/1").url == "https://a.example/1"
+
+
+@pytest.mark.parametrize(
+    "never", ["Mon, 30 Nov -0001 00:00:00 +0000", "-0001-11-30T00:00:00+00:00", "0000-00-00 00:00:00"]
+)
+def test_the_date_of_a_draft_is_none(never):
+    assert moment(never) == ""
+    assert moment("Mon, 30 Nov 2020 00:00:00 -0100") == "2020-11-30T00:00:00-01:00"

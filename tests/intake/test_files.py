@@ -213,3 +213,9 @@ def test_what_is_left_out_is_not_read(tmp_path):
         path.parent.mkdir(exist_ok=True)
         path.write_text(f"Der Rat {name} tagt.")
     assert [item.file for item in read([tmp_path], [tmp_path / "aus", tmp_path / "d.txt"])] == ["a.txt", "aus2/c.txt"]
+
+
+def test_what_a_site_tells_machines_is_no_article(tmp_path):
+    for name in ("robots.txt", "ads.txt", "a.txt"):
+        (tmp_path / name).write_text("Der Rat tagt.")
+    assert [item.file for item in read([tmp_path])] == ["a.txt"]

@@ -36,6 +36,11 @@ with zipfile.ZipFile(ZIPPED, "w") as archive:
         ("a.warc.wet.gz", PACKED_WARC, kinds.WARC),
         ("a.wacz", ZIPPED.getvalue(), kinds.ZIP),
         # names that lie
+        ("a.txt", f"Titel\tDatum\tText\r\nx\ty\t{TEXT}".encode("utf-16"), kinds.CSV),
+        ("a.txt", f"\ufeffID;Medium;Volltext\n1;x;{TEXT}".encode(), kinds.CSV),
+        ("a.txt", f"Text\tvon Ida Kern\n\n{TEXT}".encode(), kinds.TEXT),
+        ("a.txt", f"Datum; Titel; Ort: worum es geht\n\n{TEXT}".encode(), kinds.TEXT),
+        ("a.md", f"| Titel | Text | Datum |\n\n{TEXT}".encode(), kinds.TEXT),
         ("a.txt", gzip.compress(TEXT.encode()), kinds.GZIP),
         ("a.txt", PAGE, kinds.PAGE),
         ("a.txt", WARC, kinds.WARC),

@@ -14,6 +14,7 @@ from lagebild.intake.feeds import root_of
 from lagebild.intake.framing import is_archive
 from lagebild.intake.saved import is_mhtml
 from lagebild.intake.single import is_page
+from lagebild.intake.tables import is_table
 
 HEAD = 32_768
 """Bytes of a file that `kind_of` wants to see."""
@@ -94,6 +95,8 @@ def kind_of(name: str, head: bytes) -> str:
             return XML
         if is_page(start):
             return PAGE
+        if by_name == TEXT and is_table(head):
+            return CSV
         if not by_name and not is_packed(name) and _JSON.match(head):
             return JSON
     return GZIP if is_packed(name) and by_name != WARC else by_name

@@ -19,8 +19,10 @@ _ZONES = {"MEZ": "+0100", "MESZ": "+0200", "CET": "+0100", "CEST": "+0200"}
 _BASIC = re.compile(r"((?:19|20)\d\d)([01]\d)([0-3]\d)")
 _MONTHS = {"mär": "Mar", "mrz": "Mar", "mae": "Mar", "mai": "May", "okt": "Oct", "dez": "Dec"}
 _MONTH = re.compile(r"(\d)\.? (mär|mrz|maerz|mai|okt|dez)[a-zä]*\.? (?=\d)", re.IGNORECASE)
+_BEFORE_ALL_TIME = re.compile(r"(?:^|[a-zä.] )-\d{4}\b")
 _LONGEST = 200
-# What programs write for "not known": the first moment of Unix time, of the Common Era, of spreadsheets.
+# What programs write for "not known": the first moment of Unix time, of the Common Era, of spreadsheets; MySQL's zero
+# date becomes a year before Christ ("Mon, 30 Nov -0001", drafts in WordPress).
 _NEVER = ("1970-01-01", "0001-01-01", "0000-", "1899-12-30", "1900-01-01")
 
 
@@ -33,7 +35,7 @@ def moment(words: str) -> str:
         return words
     words = " ".join(words.split())
     found = _iso(words) or _mail(words) or (_unix(words) if _UNIX.fullmatch(words) else "") or words
-    return "" if found.startswith(_NEVER) else found
+    return "" if found.startswith(_NEVER) or _BEFORE_ALL_TIME.search(words) else found
 
 
 def _iso(words: str) -> str:

@@ -1,15 +1,18 @@
-"""Names of files that hold no article: hidden ones, and what a browser saves beside a page."""
+"""Names of files that hold no article: hidden ones, a site's notes for machines, what browsers save beside a page."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-_SKIPPED = {"Thumbs.db", "desktop.ini", "__MACOSX"}
+_SKIPPED = {
+    *("Thumbs.db", "desktop.ini", "__MACOSX"),
+    *("robots.txt", "humans.txt", "ads.txt", "app-ads.txt", "security.txt", "llms.txt"),
+}
 _COMPANIONS = ("_files", "-Dateien", "_Dateien", "-files")
 
 
 def is_hidden(name: str) -> bool:
-    """Whether a file or folder is hidden, or was made by an operating system or office program for itself."""
+    """Whether something is hidden, made by an operating system or office program for itself, or a site's note."""
     return name.startswith((".", "~$")) or name in _SKIPPED
 
 

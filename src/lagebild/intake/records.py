@@ -25,6 +25,8 @@ _PYTHON_LIST = re.compile(r"\[\s*(['\"]).*\1\s*,?\s*\]", re.DOTALL)
 _QUOTED = re.compile(r"'([^']*)'|\"([^\"]*)\"")
 _LEFT_OUT = re.compile(r"\[\+\d+ (?:chars|characters|zeichen)\]\s*$", re.IGNORECASE)
 _INNER = ("rendered", "value", "text", "html", "content", "#text", "name", "title", "$oid", "$date", "$numberLong")
+_NOTHING = frozenset({"nan", "nat", "null", "none", "n/a", "#n/a", "undefined", "[removed]", "[deleted]"})
+"""What programs write for an empty cell, and interfaces for an article that was withdrawn."""
 _LONGEST_NAMES = 10_000
 """Characters of a list of names that was written as one text."""
 _OPENING = 40
@@ -83,7 +85,8 @@ def _fields(record: Mapping[Any, Any]) -> dict[str, Any]:
     """The fields by their plain names; of two that are the same the first that says something counts."""
     fields: dict[str, Any] = {}
     for name, value in record.items():
-        if value not in (None, "", [], {}):
+        says_nothing = isinstance(value, str) and len(value) < 20 and value.strip().casefold() in _NOTHING
+        if value not in (None, "", [], {}) and not says_nothing:
             fields.setdefault(plain_key(name), value)
     return fields
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import BinaryIO
 
 from lagebild.intake.limits import LARGEST_FILE
-from lagebild.intake.lines import TextLine, lines
+from lagebild.intake.lines import TextLine, lines, wide_encoding
 from lagebild.intake.records import article, holds_text, keys, plain_key
 from lagebild.model import Problem, RawArticle
 
 Read = Iterator[RawArticle | Problem]
 
 _SEPARATORS = ",;\t|"
+_TOLD = re.compile(r'\ufeff?"?sep=([,;\t|])"?\s*', re.IGNORECASE)
+"""A first line by which Excel is told what separates the cells."""
 _MOST_READ_AGAIN = 500_000_000
 """Characters that are read a second time, behind quotation marks that never close, before a table is given up."""
 
@@ -51,6 +54,19 @@ def separator(header: str) -> str:
     return max(_SEPARATORS, key=header.count)
 
 
+def is_table(head: bytes) -> bool:
+    """Whether a text opens with the header of a table of articles: three columns, one a text, another known, too.
+
+    Spreadsheets save "Unicode text" so, as `.txt`. Counter-examples: an article with a tab in its first line, a
+    table in Markdown.
+    """
+    encoding = wide_encoding(head) or "latin-1"
+    line = head.decode(encoding, "ignore").lstrip("\ufeff\r\n").partition("\n")[0]
+    cells = {plain_key(name.strip('"\r ')) for name in re.split("[\t;]", line[:2000])}
+    others = {name for field in ("id", "title", "published", "outlet", "url") for name in keys()[field]}
+    return len(cells) > 2 and not {*keys()["text"], *keys()["html"]}.isdisjoint(cells) and bool(others & cells)
+
+
 def from_csv(stream: BinaryIO, shown: str) -> Read:
     """A table with a header row; one of its columns must hold a text or a page."""
     # The limit is the module's own and global; articles are longer than its default of 131,072 characters.
@@ -58,7 +74,10 @@ def from_csv(stream: BinaryIO, shown: str) -> Read:
     waiting = lines(stream)
     first = next((line for line in waiting if line.text is None or line.text.strip()), None)
     header = (first.text or "") if first else ""
-    mark = separator(header)
+    told = _TOLD.fullmatch(header)
+    if told:
+        header = next((line.text for line in waiting if line.text and line.text.strip()), "")
+    mark = told[1] if told else separator(header)
     try:
         columns = [plain_key(name) for name in next(csv.reader([header], delimiter=mark), [])]
     except csv.Error:
