@@ -161,3 +161,46 @@ def test_any_markup_gives_facts_with_places(markup):
     page = f"<html>{markup}<script type='application/ld+json'>{markup}</script><h1>{markup}</h1>"
     for fact in read_facts(page, None).stated:
         assert fact.span is None or fact.span.of(page) == fact.words
+
+
+ELSEWHERE = (
+    '<link rel="canonical" href="https://www.musterbote.example/orte/hafen.html">'
+    '<meta property="og:title" content="Hafen von Auenheim wird erweitert"><script type="application/ld+json">'
+    '{"@type":"NewsArticle","headline":"HEADLINE","url":"ADDRESS","datePublished":"2019-01-01","author":{"name":"Ole '
+    'Janssen"}}</script>'
+)
+
+
+@pytest.mark.parametrize(
+    ("headline", "address", "own"),
+    [
+        ("Trainer verlässt den Verein", "https://www.musterbote.example/sport/trainer.html", False),
+        # the page's own address, also written otherwise, or none that says anything
+        ("Trainer verlässt den Verein", "http://musterbote.example/orte/hafen.html?utm_source=x", True),
+        ("Trainer verlässt den Verein", "https://www.musterbote.example/", True),
+        ("Trainer verlässt den Verein", "/sport/trainer.html", True),
+        # another form of the same article
+        ("Auenheim: Hafen wird erweitert", "https://www.musterbote.example/amp/4711", True),
+    ],
+)
+def test_data_of_another_article_are_left_aside(headline, address, own):
+    page = html(ELSEWHERE.replace("HEADLINE", headline).replace("ADDRESS", address), "<h1>Hafen wird erweitert</h1>")
+    facts = read_facts(page, None)
+    assert (facts.byline.persons == ["Ole Janssen"]) == own
+    assert (facts.published is not None) == own
+    assert own or facts.title == "Hafen von Auenheim wird erweitert"
+
+
+def test_titles_hold_nothing_that_a_terminal_obeys():
+    page = html('<meta property="og:title" content="Rat\x1b[2J\x07 tagt &#x202e;im\u202e Hafen\x9b">', "<p>Text.</p>")
+    title = read_facts(page, None).title
+    assert title is not None
+    assert title.isprintable()
+
+
+def test_what_is_given_holds_nothing_that_a_terminal_obeys():
+    text = "Der Rat hat am Montag getagt. Er sprach lange über den Hafen und das Bad am Fluss."
+    given = RawArticle("a:1", text, title="Rat\x1b[2J tagt\u202e", outlet="\x07Bote\u200b", authors=("Ida\x9b Kern",))
+    article = clean(given).article
+    assert (article.title, article.outlet, article.authors) == ("Rat [2J tagt", "Bote", ("Ida Kern",))
+    assert {fact.value for fact in article.stated} >= {"Rat [2J tagt", "Bote", "Ida Kern"}

@@ -56,6 +56,8 @@ WALLS = {
     "robot": [
         "Just a moment...\n\nChecking your browser before accessing musterbote.example. This process is automatic. "
         "DDoS protection by Schutzwall",
+        "www.musterbote.example\n\nBestätigen Sie, dass Sie ein Mensch sind\n\nDazu kann es einige Sekunden dauern. "
+        "musterbote.example muss die Sicherheit Ihrer Verbindung überprüfen, bevor es weitergeht.\n\nRay ID: 7f3a9",
         "Bitte bestätigen Sie, dass Sie ein Mensch sind. Wir haben ungewöhnliche Zugriffe aus Ihrem Netz festgestellt.",
     ],
 }

@@ -26,6 +26,8 @@ _SUFFIXES = {
 }
 _NUMBERS = re.compile(r":(\d+(?::\d+)*)$")
 _LETTER = re.compile(r"[^\W\d_]")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
+_UNSEEN = re.compile("[\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
 def document(raw: RawArticle, sheet: Sheet) -> Document:
@@ -77,8 +79,8 @@ def _people(raw: RawArticle, found: Finding) -> tuple[tuple[str, ...], tuple[str
         elif credit is not None and credit.persons:
             authors += credit.persons
             agencies += credit.agencies
-        elif name.strip():
-            authors.append(" ".join(name.split()))
+        elif tidy := _tidy(name):
+            authors.append(tidy)
     authors = authors or found.authors
     return tuple(dict.fromkeys(authors)), tuple(dict.fromkeys(agencies))
 
@@ -170,4 +172,5 @@ def _letters(name: str) -> str:
 
 
 def _tidy(words: str | None) -> str | None:
-    return " ".join(words.split()) or None if words else None
+    """One line without control characters and without marks that reverse what follows or cannot be seen."""
+    return " ".join(_CONTROL.sub(" ", _UNSEEN.sub("", words)).split()) or None if words else None

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
+from urllib.parse import urlsplit
 
 from lagebild.cleaning.metadata_markup import Marks, Words, plain
 
@@ -25,6 +26,8 @@ _ROLES = ("author", "creator")
 _COMMENT = re.compile(r"^\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*/)?)|(?:-->|(?://|/\*)?\s*\]\]>\s*(?:\*/)?)\s*$")
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 _DEEPEST = 6
+_SHARED = 0.25
+"""The part of the words of a headline that a page must show, or else it is the headline of something else."""
 _LOOSE = re.compile(
     r'"(?P<key>headline|datePublished|dateModified|dateCreated|url)"\s*:\s*"(?P<value>(?:[^"\\]|\\.){1,500})"'
 )
@@ -193,8 +196,38 @@ def _articles(nodes: list[dict[str, Any]], marks: Marks) -> list[dict[str, Any]]
         sort = next((n for n, names in enumerate((_ARTICLES, _ALSO_ARTICLES)) if any(k in names for k in kinds)), 2)
         return sort + ("WebPage" in kinds), not (canonical and canonical in _addresses(node))
 
-    found = sorted((n for n in nodes if n.get("headline") or (n.get("datePublished") and rank(n)[0] != 2)), key=rank)
+    described = [n for n in nodes if n.get("headline") or (n.get("datePublished") and rank(n)[0] != 2)]
+    found = sorted((n for n in described if not _is_of_another(n, marks)), key=rank)
     return [node for node in found if _is_same(found[0], node) or not rank(node)[1]]
+
+
+def _is_of_another(node: dict[str, Any], marks: Marks) -> bool:
+    """Whether an object describes another article: it has an address elsewhere, and a headline that the page has not.
+
+    A system that fills in the data of the last article does so. Counter-examples: an address in another form (AMP)
+    whose headline the page shows; a headline for search engines at the page's own address.
+    """
+    page = marks.canonical or marks.meta("og:url")
+    theirs = [path for address in _addresses(node) if (path := _path(address))]
+    if not page or not _path(page.text) or not theirs or _path(page.text) in theirs:
+        return False
+    shown = [words.text for words in (marks.meta("og:title"), marks.title, *marks.headings) if words]
+    known = {word for text in shown for word in _words(text)}
+    mine = set(_words(" ".join(_strings(node.get("headline")))))
+    return bool(known) and bool(mine) and len(mine & known) < _SHARED * len(mine)
+
+
+def _path(address: str) -> str:
+    """What an address says beside its host, without parameters; empty for a front page and for what is none."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    return parts.path.strip("/").lower() if parts.scheme in ("http", "https") else ""
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in re.findall(r"\w+", text.casefold()) if len(word) > 3]
 
 
 def _is_same(first: dict[str, Any], other: dict[str, Any]) -> bool:

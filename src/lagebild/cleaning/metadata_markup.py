@@ -29,6 +29,8 @@ _BLOCK = re.compile(r"</?(?:a|article|br|button|dd|div|dt|h[1-6]|hr|img|li|ol|p|
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _DROPPED = re.compile(f"[{_INVISIBLE}]")
 _LONE = re.compile("[\ud800-\udfff]")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
+_REVERSING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _REFERENCE = r"&(?:amp;)?(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});"
 _CODE = re.compile(rf"{_REFERENCE}|{_TAG.pattern}|\s+|[{_INVISIBLE}]|[\ud800-\udfff]")
 _ESCAPED = re.compile(
@@ -200,6 +202,8 @@ def plain(raw: str) -> str:
         words = _TAG.sub(" ", words)
     if not words.isascii():
         words = _LONE.sub("\ufffd", _DROPPED.sub("", words))
+    if not words.isprintable():
+        words = _CONTROL.sub(" ", _REVERSING.sub("", words))
     return " ".join(words.split())
 
 
