@@ -185,8 +185,12 @@ def write(story: Story, directory: str | Path, language: Language = "de") -> tup
 def _replace(path: Path, content: str) -> None:
     # An interrupted run must not leave half a dossier where a whole one stood.
     part = path.with_name(f".{path.name}.part")
-    part.write_text(content, encoding="utf-8", newline="\n")
-    os.replace(part, path)
+    try:
+        part.write_text(content, encoding="utf-8", newline="\n")
+        os.replace(part, path)
+    except OSError:
+        part.unlink(missing_ok=True)
+        raise
 
 
 def sample() -> Path:

@@ -219,3 +219,19 @@ def test_what_a_site_tells_machines_is_no_article(tmp_path):
     for name in ("robots.txt", "ads.txt", "a.txt"):
         (tmp_path / name).write_text("Der Rat tagt.")
     assert [item.file for item in read([tmp_path])] == ["a.txt"]
+
+
+def test_a_folder_that_cannot_be_opened_is_named(tmp_path, monkeypatch):
+    (tmp_path / "tief" / "zu").mkdir(parents=True)
+    (tmp_path / "a.txt").write_text("Der Rat tagt.")
+    opened = os.scandir
+
+    def scandir(path):
+        if str(path).rstrip("/").endswith("zu"):
+            raise PermissionError
+        return opened(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    problem, article = read([tmp_path])
+    assert problem.message == "the folder tief/zu cannot be opened"
+    assert article.file == "a.txt"

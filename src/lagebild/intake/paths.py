@@ -92,7 +92,7 @@ def _walk(folder: str, problems: list[Problem], left_out: frozenset[str]) -> Ite
                 if left_out:
                     entries = [e for e in entries if os.path.join(real, f"{place}{e.name}") not in left_out]
         except OSError:
-            name = os.path.basename(place or folder)
+            name = _readable(place.rstrip("/") or os.path.basename(os.path.abspath(folder)))
             problems.append(Problem(name, "UnreadablePage", f"the folder {name} cannot be opened"))
             continue
         folders = [entry.name for entry in entries if entry.is_dir(follow_symlinks=False)]

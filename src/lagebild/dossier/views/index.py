@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -232,7 +233,8 @@ def _labels(documents: Iterable[Document], reports: Mapping[str, Report]) -> lis
 
 
 def _split(text: str, label: str, outlet: Outlet) -> Iterable[str | Outlet]:
-    parts = text.split(label)
+    # As a word of its own: an article whose id is "gleich" is not named in "fast gleicher Wortlaut".
+    parts = re.split(rf"(?<!\w){re.escape(label)}(?!\w)", text) if label in text else [text]
     yield parts[0]
     for part in parts[1:]:
         yield outlet
