@@ -11,6 +11,7 @@ from typing import Any, BinaryIO
 
 from lagebild.intake import kinds
 from lagebild.intake.containers import NOT_READ
+from lagebild.intake.databases import separated
 from lagebild.intake.feeds import from_xml
 from lagebild.intake.json_records import from_json, from_lines
 from lagebild.intake.limits import LARGEST_FILE, LARGEST_NESTED
@@ -35,13 +36,21 @@ _DEEPEST = 2
 _MOST_LAYERS = 3
 
 
-def _single(is_html: bool, stream: BinaryIO, shown: str) -> Read:
-    yield one(stream.read(LARGEST_FILE + 1), shown, is_html)
+def _page(stream: BinaryIO, shown: str) -> Read:
+    yield one(stream.read(LARGEST_FILE + 1), shown, True)
+
+
+def _text(stream: BinaryIO, shown: str) -> Read:
+    item = one(stream.read(LARGEST_FILE + 1), shown, False, longest_text=False)
+    if isinstance(item, RawArticle) and not item.is_html:
+        yield from separated(item)
+    else:
+        yield item
 
 
 READERS: dict[str, Reader] = {
-    kinds.TEXT: partial(_single, False),
-    kinds.PAGE: partial(_single, True),
+    kinds.TEXT: _text,
+    kinds.PAGE: _page,
     kinds.LINES: from_lines,
     kinds.JSON: from_json,
     kinds.CSV: from_csv,

@@ -20,10 +20,13 @@ def is_page(start: str) -> bool:
     return bool(_LOOKS_LIKE_PAGE.match(start[:2000]))
 
 
-def one(content: bytes, shown: str, is_html: bool, declared: str = "") -> RawArticle | Problem:
+def one(
+    content: bytes, shown: str, is_html: bool, declared: str = "", longest_text: bool = True
+) -> RawArticle | Problem:
     """The article that `content` is, or why it is none.
 
-    `declared` is the `Content-Type` or encoding that came beside it.
+    `declared` is the `Content-Type` or encoding that came beside it. Without `longest_text` the length of a text is
+    not judged: a file of several articles may be longer than one.
     """
     if not content.strip():
         return Problem(shown, "NoText", f"{shown} is empty")
@@ -34,7 +37,7 @@ def one(content: bytes, shown: str, is_html: bool, declared: str = "") -> RawArt
         return Problem(shown, "UnreadablePage", f"{shown} is {kind}, not a text")
     decoded = decode(content, is_html, declared)
     is_html = is_html or is_page(decoded.text)
-    too_long = size_problem(decoded.text, is_html, shown, shown)
+    too_long = size_problem(decoded.text, is_html, shown, shown) if is_html or longest_text else None
     if too_long:
         return too_long
     notes = (decoded.note,) if decoded.note else ()
