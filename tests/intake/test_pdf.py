@@ -126,6 +126,19 @@ def test_a_page_that_a_browser_printed():
     assert "https" not in item.raw
 
 
+@pytest.mark.parametrize(("size", "kept"), [(20, False), (10, True)])
+def test_a_browser_prints_the_title_above_the_headline(size, kept):
+    title = "Der Hafen wird viel teurer | Uferbote"
+    page = [
+        (300, 820, 8, title),
+        (50, 760, size, "Der Hafen wird viel teurer"),
+        *column(50, 700, LEFT),
+    ]
+    item = article(page, Producer="Skia/PDF m121", Title=title)
+    assert ("Uferbote" in item.raw) == kept
+    assert item.title == (title if kept else "Der Hafen wird viel teurer")
+
+
 def test_what_a_document_says_about_itself_counts_only_where_its_page_shows_it():
     page = [(50, 760, 11, "Der Hafen wird teurer"), (50, 740, 10, "Von Ida Kern"), *column(50, 700, LEFT)]
     item = article(

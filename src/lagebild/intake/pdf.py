@@ -88,8 +88,11 @@ def _article(said: dict[str, Any], shown: str, digest: str) -> RawArticle | Prob
         return Problem(shown, "TooLarge", f"{shown} has {said['count']:,} pages: too long for one article")
     if error:
         return Problem(shown, "UnreadablePage", f"{shown} {_REASONS.get(error, _REASONS['crash'])}")
-    pages = [_page(page) for page in said["pages"]]
-    laid = lay_out(pages)
+    info = said["info"]
+    by_browser = bool(_BROWSER.search(f"{info.get('Producer', '')} {info.get('Creator', '')}"))
+    laid = lay_out([_page(page) for page in said["pages"]])
+    if by_browser:
+        _drop_header(laid, info.get("Title", ""))
     text = laid.text
     silent = _silent(said["pages"], text)
     if silent:
@@ -98,8 +101,6 @@ def _article(said: dict[str, Any], shown: str, digest: str) -> RawArticle | Prob
         return Problem(
             shown, "TooLarge", f"{shown} has more than {LARGEST_TEXT:,} characters: too long for one article"
         )
-    info = said["info"]
-    by_browser = bool(_BROWSER.search(f"{info.get('Producer', '')} {info.get('Creator', '')}"))
     return size_problem(text, False, shown, shown) or RawArticle(
         shown,
         text,
@@ -144,6 +145,18 @@ def _unread(pages: list[dict[str, Any]]) -> tuple[str, ...]:
 def _address(laid: Laid) -> str | None:
     """The address that a browser printed into the margins."""
     return next((address for address in laid.addresses if address.startswith("http") and "…" not in address), None)
+
+
+def _drop_header(laid: Laid, told: str) -> None:
+    """Take out the document's title where a browser printed it in small letters above a page that has a headline.
+
+    On the first of several pages it is a running line; on a single page nothing but this tells.
+    """
+    first = laid.paragraphs[:12]
+    large = max((paragraph.height for paragraph in first), default=0.0)
+    small = [p for p in first if p.height <= laid.body and _bare(p.text) == _bare(told)]
+    if small and large >= _HEADING * laid.body:
+        laid.paragraphs.remove(small[0])
 
 
 def _title(laid: Laid, told: str) -> str | None:
