@@ -108,7 +108,7 @@ class OffsetMap:
     @classmethod
     def of(cls, pieces: Iterable[Piece]) -> OffsetMap:
         """The map with these runs, given as numbers."""
-        found = cls(())
+        found = cls.__new__(cls)
         found._fill(pieces)
         return found
 
@@ -138,7 +138,8 @@ class OffsetMap:
         """
         found = self.under(span.start, span.end)
         if len(found) == 1:
-            return Span(found[0][2], found[0][3])
+            _, _, first, last = found[0]
+            return Span(first, last)
         return Span(min(piece[2] for piece in found), max(piece[3] for piece in found))
 
     def under(self, start: int, end: int) -> list[Piece]:
@@ -146,13 +147,14 @@ class OffsetMap:
 
         Raises `IndexError` when the stretch reaches past the clean text.
         """
-        if end > len(self):
+        pieces = self.pieces
+        if end > (pieces[-1][1] if pieces else 0):
             raise IndexError(f"{start}..{end} lies outside the clean text of {len(self)} characters")
         index = bisect_right(self._starts, start) - 1
         found: list[Piece] = []
         while start < end:
-            clean, clean_end, raw, raw_end = self.pieces[index]
-            last = min(end, clean_end)
+            clean, clean_end, raw, raw_end = pieces[index]
+            last = end if end < clean_end else clean_end
             if clean_end - clean == raw_end - raw:
                 found.append((start, last, raw + start - clean, raw + last - clean))
             else:

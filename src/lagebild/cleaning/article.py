@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 from posixpath import splitext
 from types import MappingProxyType
@@ -11,7 +10,7 @@ from urllib.parse import urlsplit
 
 from lagebild.cleaning.credits import read_credit
 from lagebild.cleaning.dates import one_date
-from lagebild.cleaning.evidence import stated_facts
+from lagebild.cleaning.evidence import Known, stated_facts
 from lagebild.cleaning.houses import stated_house
 from lagebild.cleaning.metadata_dates import address_date, is_plausible
 from lagebild.cleaning.sheet import Finding, Sheet
@@ -36,23 +35,26 @@ def document(raw: RawArticle, sheet: Sheet) -> Document:
     if not _LETTER.search(text):
         raise NoText(raw.file, "holds no article text")
     authors, agencies = _people(raw, sheet.found)
-    article = Article(
-        id=article_id(raw),
-        file=raw.file,
-        text=text,
-        outlet=_outlet(raw, sheet),
+    known = Known(
         title=_tidy(raw.title) or sheet.found.title,
+        outlet=_outlet(raw, sheet),
         authors=authors,
         agencies=agencies,
         url=raw.url,
         published=_published(raw, sheet.found),
+    )
+    article = Article(
+        id=article_id(raw),
+        file=raw.file,
+        text=text,
         raw_sha256=raw.raw_sha256 or sha256(raw.raw),
         text_sha256=sha256(text),
         notes=(*raw.notes, *_unread_date(raw)),
         captured=raw.captured,
+        stated=stated_facts(known, raw, sheet),
+        **known._asdict(),
     )
-    article = replace(article, stated=stated_facts(article, raw, sheet))
-    return Document(article, origin, sheet.removals(), MappingProxyType({Block: blocks}))
+    return Document(article, origin, sheet.removals(raw.raw), MappingProxyType({Block: blocks}))
 
 
 def article_id(raw: RawArticle) -> str:

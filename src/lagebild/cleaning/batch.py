@@ -33,8 +33,7 @@ def clean(raw: RawArticle, recurring: frozenset[str] = frozenset()) -> Document:
         raise NoText(raw.file, "is empty")
     mend = mended(raw)
     found = _read(mend.raw if mend else raw, recurring)
-    found = mend.traced(found) if mend else found
-    return replace(found, removed=tuple(replace(r, words=r.span.of(raw.raw)) for r in found.removed))
+    return mend.traced(found) if mend else found
 
 
 def _read(raw: RawArticle, recurring: frozenset[str]) -> Document:
@@ -57,7 +56,7 @@ def _read(raw: RawArticle, recurring: frozenset[str]) -> Document:
         raise OtherLanguage(raw.file, f"is set aside because its text is in {language}, not in German")
     if is_behind_paywall(raw, sheet):
         notes += ("paywall: holds the start of the article",)
-    found = document(replace(raw, notes=(*raw.notes, *notes)), sheet)
+    found = document(replace(raw, notes=(*raw.notes, *notes)) if notes else raw, sheet)
     lost = found.text.count("\ufffd")
     if not lost or any("damaged" in note for note in found.article.notes):
         return found

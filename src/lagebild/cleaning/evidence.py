@@ -5,17 +5,29 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from lagebild.cleaning.credits import agencies, outlets
 from lagebild.cleaning.sheet import Sheet
-from lagebild.model import Article, RawArticle, Stated
+from lagebild.model import Published, RawArticle, Stated
 from lagebild.text import Span
 
 _NAMING = frozenset({"byline", "credit", "dateline", "header", "masthead", "imprint"})
 """What is taken out for naming somebody; other removals are asked only when these name nobody."""
 
 
-def stated_facts(article: Article, raw: RawArticle, sheet: Sheet) -> tuple[Stated, ...]:
+class Known(NamedTuple):
+    """What is known about an article besides its text."""
+
+    title: str | None
+    outlet: str | None
+    authors: tuple[str, ...]
+    agencies: tuple[str, ...]
+    url: str | None
+    published: Published
+
+
+def stated_facts(article: Known, raw: RawArticle, sheet: Sheet) -> tuple[Stated, ...]:
     """The facts of an article, each with the place in the raw text where it was read.
 
     A page has noted the places of its data. What a text states is found again in the lines that were
@@ -24,7 +36,7 @@ def stated_facts(article: Article, raw: RawArticle, sheet: Sheet) -> tuple[State
     return tuple(_facts(article, raw, sheet))
 
 
-def _facts(article: Article, raw: RawArticle, sheet: Sheet) -> Iterator[Stated]:
+def _facts(article: Known, raw: RawArticle, sheet: Sheet) -> Iterator[Stated]:
     known: dict[tuple[str, str], Stated] = {(fact.key, fact.value): fact for fact in reversed(sheet.found.stated)}
     if article.title:
         yield known.get(("title", article.title)) or _title(article.title, raw, sheet)
@@ -42,7 +54,7 @@ def _facts(article: Article, raw: RawArticle, sheet: Sheet) -> Iterator[Stated]:
         yield known.get(("published", edtf)) or _published(article, edtf)
 
 
-def _published(article: Article, edtf: str) -> Stated:
+def _published(article: Known, edtf: str) -> Stated:
     published = article.published
     if published.how == "given":
         return Stated("published", edtf, "given")

@@ -156,7 +156,7 @@ def paragraph_language(paragraph: str) -> str:
         enough = _GERMAN_SHARE * len(start)
         if sum(map(known.__contains__, start)) >= enough:
             return "de"
-        if sum(word.lower() in known for word in start) >= enough:
+        if sum(map(known.__contains__, paragraph[:_START].lower().split())) >= enough:
             return "de"
     if len(start) < FEWEST_WORDS // 2 and len(paragraph) <= _START:
         return _by_script(paragraph)

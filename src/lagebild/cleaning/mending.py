@@ -15,7 +15,7 @@ from functools import cache
 from itertools import chain
 
 from lagebild.cleaning.recording import Tape
-from lagebild.model import Document, RawArticle, sha256
+from lagebild.model import Document, RawArticle, Removal, sha256
 from lagebild.text import OffsetMap, Span
 
 _CHARACTERS = "äöüÄÖÜßéèêëáàâíóôúûçñãõåøæÉÀ„“”‚‘’‹›«»–—…€§°·•©®™½²³´ \xa0\xad"
@@ -46,12 +46,12 @@ class Mended:
     def traced(self, document: Document) -> Document:
         """The document over the mended text with all its places in the text that came in."""
         tape = Tape()
-        for run in document.origin.runs:
-            words = run.clean.of(document.text)
-            if run.is_copy:
-                tape.follow(words, self.origin, run.raw)
+        for start, end, first, last in document.origin.pieces:
+            words, place = document.text[start:end], Span(first, last)
+            if end - start == last - first:
+                tape.follow(words, self.origin, place)
             else:
-                tape.put(words, self.origin.raw(run.raw))
+                tape.put(words, self.origin.raw(place))
         article = document.article
         published = article.published
         if published.evidence_in == "raw" and published.evidence:
@@ -61,7 +61,8 @@ class Mended:
             replace(s, span=place, words=place.of(self.came)) if s.span and (place := self.origin.raw(s.span)) else s
             for s in article.stated
         )
-        removed = tuple(replace(r, span=self.origin.raw(r.span)) for r in document.removed)
+        places = [(self.origin.raw(removal.span), removal.reason) for removal in document.removed]
+        removed = tuple(Removal(place, reason, place.of(self.came)) for place, reason in places)
         article = replace(article, published=published, stated=stated)
         return replace(document, article=article, origin=tape.origin, removed=removed)
 
@@ -78,7 +79,7 @@ def mended(raw: RawArticle) -> Mended | None:
     position = 0
     for start, end, meant in spots:
         tape.copy(raw.raw, position, start)
-        tape.put(meant, Span(start, end))
+        tape.add(meant, start, end)
         position = end
     tape.copy(raw.raw, position, len(raw.raw))
     wrong = sum(1 for _, _, meant in spots if meant != "&")
@@ -99,19 +100,21 @@ def _spots(text: str) -> list[tuple[int, int, str]]:
     """The places to mend in their order, each with what was meant."""
     sure: list[tuple[int, int, str]] = []
     likely: list[tuple[int, int, str]] = []
-    start = end = 0
+    end = 0
     plain = False
+    known = table()
     for match in _matches(text):
-        spot = (match.start(), match.end(), _meant(match[0]))
-        if match[0][0] == "&":
-            sure.append(spot)
+        words = match[0]
+        first, last = match.span()
+        if words[0] == "&":
+            sure.append((first, last, "&"))
             continue
-        if match.start() >= end:
-            start, end = _stretch(text, match.start(), end)
+        if first >= end:
+            start, end = _stretch(text, first, end)
             plain = not _RIGHT.search(_wrong().sub("", text[start:end]))
         # Sequences of three characters and controls have no other reading. Of two: only where nothing was read rightly.
-        if plain or spot[1] - spot[0] != 2:
-            likely.append(spot)
+        if plain or last - first != 2:
+            likely.append((first, last, known[words]))
     right = len(_RIGHT.findall(text)) if likely else 0
     if likely and (not right or (len(likely) >= _LEAST and len(likely) >= _LEAST_SHARE * right)):
         sure += likely

@@ -27,26 +27,30 @@ class Tape:
 
     def copy(self, source: str, start: int, end: int) -> None:
         """Append `source[start:end]` as it stands; nothing for an empty stretch."""
-        self.add(source[start:end], start, end)
+        if end > start:
+            self.add(source[start:end], start, end)
 
     def follow(self, words: str, source: OffsetMap, span: Span) -> None:
         """Append `words`, the stretch `span` of a text whose own map is `source`."""
-        for start, end, first, last in source.under(span.start, span.end):
-            self.add(words[start - span.start : end - span.start], first, last)
+        offset = span.start
+        for start, end, first, last in source.under(offset, span.end):
+            self.add(words[start - offset : end - offset], first, last)
 
     def add(self, words: str, start: int, end: int) -> None:
         """Append `words`, which stand for the raw stretch from `start` to `end`."""
         size = len(words)
         if not size:
             return
-        begin, self.length = self.length, self.length + size
+        begin = self.length
+        self.length = length = begin + size
         self._parts.append(words)
-        if self._runs and size == end - start:
-            clean, clean_end, raw, raw_end = self._runs[-1]
+        runs = self._runs
+        if size == end - start and runs:
+            clean, clean_end, raw, raw_end = runs[-1]
             if raw_end == start and clean_end - clean == raw_end - raw:
-                self._runs[-1] = (clean, self.length, raw, end)
+                runs[-1] = (clean, length, raw, end)
                 return
-        self._runs.append((begin, self.length, start, end))
+        runs.append((begin, length, start, end))
 
     @property
     def text(self) -> str:

@@ -123,10 +123,12 @@ class Sheet:
         last = len(line.text) if end is None else end
         return self.origin.raw(Span(line.start + start, line.start + last))
 
-    def removals(self) -> tuple[Removal, ...]:
-        """What was taken out, in raw positions and raw order."""
-        found = [*self.inline, *(Removal(self.origin.raw(span), reason) for span, reason in self.cuts)]
-        return tuple(sorted(found, key=lambda r: (r.span.start, r.span.end)))
+    def removals(self, raw: str = "") -> tuple[Removal, ...]:
+        """What was taken out, in raw positions and raw order; with its words where the raw text is given."""
+        cuts = [(self.origin.raw(span), reason) for span, reason in self.cuts]
+        found = [*((removal.span, removal.reason) for removal in self.inline), *cuts]
+        found.sort(key=lambda cut: (cut[0].start, cut[0].end))
+        return tuple(Removal(span, reason, span.of(raw)) for span, reason in found)
 
     def assembled(self) -> tuple[str, OffsetMap, tuple[Block, ...]]:
         """The clean text, its map to the raw text, and its blocks."""
@@ -149,6 +151,8 @@ class Sheet:
         while end < len(self.text) and self.text[end] == "\n":
             end += 1
         pieces = self.origin.under(min(line.end, end - 1), end)
+        if len(pieces) == 1:
+            return pieces[0][2], pieces[0][3]
         return min(piece[2] for piece in pieces), max(piece[3] for piece in pieces)
 
 

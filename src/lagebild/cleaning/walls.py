@@ -132,8 +132,8 @@ def is_behind_paywall(raw: RawArticle, sheet: Sheet) -> bool:
     words = sum(line.words for line in kept)
     own = 0
     for line in reversed(sheet.lines[-_TAIL:]):
-        said = _has_stem(line.text)
-        if said and any(sign.sure == "gate" for sign in _signs(line.text)):
+        said = _may_be(line.text)
+        if any(sign.sure == "gate" for sign in said) and any(sign.sure == "gate" for sign in _signs(line.text)):
             return True
         own += 0 if line.out or (said and _is_wallish(line.text)) else line.words
         if own >= _FEWEST_AFTER:
@@ -171,8 +171,7 @@ def _signs(sentence: str) -> list[_Sign]:
 
     Counter-examples: "Wer JavaScript aktiviert hat, war angreifbar, teilte die Gruppe mit"; and what a report quotes.
     """
-    lower = sentence.lower()
-    found = [sign for stem, signs in _by_stem().items() if stem in lower for sign in signs]
+    found = _may_be(sentence)
     if not found:
         return []
     rest = _QUOTED.sub(" ", sentence)
@@ -182,10 +181,11 @@ def _signs(sentence: str) -> list[_Sign]:
     return [sign for sign in found if _compiled(sign.pattern).search(said)]
 
 
-def _has_stem(text: str) -> bool:
-    """Whether any of the signs may stand in a text."""
+def _may_be(text: str) -> list[_Sign]:
+    """The signs whose stem stands in a text."""
     lower = text.lower()
-    return any(stem in lower for stem in _by_stem())
+    by_stem = _by_stem()
+    return [sign for stem in by_stem if stem in lower for sign in by_stem[stem]]
 
 
 @cache
