@@ -55,6 +55,7 @@ def test_where_ids_come_from():
     assert article_id(raw("x/dump.jsonl:12", "")) == "dump-12"
     assert article_id(raw("x/seite.html.gz", "")) == "seite"
     assert article_id(raw("x/seite.html.gz", "", id="n7")) == "n7"
+    assert article_id(raw("x/\x1b[31mrot\n\u202e a.txt", "")) == "[31mrot a"
     assert article_id(raw("2023.09.04 bericht.txt", "")) == "2023.09.04 bericht"
 
 

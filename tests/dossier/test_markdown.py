@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from lagebild.dossier import as_markdown
+from lagebild.dossier import as_html, as_markdown
 from lagebild.dossier.markdown import escaped
 from lagebild.model import Story
 from tests.dossier.builder import Text
@@ -71,3 +71,10 @@ def test_hostile_text_stays_text():
     assert "<script>" not in source
     assert "javascript" not in source
     assert "\n[^1]: falsch" not in source
+
+
+def test_names_of_files_do_nothing_to_a_terminal():
+    name = "\x1b[31mrot\x07\x9b2J"
+    for show in (as_markdown, as_html):
+        shown = show(Story((Text(name, "Der Rat tagt am Montag.").document(),)))
+        assert not set("\x1b\x07\x9b") & set(shown)

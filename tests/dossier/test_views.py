@@ -9,6 +9,7 @@ import pytest
 from lagebild.dossier.layout import WIDTHS, draw
 from lagebild.dossier.phrases import Phrases
 from lagebild.dossier.views import dossier_view
+from lagebild.dossier.views.index import Index
 from lagebild.dossier.views.sources import Edge, Graph, Node
 from lagebild.model import Story
 from tests.dossier.builder import Text, day, stretch
@@ -203,3 +204,12 @@ def test_the_course_tells_one_turn_per_report_and_leaves_undated_reports_out(vie
         ("behauptet", "Garwe-Bote"),
         ("bestritten", "Kai & Kran"),
     ]
+
+
+def test_an_id_that_is_a_word_is_not_named_inside_other_words():
+    document = Text("gleich", "Der Rat tagt am Montag.").document()
+    document = replace(document, article=replace(document.article, outlet=None))
+    index = Index(Story((document,)))
+    outlet = index.reports[0].outlet
+    assert index.told("Fast gleicher Wortlaut; gemeinsam: rat.") == ("Fast gleicher Wortlaut; gemeinsam: rat.",)
+    assert index.told("Verschiedene Ursprünge: gleich und dpa.") == ("Verschiedene Ursprünge: ", outlet, " und dpa.")

@@ -76,7 +76,7 @@ def test_two_folders_with_the_same_names_are_told_apart(tmp_path):
         ("a.warc.gz", b"x", "UnreadablePage", "is no web archive"),
         ("a.docx", b"x", "NotReadYet", "there is no reader for office files"),
         ("a.xyz", b"x", "NotReadYet", "there is no reader for files of the kind '.xyz'"),
-        ("ohne", b"x", "NotReadYet", "without a suffix"),
+        ("ohne", b"\x7fELF\x01", "UnreadablePage", "a program, not a text"),
         ("a.txt.gz", b"kein gzip", "UnreadablePage", "is not a gzip file"),
         ("a.txt.gz", gzip.compress(random.Random(1).randbytes(5000))[:900], "UnreadablePage", "damaged gzip"),
     ],
@@ -235,3 +235,9 @@ def test_a_folder_that_cannot_be_opened_is_named(tmp_path, monkeypatch):
     problem, article = read([tmp_path])
     assert problem.message == "the folder tief/zu cannot be opened"
     assert article.file == "a.txt"
+
+
+def test_a_text_without_a_suffix_is_read_where_it_is_given_by_itself(tmp_path):
+    (tmp_path / "notiz").write_text("Der Rat tagt.")
+    assert [type(item) for item in read([tmp_path / "notiz"])] == [RawArticle]
+    assert [item.error for item in read([tmp_path])] == ["NotReadYet"]

@@ -67,7 +67,8 @@ def article_id(raw: RawArticle) -> str:
     while suffix.lower() in _SUFFIXES:
         name, suffix = splitext(name)
     member = numbers[1].replace(":", "-") if numbers else ""
-    return f"{name}{suffix}-{member}" if member else name + suffix or "article"
+    name = _tidy(name + suffix) or "article"
+    return f"{name}-{member}" if member else name
 
 
 def _people(raw: RawArticle, found: Finding) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -62,12 +62,15 @@ READERS: dict[str, Reader] = {
 """Who reads which kind. A new kind needs a row here and its suffixes, and perhaps its first bytes, in `kinds.py`."""
 
 
-def read_file(path: Path, shown: str) -> Read:
-    """The articles of one file, or one problem that says why there are none. Never raises for what it reads."""
+def read_file(path: Path, shown: str, alone: bool = False) -> Read:
+    """The articles of one file, or one problem that says why there are none. Never raises for what it reads.
+
+    One given `alone` may be a text without a suffix (a pipe, standard input); in a folder such files are notes, logs.
+    """
     told = False
     try:
         with io.BufferedReader(path.open("rb", buffering=0), _BUFFER) as stream:
-            for item in read_stream(stream, path.name, shown):
+            for item in read_stream(stream, path.name, shown, alone=alone):
                 told = True
                 yield item
         if not told:
@@ -81,7 +84,9 @@ def read_file(path: Path, shown: str) -> Read:
         yield Problem(shown, "UnreadablePage", f"{shown} cannot be read ({type(error).__name__})")
 
 
-def read_stream(stream: io.BufferedReader[Any], name: str, shown: str, depth: int = 0, layers: int = 0) -> Read:
+def read_stream(
+    stream: io.BufferedReader[Any], name: str, shown: str, depth: int = 0, layers: int = 0, alone: bool = False
+) -> Read:
     """The articles in a stream. `depth` counts the archives around it, `layers` the packings."""
     head = stream.peek(kinds.HEAD)
     suffix = kinds.suffix_of(name)
@@ -95,7 +100,7 @@ def read_stream(stream: io.BufferedReader[Any], name: str, shown: str, depth: in
         yield from _container(kind, stream, shown, depth)
     elif kind in READERS:
         yield from READERS[kind](stream, shown)
-    elif layers and not suffix:
+    elif (layers or alone) and not suffix:
         yield from READERS[kinds.TEXT](stream, shown)
     else:
         what = kinds.LATER.get(suffix) or (f"files of the kind {suffix!r}" if suffix else "files without a suffix")

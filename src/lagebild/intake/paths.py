@@ -58,7 +58,7 @@ def read(
         if path.name == manifest.NAME:
             yield from manifest.problems(_manifest(manifests, os.path.dirname(path)), found.shown)
         elif not found.of_folder or _is_file(path):
-            for item in read_file(path, found.shown):
+            for item in read_file(path, found.shown, not found.of_folder):
                 yield _overridden(item, found, manifests)
 
 
