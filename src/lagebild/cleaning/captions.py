@@ -12,6 +12,8 @@ _WORD = (
     r"(?:(?:Symbol|Archiv|Beispiel|Themen|Titel|Presse|Kombi|Agentur)?-?(?:foto|bild|grafik)s?(?:er)?|illustration|quelle|"
     r"bildquelle|bildrechte?|bildnachweis|fotocredit|credit|screenshot|copyright)"
 )
+_PICTURE_WORDS = ("foto", "bild", "grafik", "illustration", "quelle", "credit", "screenshot", "copyright")
+"""One of these stands in every match of `_WORD`."""
 _IN_BRACKETS = re.compile(
     rf"[(\[]\s*(?:©|\(c\)|{_WORD}(?: \w+)?\s?(?:[:©]|/|von\b))"
     r"\s*[^()\[\]]{0,120}(?:\([^()]*\)[^()]{0,40})?[)\]]\.?$",
@@ -120,10 +122,17 @@ def credit_length(text: str) -> int:
     if bare_credit(text) == "picture":
         return len(text)
     tail = text[-_LONGEST_OPEN:]
-    match = _OPEN.search(text, max(0, len(text) - 2 * _LONGEST_OPEN)) if ":" in tail or "©" in tail else None
+    match = _open_credit(text) if ":" in tail or "©" in tail else None
     if match and _names_only(match["who"]) and not _is_text_credit(match[0]):
         return len(text) - match.start()
     return 0
+
+
+def _open_credit(text: str) -> re.Match[str] | None:
+    """A credit without brackets near the end of a line; few lines with a colon name a picture there."""
+    start = max(0, len(text) - 2 * _LONGEST_OPEN)
+    tail = text[start:].lower()
+    return _OPEN.search(text, start) if any(word in tail for word in _PICTURE_WORDS) else None
 
 
 def _marked_credit(text: str) -> re.Match[str] | None:

@@ -30,10 +30,12 @@ SPECIAL = re.compile(
 )
 # Every match of `SPECIAL` holds one of these or opens with two spaces. One class of characters is looked for ten times
 # as fast as `SPECIAL` itself.
-_HINT = re.compile(
-    "[\x00-\x1f&\x7f-\xa0\xad\u0300-\u036f\u061c\u1680\u180e\u2000-\u200c\u200e\u200f\u2028-\u202f\u205f-\u206f"
-    "\u2800\u3000\ud800-\udfff\ufb00-\ufb06\ufeff\ufff9-\ufffb]"
+_SPECIAL_MARKS = (
+    "\x00-\x09\x0b-\x1f&\x7f-\xa0\xad\u0300-\u036f\u061c\u1680\u180e\u2000-\u200c\u200e\u200f\u2028-\u202f\u205f-\u206f"
+    "\u2800\u3000\ud800-\udfff\ufb00-\ufb06\ufeff\ufff9-\ufffb"
 )
+_HINT_IN_LINE = re.compile(f"[{_SPECIAL_MARKS}]")
+_HINT = re.compile(f"[\n{_SPECIAL_MARKS}]")
 _BREAK_BEFORE_WORD = re.compile(r"\n\n?(?=[A-Za-zÄÖÜ0-9„“\"»«–(-])")
 _SEVERAL_SPACES = re.compile("  +")
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -59,6 +61,8 @@ def normalise(raw: str) -> tuple[str, OffsetMap]:
 
 def plain(raw: str) -> tuple[str, OffsetMap]:
     """`raw` with plain white space and its lines as they are, and the map back."""
+    if _is_plain(raw):
+        return raw, OffsetMap.identity(len(raw))
     tape = Tape()
     position = 0
     for match in _specials(raw):
@@ -69,6 +73,13 @@ def plain(raw: str) -> tuple[str, OffsetMap]:
         return raw, OffsetMap.identity(len(raw))
     tape.copy(raw, position, len(raw))
     return tape.text, tape.origin
+
+
+def _is_plain(raw: str) -> bool:
+    """Whether nothing need be looked at: single spaces, one or two line breaks between words, nothing special."""
+    if "  " in raw or " \n" in raw or "\n " in raw or "\n\n\n" in raw:
+        return False
+    return not _HINT_IN_LINE.search(raw)
 
 
 def _specials(raw: str) -> Iterator[re.Match[str]]:

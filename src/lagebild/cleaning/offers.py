@@ -28,8 +28,11 @@ def _patterns(kind: str) -> re.Pattern[str]:
 
 
 @cache
-def _pieces() -> tuple[str, ...]:
-    return tuple(sorted({piece for row in table("cleaning_offers") for piece in row["holds"].split("|") if piece}))
+def _pieces(*kinds: str) -> tuple[str, ...]:
+    """Pieces of which one stands in all that the patterns of some kinds fit; none that holds another one."""
+    rows = [row["holds"] for row in table("cleaning_offers") if row["kind"] in kinds]
+    found = {piece for row in rows for piece in row.split("|") if piece}
+    return tuple(piece for piece in sorted(found) if not any(other in piece for other in found - {piece}))
 
 
 def drop_offers(sheet: Sheet) -> None:
@@ -39,7 +42,7 @@ def drop_offers(sheet: Sheet) -> None:
     order, or to open with one, or "our". Otherwise only the sentence that says how to order goes.
     Counter-example: a charity's account in an article names no "we" outside of quotation marks.
     """
-    pieces = [piece for piece in _pieces() if piece in sheet.text]
+    pieces = [piece for piece in _pieces("order", "bank") if piece in sheet.text]
     if not pieces:
         return
     for index, line in enumerate(sheet.kept):
@@ -54,7 +57,7 @@ def drop_offers(sheet: Sheet) -> None:
 def is_offer(line: Line) -> bool:
     """Whether a paragraph is an offer as a whole."""
     text = line.text
-    if not _patterns("order").search(text[-_CLOSING:]) or not _patterns("goods").search(text):
+    if not _orders(text[-_CLOSING:]) or not _patterns("goods").search(text):
         return False
     if line.words <= _LONGEST_PLAIN:
         ends = [match.end() for match in _SENTENCE_END.finditer(text)]
@@ -89,4 +92,9 @@ def _cut_offer(sheet: Sheet, line: Line) -> None:
 
 
 def _sells(text: str) -> bool:
-    return bool(_patterns("order").search(text) and _patterns("goods").search(text))
+    return _orders(text) and bool(_patterns("goods").search(text))
+
+
+def _orders(text: str) -> bool:
+    """Whether a text says how to order something."""
+    return any(piece in text for piece in _pieces("order")) and bool(_patterns("order").search(text))
