@@ -266,6 +266,8 @@ class _Writer:
             if count:
                 lines.append(f"- {w.t(f'outlets.{key}')}: {w.n(words, count)}")
                 lines += [f"  - {self.gist(claim)}" for claim in found]
+                partly = w.partly(p.reports) if key == "missing" else ""
+                lines += [f"  - {escaped(partly)}"] if partly else []
         if p.voices:
             lines.append(f"- {w.t('outlets.voices')}: {self.counts(p.voices)}")
         if p.verbs:
@@ -289,6 +291,11 @@ class _Writer:
         w, r = self.w, full.report
         head = f"### {w.t('reports.text', n=r.number)}: {escaped(w.report_title(r))}"
         lines = [head, "", f"*{self.source(r)}. {escaped(' · '.join(w.byline(r)))}*", ""]
+        remarks = [*(f"**{escaped(line)}**" for line in w.limits(r)), *map(escaped, w.arrival(r))]
+        lines += [*(f"- {line}" for line in remarks), ""] if remarks else []
+        if r.arrival.facts:
+            facts = "; ".join(escaped(w.fact(fact)) for fact in w.facts(r))
+            lines += [f"*{w.t('arrival.facts')}: {facts}*", ""]
         for paragraph in full.paragraphs:
             if paragraph.kind != "title":
                 lines += [self.paragraph(paragraph), ""]

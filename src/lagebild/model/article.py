@@ -133,7 +133,7 @@ class Article:
     """Other files that hold the same article."""
     notes: tuple[str, ...] = ()
     """How it was read, where that is not the plain case: "code" or "code: detail" with the codes
-    encoding, mojibake, teaser, paywall, truncated, foreign, date."""
+    encoding, mojibake, teaser, paywall, truncated, damaged, foreign, date."""
     captured: str | None = None
     """When an archive or feed recorded it (ISO 8601); publication cannot be later."""
     versions: tuple[Version, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from lagebild.dossier.phrases.sayings import Sayings
+from lagebild.dossier.phrases.arrivals import Arrivals
 from lagebild.dossier.views.actors import Person
 from lagebild.dossier.views.numbers import Counted
 from lagebild.dossier.views.parts import Report, Saying
@@ -13,7 +13,7 @@ from lagebild.dossier.views.sources import Graph, Weighty
 from lagebild.dossier.views.whole import Glance
 
 
-class Phrases(Sayings):
+class Phrases(Arrivals):
     """All words of the page."""
 
     def overview(self, glance: Glance) -> list[str]:
@@ -39,7 +39,8 @@ class Phrases(Sayings):
     def gaps(self, glance: Glance, problems: int) -> list[tuple[str, str | None]]:
         """What is missing, each line with where to look."""
         lines: list[tuple[str, str | None]] = []
-        for key, reports in (("undated", glance.undated), ("inferred", glance.inferred), ("nameless", glance.nameless)):
+        kinds = (("undated", glance.undated), ("inferred", glance.inferred), ("nameless", glance.nameless))
+        for key, reports in (*glance.limited, *kinds):
             if reports:
                 target = reports[0].anchor if len(reports) == 1 else "reports"
                 lines.append((f"{self.n(key, len(reports))} ({self._texts(reports)})", target))
@@ -112,18 +113,17 @@ class Phrases(Sayings):
 
     def byline(self, report: Report) -> list[str]:
         """Where a report comes from: how the date is known, authors, agencies, file."""
-        parts = [self.how_dated(report)]
-        if report.authors:
-            parts.append(self.t("reports.authors", names=", ".join(report.authors)))
-        if report.agencies:
-            parts.append(self.t("reports.agencies", names=", ".join(report.agencies)))
-        parts.append(self.t("reports.file", names=", ".join(report.files)))
-        return parts
+        parts = [self.how_dated(report), *self.credits(report)]
+        return [*parts, self.file(report)]
+
+    def credits(self, report: Report) -> list[str]:
+        """Authors and agencies of a report, as far as they are known."""
+        parts = [self.t("reports.authors", names=", ".join(report.authors))] if report.authors else []
+        return [*parts, self.t("reports.agencies", names=", ".join(report.agencies))] if report.agencies else parts
 
     def how_dated(self, report: Report) -> str:
         """How the date is known, with the words it rests on and whose they are."""
-        how = report.published.how if report.published.time else "unknown"
-        known = self.t(f"published.{'beside' if report.published.beside else how}")
+        known = self.dated_by(report)
         words = [
             self.quoted(said) if outlet is None else f"{self.outlet_short(outlet)}: {self.quoted(said)}"
             for outlet, said in report.rests_on

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from lagebild.dossier.views.arrival import arrival
 from lagebild.dossier.views.parts import Amount, Dated, Institution, Outlet, Report, Saying, Step
 from lagebild.model import (
     Actor,
@@ -216,8 +217,7 @@ def _report(number: int, document: Document, of: Mapping[str, Outlet]) -> Report
     own = [date_of.words, *(document.words(span) for span in date_of.more)]
     rests: list[tuple[Outlet | None, str]] = [(None, words) for words in own if words]
     rests += [(of[b.article], b.words) for b in date_of.beside if b.article in of]
-    files = (a.file, *a.also)
-    return Report(number, a.id, of[a.id], title, date_of, a.url, a.authors, a.agencies, files, tuple(rests))
+    return Report(number, a.id, of[a.id], title, date_of, a.url, a.authors, a.agencies, arrival(a), tuple(rests))
 
 
 def _labels(documents: Iterable[Document], reports: Mapping[str, Report]) -> list[tuple[str, Outlet]]:

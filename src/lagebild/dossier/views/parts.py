@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from lagebild.dossier.views.arrival import Arrival
 from lagebild.model import (
     Act,
     ActorKind,
@@ -43,7 +44,7 @@ class Report:
     url: str | None = None
     authors: tuple[str, ...] = ()
     agencies: tuple[str, ...] = ()
-    files: tuple[str, ...] = ()
+    arrival: Arrival = field(default_factory=Arrival)
     rests_on: tuple[tuple[Outlet | None, str], ...] = ()
 
     @property

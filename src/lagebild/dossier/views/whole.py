@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from lagebild.dossier.views.actors import Actors, actors_view
+from lagebild.dossier.views.arrival import LIMITS
 from lagebild.dossier.views.claims import Claimed, Claims, claims_view
 from lagebild.dossier.views.index import Index
 from lagebild.dossier.views.numbers import Numbers, numbers_view
@@ -37,6 +38,7 @@ class Glance:
     undated: tuple[Report, ...]
     inferred: tuple[Report, ...]
     nameless: tuple[Report, ...]
+    limited: tuple[tuple[str, tuple[Report, ...]], ...]
     undecided: int
 
 
@@ -94,6 +96,7 @@ def _glance(index: Index, claims: Claims, sources: Sources, actors: Actors) -> G
         undated=tuple(r for r in index.reports if not r.published.time),
         inferred=tuple(r for r in index.reports if r.published.time and r.published.how == "inferred"),
         nameless=tuple(r for r in index.reports if not r.outlet.name),
+        limited=tuple((c, tuple(r for r in index.reports if c in r.arrival.limits)) for c in LIMITS),
         undecided=sum(relation.verdict == "undecided" for relation in index.story.relations),
     )
 
