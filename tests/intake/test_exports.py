@@ -391,3 +391,25 @@ def test_the_address_that_was_asked_for_is_an_address():
 def test_the_date_of_a_draft_is_none(never):
     assert moment(never) == ""
     assert moment("Mon, 30 Nov 2020 00:00:00 -0100") == "2020-11-30T00:00:00-01:00"
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        {"title": {"0": "Eins", "1": "Zwei"}, "text": {"0": TEXT, "1": TEXT}},
+        {"0": {"title": "Eins", "text": TEXT}, "1": {"title": "Zwei", "text": TEXT}},
+    ],
+)
+def test_tables_that_pandas_writes_as_json(table):
+    assert [item.title for item in good(from_json, json.dumps(table))] == ["Eins", "Zwei"]
+
+
+def test_an_object_with_a_text_inside_is_one_record():
+    (item,) = good(from_json, json.dumps({"title": {"rendered": "Eins"}, "content": {"rendered": TEXT}}))
+    assert (item.title, item.raw) == ("Eins", TEXT)
+
+
+@pytest.mark.parametrize("row", [f'"{TEXT}",,x', f',"{TEXT}",x'])
+def test_of_two_columns_of_one_name_the_one_that_says_something_counts(row):
+    (item,) = good(from_csv, f"Text,text,title\n{row}\n")
+    assert (item.raw, item.title) == (TEXT, "x")

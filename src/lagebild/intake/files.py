@@ -13,6 +13,7 @@ from lagebild.intake import kinds
 from lagebild.intake.containers import NOT_READ
 from lagebild.intake.databases import separated
 from lagebild.intake.feeds import from_xml
+from lagebild.intake.front_matter import without_front_matter
 from lagebild.intake.json_records import from_json, from_lines
 from lagebild.intake.limits import LARGEST_FILE, LARGEST_NESTED
 from lagebild.intake.pdf import from_pdf
@@ -43,7 +44,7 @@ def _page(stream: BinaryIO, shown: str) -> Read:
 def _text(stream: BinaryIO, shown: str) -> Read:
     item = one(stream.read(LARGEST_FILE + 1), shown, False, longest_text=False)
     if isinstance(item, RawArticle) and not item.is_html:
-        yield from separated(item)
+        yield from separated(without_front_matter(item))
     else:
         yield item
 

@@ -165,11 +165,25 @@ def _object(cursor: Cursor) -> Iterator[Value]:
 
 
 def _wrapped(record: dict[str, Any]) -> list[Any]:
-    """The records in a list one level deeper ({"hits": {"hits": […]}}); none where the object has a text itself."""
+    """The records in a list one level deeper ({"hits": {"hits": […]}}); none where the object has a text itself.
+
+    Also a table as pandas writes it, by rows ({"0": {"text": …}}) or by columns ({"text": {"0": …}}).
+    """
     if holds_text(map(plain_key, record)):
-        return []
+        return _columns(record)
+    rows = list(record.values())
+    if rows and all(isinstance(row, dict) and holds_text(map(plain_key, row)) for row in rows):
+        return rows
     for outer in record.values():
         for key, value in outer.items() if isinstance(outer, dict) else ():
             if plain_key(key) in keys()["list"] and isinstance(value, list):
                 return value
     return []
+
+
+def _columns(record: dict[str, Any]) -> list[Any]:
+    """The rows of a table by columns: a text that is an object with numbers for keys, as all columns are."""
+    if not all(isinstance(column, dict) and all(map(str.isdecimal, column)) for column in record.values()):
+        return []
+    numbers = dict.fromkeys(number for column in record.values() for number in column)
+    return [{name: column.get(number) for name, column in record.items()} for number in numbers]

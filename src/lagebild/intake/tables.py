@@ -139,4 +139,8 @@ def _article(
             return Problem(name, "BadRecord", words)
         row = [*row[: len(columns) - 1], mark.join(row[len(columns) - 1 :])]
     note = next((line.note for line in read if line.note), "")
-    return article(dict(zip(columns, row, strict=False)), name, place, note)
+    cells: dict[str, str] = {}
+    for column, cell in zip(columns, row, strict=False):
+        # Joined tables have columns twice; the one that says something counts.
+        cells[column] = cells[column] if cells.get(column, "").strip() else cell
+    return article(cells, name, place, note)
