@@ -24,6 +24,7 @@ _C1 = {chr(code): bytes([code]).decode("cp1252", "ignore") for code in range(0x8
 _HINTS = ("Ã", "Â", "â", "√", "Ă", "├", "\x80", "\x84", "\x92", "\x93", "\x96")
 """Single characters, since looking for one is fast: each text that was decoded wrongly has one of them."""
 _EDGE = re.compile(r"[\n<>]")
+_EDGES = ("\n", "<", ">")
 _RIGHT = re.compile("[äöüÄÖÜß]")
 # Names and numbers of characters that texts have; "&amp;lt;b&amp;gt;" may be an article on HTML.
 _TWICE = (
@@ -111,7 +112,8 @@ def _spots(text: str) -> list[tuple[int, int, str]]:
             continue
         if first >= end:
             start, end = _stretch(text, first, end)
-            plain = not _RIGHT.search(_wrong().sub("", text[start:end]))
+            stretch = text[start:end]
+            plain = not _RIGHT.search(stretch) or not _RIGHT.search(_wrong().sub("", stretch))
         # Sequences of three characters and controls have no other reading. Of two: only where nothing was read rightly.
         if plain or last - first != 2:
             likely.append((first, last, known[words]))
@@ -130,9 +132,11 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
 
 def _stretch(text: str, place: int, least: int) -> tuple[int, int]:
     """The line or the text between two tags around a place; it starts at `least` at the earliest."""
-    start = max(least, *(text.rfind(edge, least, place) + 1 for edge in "\n<>"))
     after = _EDGE.search(text, place)
-    return start, after.start() if after else len(text)
+    end = after.start() if after else len(text)
+    if place - least < 2:
+        return (place if text[least:place] in _EDGES else least), end
+    return max(least, *(text.rfind(edge, least, place) + 1 for edge in "\n<>")), end
 
 
 def _line(words: str | None) -> str | None:
