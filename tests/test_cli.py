@@ -140,3 +140,26 @@ def test_a_duplicate_is_told_but_is_no_loss(tmp_path):
     assert data["problems"] == [
         {"file": "b.txt", "error": "Duplicate", "message": "b.txt holds the same text as a.txt"}
     ]
+
+
+def test_annotate_takes_lone_surrogates():
+    line = json.dumps({"id": 1, "text": "Am Montag\ud800 tagte der Rat.", "published": "2031-03-12"})
+    result = run("annotate", "--only", "mentions,times", stdin=line)
+    assert result.exit_code == 0
+    first = json.loads(result.stdout)["times"][0]
+    assert "Montag" in first["text"]
+    assert first["end"] <= 9
+
+
+def test_build_reads_nothing_that_it_wrote_itself(tmp_path):
+    (tmp_path / "a.txt").write_text("Rat tagt\n\nDer Rat der Stadt hat am Montag lange über den Hafen beraten.\n")
+    for _ in range(2):
+        result = run("build", str(tmp_path), "-o", str(tmp_path), "--json")
+        assert result.exit_code == 0
+        assert json.loads(result.stdout)["articles"] == 1
+
+
+def test_a_folder_to_write_into_that_is_a_file_is_told_before_anything_is_read(tmp_path):
+    (tmp_path / "a.txt").write_text("Der Rat tagt.")
+    assert run("build", str(tmp_path), "-o", str(tmp_path / "a.txt")).exit_code == 2
+    assert run("sample", "-o", str(tmp_path / "a.txt" / "tief")).exit_code == 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
@@ -45,6 +46,8 @@ LAYERS: dict[str, frozenset[type]] = {
 }
 """What `annotate` can give, and the layers each needs."""
 
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 WRITTEN = ("lagebild.json", "dossier.html", "dossier.md")
 """The files that `write` writes."""
@@ -150,7 +153,11 @@ def annotate(text: str, published: str | None = None, only: Iterable[str] = ()) 
 
 
 def document_of(text: str, published: str | None = None) -> Document:
-    """A document over `text` as it is; `published` is an ISO date, with or without time, or None."""
+    """A document over `text` as it is; `published` is an ISO date, with or without time, or None.
+
+    Lone surrogates, which JSON allows as escapes, become U+FFFD: no library for language takes them, and places stay.
+    """
+    text = _SURROGATE.sub("\ufffd", text)
     given = Published()
     if published:
         try:
