@@ -9,6 +9,7 @@ from lagebild.cleaning.datelines import read_datelines
 from lagebild.cleaning.ends import drop_ends
 from lagebild.cleaning.head import read_head
 from lagebild.cleaning.header import read_header, read_markup
+from lagebild.cleaning.headlines import drop_headlines
 from lagebild.cleaning.layout import lay_out
 from lagebild.cleaning.normalise import normalise
 from lagebild.cleaning.offers import drop_offers
@@ -17,6 +18,7 @@ from lagebild.cleaning.related import drop_series
 from lagebild.cleaning.rows import drop_rows
 from lagebild.cleaning.sheet import Sheet
 from lagebild.cleaning.tails import read_tails
+from lagebild.cleaning.teasers import drop_teasers
 from lagebild.cleaning.traces import drop_traces
 from lagebild.cleaning.typeset import typeset
 
@@ -42,6 +44,8 @@ def read_dump(
     read_head(sheet)
     read_pictures(sheet)
     read_tails(sheet)
+    drop_headlines(sheet)
+    drop_teasers(sheet)
     decide(sheet, title)
     return sheet
 
