@@ -35,7 +35,19 @@ def places(value):
     return {place for form in forms for place in re.findall(r"\{(\w+)\}", form)}
 
 
-COMPOSED = {"certainty", "act", "reporting", "turn", "removed", "problem", "verdict", "published", "remark", "fact", "where"}
+COMPOSED = {
+    "certainty",
+    "act",
+    "reporting",
+    "turn",
+    "removed",
+    "problem",
+    "verdict",
+    "published",
+    "remark",
+    "fact",
+    "where",
+}
 """Sections whose keys are values of the model."""
 BUILT = {"count.rest_origin", "count.rest_mouth", "numbers.exactly"}
 

@@ -17,17 +17,19 @@ from lagebild.model import Published, Stated, Version
 
 MOST = 6
 """So many files are named in a line; the rest is counted."""
+DATA = ("JSON-LD", "OpenGraph", "meta", "microdata", "page")
+"""Where the facts of a page are read besides its text."""
 LONGEST = 90
 """So many characters of the raw words behind a fact are shown."""
 _DETAILS = tuple(
     (code, re.compile(pattern), key)
     for code, pattern, key in (
         ("encoding", r"read as utf-?8", "encoding_mixed"),
-        ("encoding", r"read as (?P<name>[\w-]+)", "encoding_read"),
-        ("encoding", r"(?P<n>\d+) bytes as (?P<name>[\w-]+)", "encoding_bytes"),
-        ("encoding", r"(?P<n>\d+) (?:damaged characters|characters lost)", "encoding_lost"),
-        ("encoding", r"(?P<n>\d+) NUL characters left out", "encoding_nul"),
-        ("mojibake", r"(?P<n>\d+) characters repaired", "mojibake_count"),
+        ("encoding", r"read as (?P<charset>[\w-]+)", "encoding_read"),
+        ("encoding", r"(?P<n>\d{1,9}) bytes as (?P<charset>[\w-]+)", "encoding_bytes"),
+        ("encoding", r"(?P<n>\d{1,9}) (?:damaged characters|characters lost)", "encoding_lost"),
+        ("encoding", r"(?P<n>\d{1,9}) NUL characters left out", "encoding_nul"),
+        ("mojibake", r"(?P<n>\d{1,9}) characters repaired", "mojibake_count"),
         ("teaser", r"the feed .*", "teaser_feed"),
         ("teaser", r"the record .*", "teaser_record"),
         ("truncated", r"the file is damaged", "truncated_file"),
@@ -38,8 +40,8 @@ _DETAILS = tuple(
         ("truncated", r"the archive ends here", "truncated_archive"),
         ("truncated", r"by the crawler.*", "truncated_crawler"),
         ("truncated", r"the page was not recorded to its end", "truncated_page"),
-        ("truncated", r"(?P<n>\d+) of (?P<all>\d+) pages .*", "truncated_pages"),
-        ("foreign", r"(?P<language>.+), (?P<n>\d+) paragraphs?", "foreign_count"),
+        ("truncated", r"(?P<n>\d{1,9}) of (?P<all>\d{1,9}) pages .*", "truncated_pages"),
+        ("foreign", r"(?P<language>.+), (?P<n>\d{1,9}) paragraphs?", "foreign_count"),
         ("damaged", r".*checksum.*", "damaged_checksum"),
         ("date", r"the given date (?P<quote>['\"])(?P<words>.*)(?P=quote) cannot be read", "date_words"),
     )
@@ -128,12 +130,16 @@ class Arrivals(Sayings):
         """How the date is known: given, stated and where, inferred and from what, or not at all."""
         published = report.published
         how = published.how if published.time else "unknown"
-        where = next((fact.where for fact in report.arrival.facts if fact.key == "published"), "text")
-        if how == "stated" and where in ("JSON-LD", "OpenGraph", "meta", "microdata", "page"):
+        where = self.date_read(report)
+        if how == "stated" and where in DATA:
             return self.t("published.data", where=self._named("where", where))
         if how == "stated" and where == "address":
             return self.t("published.address")
         return self.t(f"published.{'beside' if published.beside else how}")
+
+    def date_read(self, report: Report) -> str:
+        """Where the date was read; in the text where nothing else is known."""
+        return next((fact.where for fact in report.arrival.facts if fact.key == "published"), "text")
 
     def _named(self, section: str, key: str) -> str:
         return self.t(f"{section}.{key}") if self.has(section, key) else key
@@ -150,7 +156,9 @@ class Arrivals(Sayings):
     def _words(self, fact: Stated) -> str:
         """The raw words behind a fact where they differ from it; those of an address are the address."""
         words = " ".join(fact.words.split())
-        if fact.key == "url" or fact.where == "address" or not words or words == " ".join(fact.value.split()):
+        if fact.key == "url" or fact.where == "address" or not words:
+            return ""
+        if fact.key != "published" and words == " ".join(fact.value.split()):
             return ""
         return self.quoted(words if len(words) <= LONGEST else f"{words[:LONGEST]} …")
 
@@ -191,8 +199,8 @@ class Arrivals(Sayings):
         return self.t(f"remark.{code}")
 
     def _filled(self, key: str, found: dict[str, str]) -> str:
-        if "name" in found:
-            found["name"] = _ENCODINGS.get(found["name"], found["name"].upper())
+        if "charset" in found:
+            found["charset"] = _ENCODINGS.get(found["charset"], found["charset"].upper())
         if "language" in found:
             found["language"] = self._language(found["language"])
         if self.has("count", key):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from lagebild.dossier.phrases.arrivals import Arrivals
+from lagebild.dossier.phrases.arrivals import DATA, Arrivals
 from lagebild.dossier.views.actors import Person
 from lagebild.dossier.views.numbers import Counted
 from lagebild.dossier.views.parts import Report, Saying
@@ -124,6 +124,8 @@ class Phrases(Arrivals):
     def how_dated(self, report: Report) -> str:
         """How the date is known, with the words it rests on and whose they are."""
         known = self.dated_by(report)
+        if report.published.how == "stated" and self.date_read(report) in DATA:
+            return known  # The words of a page's data are for machines; they stand where the facts were read.
         words = [
             self.quoted(said) if outlet is None else f"{self.outlet_short(outlet)}: {self.quoted(said)}"
             for outlet, said in report.rests_on
