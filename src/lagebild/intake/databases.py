@@ -22,6 +22,7 @@ _NUMBERED = re.compile(
     r"|(\d{1,5})[ \t]+(?:von|of)[ \t]+\d{1,5}[ \t]+(?:dokumenten?|documents?))[ \t]*\r?$",
     re.IGNORECASE | re.MULTILINE,
 )
+_PIECES = ("okument", "OKUMENT", "ocument", "OCUMENT")
 _LABEL = re.compile(r"[ \t]*(?P<label>[A-ZÄÖÜ][A-ZÄÖÜ -]{2,24}):(?P<words>.*)")
 _TAIL = re.compile(
     r"^[ \t]*(?:(?:UPDATE|LOAD-DATE|SPRACHE|LANGUAGE|PUBLICATION-TYPE|ZEITUNGS-CODE|JOURNAL-CODE|GRAFIK|GRAPHIC)[ \t]*:"
@@ -57,7 +58,12 @@ class _Part:
 
 def separated(whole: RawArticle) -> Read:
     """The articles of a text that a database exported; the text itself if it is none."""
-    parts = _numbered(whole.raw) or _coded(whole.raw)
+    parts: list[_Part] = []
+    # A look for pieces of words costs a fiftieth of a look at all lines.
+    if any(piece in whole.raw for piece in _PIECES):
+        parts = _numbered(whole.raw)
+    if not parts and "HD" in whole.raw:
+        parts = _coded(whole.raw)
     if not parts:
         yield size_problem(whole.raw, False, whole.file, whole.file) or whole
     for number, part in enumerate(parts, 1):
