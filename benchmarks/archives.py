@@ -49,15 +49,22 @@ def members(count: int, packed: bool, data: int = 0) -> Iterator[tuple[str, byte
     """Address, page and bytes of so many records, each as a writer of archives puts it into the file."""
     rng = random.Random(1)
     for number in range(count):
-        url, content, target = f"https://blatt.example/{number}.html", page(rng, number, data), io.BytesIO()
-        writer = WARCWriter(target, gzip=packed)
-        head = StatusAndHeaders("200 OK", [("Content-Type", "text/html; charset=utf-8")], protocol="HTTP/1.1")
-        date = {"WARC-Date": "2024-05-01T10:00:00Z", "WARC-Record-ID": f"<urn:uuid:{number:032x}>"}
-        record = writer.create_warc_record(
+        url, content = f"https://blatt.example/{number}.html", page(rng, number, data)
+        yield url, content, record(url, content, number, packed)
+
+
+def record(url: str, content: bytes, number: int, packed: bool) -> bytes:
+    """The bytes of one record."""
+    target = io.BytesIO()
+    writer = WARCWriter(target, gzip=packed)
+    head = StatusAndHeaders("200 OK", [("Content-Type", "text/html; charset=utf-8")], protocol="HTTP/1.1")
+    date = {"WARC-Date": "2024-05-01T10:00:00Z", "WARC-Record-ID": f"<urn:uuid:{number:032x}>"}
+    writer.write_record(
+        writer.create_warc_record(
             url, "response", payload=io.BytesIO(content), http_headers=head, warc_headers_dict=date
         )
-        writer.write_record(record)
-        yield url, content, target.getvalue()
+    )
+    return target.getvalue()
 
 
 def generate(path: Path, megabytes: int, packed: bool) -> int:
