@@ -151,13 +151,13 @@ def test_each_fact_tells_where_it_was_read():
     )
     found = report(stated=facts)
     assert [DE.fact(fact) for fact in DE.facts(found)] == [
-        "Überschrift laut OpenGraph-Daten der Seite: „Deich h&auml;lt“",
-        "Medium (Küstenblatt) aus der Adresse",
-        "Von (Ute Moor, Kai Brack) laut JSON-LD der Seite",
-        "Agentur (dpa) im Text: „Deutsche Presse-Agentur“",
-        "Adresse laut Kopfdaten der Seite",
-        "Datum (12. März 2031) laut JSON-LD der Seite: „2031-03-12T07:05:00+01:00“",
-        "season (Herbst) Stempel",
+        "Überschrift – laut OpenGraph-Daten der Seite: „Deich h&auml;lt“",
+        "Medium: Küstenblatt – aus der Adresse",
+        "Autoren: Ute Moor, Kai Brack – laut JSON-LD der Seite",
+        "Agentur: dpa – im Text: „Deutsche Presse-Agentur“",
+        "Adresse – laut Kopfdaten der Seite",
+        "Datum: 12. März 2031 – laut JSON-LD der Seite: „2031-03-12T07:05:00+01:00“",
+        "season: Herbst – Stempel",
     ]
     assert DE.how_dated(found) == "Datum laut JSON-LD der Seite"
     source = as_html(one(stated=facts))
@@ -205,5 +205,11 @@ def test_links_lead_to_the_web_only_and_tell_where():
 
 def test_nothing_is_said_of_articles_that_came_in_plainly():
     source = as_html(story())
-    for words in ('class="limits"', 'facts-read"', "Derselbe Artikel", "aufgezeichnet", "frühere Fassung"):
+    for words in (
+        'class="limits"',
+        '<details class="facts-read',
+        "Derselbe Artikel",
+        "aufgezeichnet",
+        "frühere Fassung",
+    ):
         assert words not in source

@@ -122,9 +122,9 @@ class Arrivals(Sayings):
         return lines
 
     def fact(self, fact: Fact) -> str:
-        """A fact's line as one string: "Agentur: dpa, im Text: „(dpa)“"."""
-        head = f"{fact.label} ({fact.values})" if fact.values else fact.label
-        return f"{head} {fact.where}" + (f": {fact.words}" if fact.words else "")
+        """A fact's line as one string: "Agentur: dpa – im Text: „(dpa)“"."""
+        head = f"{fact.label}: {fact.values}" if fact.values else fact.label
+        return f"{head} – {fact.where}" + (f": {fact.words}" if fact.words else "")
 
     def dated_by(self, report: Report) -> str:
         """How the date is known: given, stated and where, inferred and from what, or not at all."""
