@@ -1,1 +1,6 @@
-"""Its presence puts the root of the project on the path, so that `tests.cases` can be imported."""
+"""Puts the root of the project on the path; properties have no deadline: speed is measured in benchmarks."""
+
+from hypothesis import settings
+
+settings.register_profile("lagebild", deadline=None)
+settings.load_profile("lagebild")

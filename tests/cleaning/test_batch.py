@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lagebild.cleaning import batch, clean, clean_all
-from lagebild.cleaning.article import article_id, outlet_of
+from lagebild.cleaning.article import article_id
+from lagebild.cleaning.hosts import outlet_of
 from lagebild.errors import NoText, OtherLanguage
 from lagebild.model import Problem, RawArticle
 

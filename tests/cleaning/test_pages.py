@@ -57,7 +57,7 @@ def test_the_page_tells_authors_agency_outlet_and_date():
     article = cleaned(page()).article
     assert article.authors == ("Ida Kern",)
     assert article.agencies == ("dpa",)
-    assert article.outlet == "musterbote.example"
+    assert article.outlet == "Musterbote"
     assert article.published.time is not None
     assert (article.published.time.edtf, article.published.how) == ("2024-02-10", "stated")
 

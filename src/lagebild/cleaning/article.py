@@ -6,11 +6,11 @@ import re
 from functools import cache
 from posixpath import splitext
 from types import MappingProxyType
-from urllib.parse import urlsplit
 
 from lagebild.cleaning.credits import read_credit
 from lagebild.cleaning.dates import one_date
 from lagebild.cleaning.evidence import Known, stated_facts
+from lagebild.cleaning.hosts import host_of, outlet_of, short_name
 from lagebild.cleaning.houses import stated_house
 from lagebild.cleaning.metadata_dates import address_date, is_plausible
 from lagebild.cleaning.sheet import Finding, Sheet
@@ -112,10 +112,9 @@ def _published(raw: RawArticle, found: Finding) -> Published:
 def _outlet(raw: RawArticle, sheet: Sheet) -> str | None:
     """Given, else by the address, else stated in a credit line, else by an operator's name in what was taken out.
 
-    The last resort are names in the lines of the page's frame; a host in the credit line
-    gives way to such a name that is spelled alike.
-
-    On a portal that prints what others wrote the credit line goes before the address.
+    Where no lexicon knows the host, the name that the page gives its site goes before it. The last resort
+    are names in the lines of the page's frame; a host in the credit line gives way to such a name that is
+    spelled alike. On a portal that prints what others wrote the credit line goes before the address.
     """
     given, stated = _tidy(raw.outlet), sheet.found.outlet
     if given:
@@ -123,39 +122,14 @@ def _outlet(raw: RawArticle, sheet: Sheet) -> str | None:
     if stated and host_of(raw.url) in column("cleaning_portals", "host"):
         return stated
     known = outlet_of(raw.url)
-    if known:
+    if known and known != host_of(raw.url):
         return known
+    if known:
+        return short_name(sheet.found.weak_outlet) or known
     house = stated_house(sheet)
     if stated and house and _letters(stated.partition(".")[0]) == _letters(house):
         return house
     return stated or sheet.found.weak_outlet or _operator(sheet) or house
-
-
-def outlet_of(url: str | None) -> str | None:
-    """The outlet behind an address: a known name, else the host without "www."."""
-    host = host_of(url)
-    if not host:
-        return None
-    names = _by_host()
-    parts = host.split(".")
-    for start in range(len(parts) - 1):
-        if ".".join(parts[start:]) in names:
-            return names[".".join(parts[start:])]
-    return host
-
-
-@cache
-def _by_host() -> dict[str, str]:
-    return {row["host"]: row["name"] for row in table("cleaning_outlets")}
-
-
-def host_of(url: str | None) -> str:
-    """The host of an address without "www."; empty when there is none."""
-    try:
-        host = urlsplit(url or "").hostname or ""
-    except ValueError:
-        return ""
-    return host.removeprefix("www.")
 
 
 def _operator(sheet: Sheet) -> str | None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from lagebild.cleaning.article import document
 from lagebild.cleaning.codes import Codes
 from lagebild.cleaning.dump import read_dump
+from lagebild.cleaning.hosts import one_name_per_host
 from lagebild.cleaning.language import drop_foreign
 from lagebild.cleaning.mending import mended
 from lagebild.cleaning.merging import merged
@@ -90,7 +91,7 @@ def clean_all(raws: Iterable[RawArticle | Problem]) -> tuple[list[Document], lis
             problems.append(item)
         else:
             documents.append(item)
-    documents, told = merged(documents)
+    documents, told = merged(one_name_per_host(documents))
     return _unique(documents), problems + told
 
 

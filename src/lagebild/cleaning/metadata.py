@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from urllib.parse import urlsplit
 
-from lagebild.cleaning.article import host_of
 from lagebild.cleaning.credits import Credit, agencies, read_byline
+from lagebild.cleaning.hosts import host_of
 from lagebild.cleaning.metadata_bylines import shown_bylines
 from lagebild.cleaning.metadata_data import Data, read_data
 from lagebild.cleaning.metadata_dates import read_published
