@@ -72,7 +72,11 @@ def places() -> frozenset[str]:
     cities = {name.rpartition("/")[2].replace("_", " ") for name in get_global("zone_territories") if _is_city(name)}
     zones = {zone["city"] for zone in german.time_zones.values() if isinstance(zone.get("city"), str)}
     countries = {name for code, name in german.territories.items() if len(code) == 2}
-    return frozenset(cities | zones | countries) | column("cleaning_places", "name")
+    return (
+        frozenset(cities | zones | countries)
+        | column("cleaning_places", "name")
+        | column("cleaning_more_places", "name")
+    )
 
 
 def _is_city(zone: str) -> bool:
