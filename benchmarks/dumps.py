@@ -8,7 +8,6 @@ a short and for an eight times longer text; about 8 is linear, about 64 is squar
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import platform
 import time
@@ -16,6 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
+from evaluation.corpora import folder, json_lines
 from lagebild import sample
 from lagebild.cleaning import clean, clean_all
 from lagebild.errors import ArticleError
@@ -105,10 +105,9 @@ def _about(paragraphs: Sequence[str], start: int, words: int) -> Iterator[str]:
 
 def corpus_dumps(corpus: Path, limit: int = 300) -> list[RawArticle]:
     """The first texts of 400 to 600 words of the stream corpus."""
-    with gzip.open(corpus / "stream" / "articles.jsonl.gz", "rt", encoding="utf-8") as lines:
-        records = (json.loads(line) for line in lines)
-        fitting = (r for r in records if 400 <= len(r["text"].split()) <= 600)
-        return [RawArticle(f"{r['id']}.txt", r["text"], url=r["url"]) for r in islice(fitting, limit)]
+    records = json_lines(folder(corpus, "stream") / "articles.jsonl.gz")
+    fitting = (r for r in records if 400 <= len(r["text"].split()) <= 600)
+    return [RawArticle(f"{r['id']}.txt", r["text"], url=r["url"]) for r in islice(fitting, limit)]
 
 
 def growth(length: int) -> dict[str, tuple[float, float]]:
