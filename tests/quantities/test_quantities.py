@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lagebild.model import Quantity, TimeExpression
-from lagebild.quantities.numbers import digits
+from lagebild.quantities.forms import digits
 from tests.quantities.test_cases import read, written
 
 PIECES = st.sampled_from(

@@ -137,7 +137,7 @@ def time_json(text: str, time: TimeExpression | None) -> Json | None:
 
 
 def quantity_json(text: str, quantity: Quantity) -> Json:
-    """QUANTITY: value, bounds, unit and what is counted."""
+    """QUANTITY: value, bounds, unit, what is counted, and the quantity that it is compared with."""
     return {
         "value": quantity.value,
         "low": quantity.low,
@@ -146,6 +146,7 @@ def quantity_json(text: str, quantity: Quantity) -> Json:
         "counted": quantity.counted,
         "bound": quantity.bound,
         "span": span_json(text, quantity.span),
+        "compared": span_json(text, quantity.compared),
     }
 
 

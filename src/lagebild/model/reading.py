@@ -20,7 +20,10 @@ ActorKind = Literal["person", "organisation", "government", "place", "group", "m
 
 @dataclass(frozen=True)
 class Quantity(Annotation):
-    """A number as data: `low` <= true value <= `high` where bounded; `counted` is the lemma phrase counted."""
+    """A number as data: `low` <= true value <= `high` where bounded; `counted` is the lemma phrase counted.
+
+    `compared` is where the quantity stands that the text sets against this one ("73 … bisher nie mehr als 20").
+    """
 
     value: float | None = None
     low: float | None = None
@@ -28,6 +31,7 @@ class Quantity(Annotation):
     unit: str | None = None
     counted: str | None = None
     bound: Bound = "exactly"
+    compared: Span | None = None
 
 
 @dataclass(frozen=True)

@@ -9,14 +9,25 @@ from typing import cast
 
 from lagebild.lexicon import table
 from lagebild.model.reading import Bound
-from lagebild.quantities.numbers import Number, View
+from lagebild.quantities.forms import ARTICLES
+from lagebild.quantities.numbers import Number
+from lagebild.quantities.units import unit_of
+from lagebild.quantities.view import View
 
-LONGEST = 4
-"""Words in the longest phrase of the lexicon."""
 SMALL = 12
 """Up to here "über zwei Firmen" mostly tells what about, not how many."""
+APART = 4
+"""How many words may stand between the two numbers of a range."""
+STACKED = 3
+"""Bound words in a row that are read as one: "bis zu schätzungsweise", "weit mehr als rund"."""
 DASHES = frozenset({"-", "–", "—", "bis"})
 TOPIC_VERBS = ("bericht", "sprech", "sprach", "verhandel", "diskut", "inform", "streit", "stritt", "entscheid", "berat")
+OPPOSED = (
+    "ermitt", "klag", "anklag", "protest", "demonstr", "kämpf", "verfahren", "haftbefehl", "stimm", "gewann", "gewinn",
+    "verlor", "verlier", "vorgeh", "ging", "sanktion", "vorwürf", "vorwurf", "spiel", "anzeig", "verhäng", "wehr",
+    "sieg", "strafanzeig", "urteil", "prozess", "razzi", "einsatz", "widerstand", "front",
+)  # fmt: skip
+OPPOSITE: dict[Bound, Bound] = {"at_least": "at_most", "at_most": "at_least"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +42,29 @@ class Bounded:
     high: float | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that bound a number; `when` says which numbers: "" all, large, unit, thing, estimate."""
+
+    words: tuple[str, ...]
+    bound: Bound
+    when: str
+
+
 @cache
-def _phrases(place: str) -> dict[str, tuple[Bound, bool]]:
-    return {
-        row["phrase"]: (cast(Bound, row["bound"]), bool(row["ambiguous"]))
-        for row in table("quantities_bounds")
-        if row["place"] == place
-    }
+def _before_number() -> dict[str, tuple[Phrase, ...]]:
+    """The phrases that stand before a number by their last word, the longest first."""
+    found: dict[str, list[Phrase]] = {}
+    for row in table("quantities_bounds"):
+        if row["place"] == "before":
+            words = tuple(row["phrase"].split())
+            found.setdefault(words[-1], []).append(Phrase(words, cast(Bound, row["bound"]), row["when"]))
+    return {last: tuple(sorted(phrases, key=lambda p: -len(p.words))) for last, phrases in found.items()}
+
+
+@cache
+def _words(place: str) -> dict[str, str]:
+    return {row["phrase"]: row["bound"] for row in table("quantities_bounds") if row["place"] == place}
 
 
 def ranges(view: View, found: Sequence[Number]) -> list[Bounded]:
@@ -45,38 +72,69 @@ def ranges(view: View, found: Sequence[Number]) -> list[Bounded]:
     joined: list[Bounded] = []
     place = 0
     while place < len(found):
-        other = found[place + 1] if place + 1 < len(found) else None
-        whole = _range(view, found[place], other) if other is not None else None
-        joined.append(whole or Bounded(found[place], found[place].first, found[place].last))
-        place += 2 if whole else 1
+        one, other = found[place], found[place + 1] if place + 1 < len(found) else None
+        whole = _range(view, one, other) if other is not None else _with_article(view, one)
+        if whole is None:
+            whole = _with_article(view, one)
+            if whole is None and not one.cut:
+                joined.append(Bounded(one, one.first, one.last))
+            place += 1
+        else:
+            place += 1 if whole.number.last == one.last else 2
+        if whole is not None:
+            joined.append(whole)
     return joined
 
 
 def _range(view: View, one: Number, other: Number) -> Bounded | None:
-    between = [view.text(place).lower() for place in range(one.last, other.first)]
-    before = view.text(one.first - 1).lower()
+    if other.first - one.last > APART:
+        return None
+    last = _same_unit(view, one, other)
+    between = [view.lower(place) for place in range(last, other.first)]
+    before = view.lower(one.first - 1)
     if before == "zwischen":
-        if "und" not in between or len(between) > 3 or view.pos(other.last - 1) == "":
+        if "und" not in between or len(between) > 3:
             return None
         first = one.first - 1
-    elif len(between) == 1 and (between[0] in DASHES or between[0] == "oder"):
+    elif (len(between) == 1 and (between[0] in DASHES or between[0] == "oder")) or between == ["bis", "zu"]:
         first = one.first - (before == "von")
     else:
         return None
-    factor = _lent(one, other)
-    low, high = (one.value or 0) * factor, other.value
-    if one.value is None or high is None or high <= low:
+    low, high = (one.value or 0) * _lent(one, other), other.value
+    if one.value is None or high is None or high <= low or (between == ["oder"] and high - low > max(1, low)):
         return None
-    number = replace(other, first=one.first, value=None)
+    number = replace(other, first=one.first, value=None, low=None, high=None, cut=False)
     return Bounded(number, first, other.last, "between", low, high)
+
+
+def _same_unit(view: View, one: Number, other: Number) -> int:
+    """Where the first number ends with its unit, in "zwischen 10 Euro und 15 Euro"."""
+    unit = unit_of(view, one)
+    if unit is None or unit.first < one.last:
+        return one.last
+    again = unit_of(view, other)
+    return unit.last if again is not None and again.symbol == unit.symbol else one.last
+
+
+def _with_article(view: View, other: Number) -> Bounded | None:
+    """As in "ein bis zwei Meter", "ein oder zwei Fälle", where "ein" is a number."""
+    if view.lower(other.first - 1) not in ("bis", "oder") or view.lower(other.first - 2) not in ARTICLES:
+        return None
+    if other.value is None or not 1 < other.value <= SMALL:
+        return None
+    number = replace(other, first=other.first - 2, value=None)
+    return Bounded(number, other.first - 2, other.last, "between", 1.0, other.value)
 
 
 def _lent(one: Number, other: Number) -> float:
     """In "zwei bis drei Millionen" both are millions; in "800.000 bis 1,2 Millionen" only the second."""
-    if not other.scaled or one.scaled or one.value is None or one.value >= 1000:
+    value = other.value or 0
+    if one.value is None or one.scaled or one.value >= 1000:
         return 1.0
+    if one.cut and other.spoken and not other.scaled:  # "drei- bis viertausend"
+        return 1000.0 if value >= 1000 else 100.0 if value >= 100 and one.value < 10 else 1.0
     scale = 1.0
-    while (other.value or 0) / scale >= 1000:
+    while other.scaled and value / scale >= 1000:
         scale *= 1000
     return scale
 
@@ -84,21 +142,26 @@ def _lent(one: Number, other: Number) -> float:
 def bounded(view: View, item: Bounded, unit_end: int) -> Bounded:
     """The number with the bound words before and behind it; a range keeps its own bound.
 
-    `unit_end` is the place behind its unit, 0 when it has none.
+    `unit_end` is the place behind its unit and noun, 0 when it has none.
     """
-    before = _before(view, item, bool(unit_end))
+    before = _before(view, item, unit_end)
     if item.bound == "between":
         return replace(item, first=before[1]) if before and before[0] == "about" else item
     if before is not None:
         return _limit(item, before[0], first=before[1])
-    behind = after(view, max(item.last, unit_end))
-    return _limit(item, behind[0], last=behind[1]) if behind is not None else item
+    behind = after(view, item.last) or (after(view, unit_end) if unit_end > item.last else None)
+    if behind is not None:
+        return _limit(item, behind[0], last=behind[1])
+    return _limit(item, "about") if item.number.loose else item
 
 
 def _limit(item: Bounded, bound: Bound, first: int | None = None, last: int | None = None) -> Bounded:
-    value = item.number.value
+    value, number = item.number.value, item.number
+    if value is None and bound != "exactly":  # "rund Hunderte", "mehr als mehrere Hundert" stay what they are
+        bound = item.bound
     return replace(
         item,
+        number=number,
         bound=bound,
         first=item.first if first is None else first,
         last=item.last if last is None else last,
@@ -107,34 +170,73 @@ def _limit(item: Bounded, bound: Bound, first: int | None = None, last: int | No
     )
 
 
-def _before(view: View, item: Bounded, has_unit: bool) -> tuple[Bound, int] | None:
-    """The bound of the longest phrase that ends right before the number."""
-    for size in range(LONGEST, 0, -1):
-        first = item.first - size
-        if first < 0:
+def _before(view: View, item: Bounded, unit_end: int) -> tuple[Bound, int] | None:
+    """The bound of the words right before the number and where they begin; a limit is worth more than an estimate."""
+    place = item.first
+    if view.lower(place - 1) in _words("between"):
+        place -= 1
+    found: tuple[Bound, int] | None = None
+    for _ in range(STACKED):
+        phrase = _phrase(view, item, place, unit_end)
+        if phrase is None:
+            break
+        place -= len(phrase.words)
+        bound = phrase.bound if found is None or found[0] == "about" else found[0]
+        bound, place = _turned(view, phrase, bound, place)
+        found = bound, place
+    return found
+
+
+def _phrase(view: View, item: Bounded, place: int, unit_end: int) -> Phrase | None:
+    """The longest phrase that ends right before `place` and fits the number."""
+    for phrase in _before_number().get(view.lower(place - 1), ()):
+        first = place - len(phrase.words)
+        if first < view.first or tuple(view.lower(at) for at in range(first, place)) != phrase.words:
             continue
-        phrase = " ".join(view.text(place) for place in range(first, item.first)).lower()
-        bound, ambiguous = _phrases("before").get(phrase, ("", False))
-        if bound and not (ambiguous and _is_preposition(view, item, first, has_unit)):
-            return cast(Bound, bound), first
+        if _fits(view, item, phrase.when, first, unit_end):
+            return phrase
     return None
 
 
-def _is_preposition(view: View, item: Bounded, first: int, has_unit: bool) -> bool:
-    """Counter-examples: "berichtet über zwei Firmen", "unter drei Präsidenten", "sprach über 20 Fälle"."""
-    if has_unit:
-        return False
-    if item.number.spoken and (item.number.value or 0) <= SMALL:
+def _turned(view: View, phrase: Phrase, bound: Bound, place: int) -> tuple[Bound, int]:
+    """With the words of degree before it, and turned round by a "nicht": "nie mehr als", "weit über"."""
+    while place > view.first and view.lower(place - 1) in _words("degree"):
+        place -= 1
+    if view.lower(place - 1) in _words("not") and phrase.words[-1] in ("als", "über", "unter", "wie"):
+        place -= 1
+        bound = OPPOSITE.get(bound, bound)
+        if view.lower(place - 1) in ("noch", "auch", "bisher", "bislang") and view.lower(place) in ("nie", "nicht"):
+            place -= view.lower(place - 1) == "noch"
+    return bound, place
+
+
+def _fits(view: View, item: Bounded, when: str, first: int, unit_end: int) -> bool:
+    """Counter-examples: "berichtet über zwei Firmen", "unter drei Präsidenten", "ermittelt gegen 20 Männer"."""
+    if not when:
         return True
-    around = [view.text(place).lower() for place in range(max(0, first - 6), first)]
-    return view.text(first).lower() == "über" and any(word.startswith(TOPIC_VERBS) for word in around)
+    number, word = item.number, view.lower(first)
+    has_unit = number.unit is not None or (unit_end > number.last and unit_of(view, number) is not None)
+    if when == "unit":
+        return has_unit and number.unit not in ("Mal", "fach")
+    if when == "thing":
+        return unit_end > number.last and view.pos(first - 1) not in ("NN", "NE", "VVFIN")
+    if when == "estimate":
+        around = range(max(view.first, first - 8), min(view.last, number.last + 8))
+        clear = view.pos(first - 1) == "APPR"
+        large = (number.value or 0) > SMALL and not has_unit
+        return clear or (large and not any(view.lower(at).startswith(OPPOSED) for at in around))
+    if has_unit:
+        return True
+    if number.spoken and (number.value or 0) <= SMALL:
+        return False
+    near = range(max(view.first, first - 6), first)
+    return not (word == "über" and any(view.lower(at).startswith(TOPIC_VERBS) for at in near))
 
 
 def after(view: View, end: int) -> tuple[Bound, int] | None:
     """The bound in the words from `end` on ("oder mehr"), and where they end."""
     for size in (2, 1):
-        phrase = " ".join(view.text(place) for place in range(end, end + size)).lower()
-        bound, _ = _phrases("after").get(phrase, ("", False))
+        bound = _words("after").get(" ".join(view.lower(place) for place in range(end, end + size)))
         if bound:
             return cast(Bound, bound), end + size
     return None
@@ -142,5 +244,5 @@ def after(view: View, end: int) -> tuple[Bound, int] | None:
 
 def lead(view: View, item: Bounded) -> int:
     """The first word of the bound before the number, or of the number itself."""
-    before = _before(view, item, True)
+    before = _before(view, item, 0)
     return before[1] if before is not None else item.first

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from lagebild.lexicon import table
-from lagebild.lexicon.numerals import cardinal
-from lagebild.model import Word
-from lagebild.text import Span
+from lagebild.quantities.forms import ARTICLES, FORMS, Form, place_of, units
+from lagebild.quantities.view import View
 
-GROUPED = re.compile(r"[-−+]?\d{1,3}(?:[.\u00a0\u202f'’‘]\d{3})+(?:,\d+)?$")
-PLAIN = re.compile(r"[-−+]?(?:0|[1-9]\d{0,14})(?:,\d{1,6})?$")
-POINT = re.compile(r"[-−+]?(?:0|[1-9]\d{0,5})\.\d{1,2}$")
 THOUSANDS = re.compile(r"\d{3}$")
-AGED = re.compile(r"(?P<number>\d{1,3}|[a-zäöüß]{3,25})-?[jJ]ährig(?:e|en|er|es|em)?$")
-GLUED = re.compile(r"(?P<number>\d{1,6}(?:,\d{1,3})?)(?P<unit>km|KM|kg|cm|mm|m|x|%|€)$")
-TIMES = re.compile(r"(?P<number>[a-zäöüß]{3,25}|\d{1,4})-?mal$")
-ARTICLES = frozenset({"ein", "eine", "einem", "einen", "einer", "eines"})
+GROUPS = 4
+"""Groups of three digits behind blanks that one number may have."""
+SCALES = 2
+"""Words of the scale behind one number: "zwei Tausend Millionen"."""
 HALVES = frozenset({"halb", "halbe", "halben", "halber", "halbes"})
+LOOSE = frozenset(
+    """gute guten guter gutes knappe knappen knapper knappes gut knapp""".split()  # noqa: SIM905
+)
+"""Between article and number these make an estimate: "ein gutes Drittel", "eine knappe Million"."""
+NEUTRAL = frozenset("ganze ganzen ganzes volle vollen weitere weiteren weiteres".split())  # noqa: SIM905
+MINUS = frozenset({"-", "–", "−"})
+FOLDED = frozenset({"so", "mehr", "höher", "größer", "stärker", "schneller", "teurer", "weniger", "häufiger", "länger"})
+"""Behind "dreimal", "doppelt" these make a multiple and not a count: "dreimal so hoch"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,9 @@ class Number:
 
     `value` is None where only limits are known ("mehrere Hundert"); `spoken` tells words from
     digits, `scaled` whether "Millionen" or the like belongs to it; `unit` is set where the
-    word brings it along ("43-jährig", "dreimal", "zwei Drittel").
+    word brings it along ("43-jährig", "dreimal", "zwei Drittel"); `loose` says that words
+    inside make it an estimate ("eine knappe Million"); `cut` marks "drei-" before "bis viermal",
+    `figures` a number told by its digits ("dreistellig").
     """
 
     first: int
@@ -40,155 +44,252 @@ class Number:
     spoken: bool = False
     scaled: bool = False
     unit: str | None = None
+    loose: bool = False
+    cut: bool = False
+    figures: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class View:
-    """The words of one sentence with their texts; `taken` are words inside time expressions."""
-
-    words: Sequence[Word]
-    texts: Sequence[str]
-    taken: frozenset[int] = frozenset()
-
-    def text(self, place: int) -> str:
-        """The word at `place`, "" outside the sentence."""
-        return self.texts[place] if 0 <= place < len(self.texts) else ""
-
-    def pos(self, place: int) -> str:
-        """Its part of speech, "" outside the sentence."""
-        return self.words[place].pos if 0 <= place < len(self.words) else ""
-
-    def span(self, first: int, last: int) -> Span:
-        """The stretch of the words `first`..`last` (exclusive)."""
-        return Span(self.words[first].span.start, self.words[last - 1].span.end)
-
-    def joined(self, place: int) -> bool:
-        """Whether one single blank stands between the words at `place` and after it."""
-        return self.words[place + 1].span.start - self.words[place].span.end == 1
-
-
-@cache
-def scales() -> dict[str, tuple[float, str]]:
-    """Words of the scale with value and kind."""
-    return {row["word"]: (float(row["value"] or 0), row["kind"]) for row in table("quantities_scales")}
-
-
-def numbers(view: View) -> Iterator[Number]:
-    """The numbers of a sentence, left to right, without overlap."""
-    place = 0
-    while place < len(view.texts):
-        number = None if place in view.taken else _at(view, place)
-        if number is None:
-            place += 1
-        else:
+def numbers(view: View, places: Sequence[int]) -> Iterator[Number]:
+    """The numbers of a sentence, left to right, without overlap; `places` are those of the words to look at."""
+    end = view.first
+    for place in places:
+        if place < end or place in view.taken:
+            continue
+        form = FORMS[view.texts[place]]
+        number = _READERS[form.kind](view, place, form) if form is not None else None
+        if number is not None and number.first >= end:
             yield number
-            place = number.last
+            end = number.last
 
 
-def _at(view: View, place: int) -> Number | None:
-    return _with_article(view, place) or _some(view, place) or _brought(view, place) or _plain(view, place)
-
-
-def _scale(view: View, place: int, kind: str) -> float | None:
-    value, found = scales().get(view.text(place), (0.0, ""))
-    return value if found == kind and place not in view.taken else None
-
-
-def _with_article(view: View, place: int) -> Number | None:
-    """As in "eine Million", "ein halbes Dutzend", "ein Drittel", "die Hälfte"; not "ein" as the article."""
-    article = view.text(place).lower()
-    if article in ("die", "der") and view.text(place + 1) == "Hälfte":
-        return Number(place, place + 2, 0.5, spoken=True, unit="Anteil")
-    if article not in ARTICLES:
+def _form(view: View, place: int, kind: str) -> Form | None:
+    if not view.first <= place < view.last or place in view.taken:
         return None
-    half = view.text(place + 1).lower() in HALVES
-    head = place + 1 + half
-    if (scale := _scale(view, head, "scale")) is not None:
-        return _scaled(view, Number(place, head, 0.5 if half else 1.0, spoken=True)) if scale else None
-    part = _scale(view, head, "part")
-    return Number(place, head + 1, 1 / part, spoken=True, unit="Anteil") if part and not half else None
+    form = FORMS[view.texts[place]]
+    return form if form is not None and form.kind == kind else None
 
 
-def _some(view: View, place: int) -> Number | None:
-    """As in "mehrere Hundert", "ein paar Tausend", "Tausende": limits only."""
-    value = _scale(view, place, "vague")
-    if value is not None:
-        return Number(place, place + 1, None, low=2 * value, spoken=True)
-    if _scale(view, place, "some") is None:
-        bare = _scale(view, place, "scale") if view.text(place) in ("Millionen", "Milliarden", "Billionen") else None
-        return Number(place, place + 1, None, low=2 * bare, spoken=True) if bare else None
-    scale = _scale(view, place + 1, "scale")
-    if not scale:
-        return None
-    end, factor = place + 2, scale
-    if view.text(place + 1).lower() in ("hundert", "tausend") and (more := _scale(view, end, "scale")):
-        end, factor = end + 1, scale * more
-    return Number(place, end, None, low=2 * factor, high=10 * factor, spoken=True, scaled=True)
-
-
-def _brought(view: View, place: int) -> Number | None:
-    """As in "43-jährige", "dreimal", "3,8km": number and unit in one word."""
-    glued = GLUED.match(view.text(place))
-    if glued is not None:
-        unit = {"x": "Mal", "€": "EUR"}.get(glued["unit"], glued["unit"].lower())
-        return Number(place, place + 1, digits(glued["number"]), unit=unit)
-    for pattern, unit in ((AGED, "Jahr"), (TIMES, "Mal")):
-        found = pattern.match(view.text(place)) or pattern.match(view.text(place).lower())
-        if found is not None:
-            number = found["number"]
-            if view.text(place).lower() == "einmal":  # "nicht einmal", "erst einmal" count nothing
-                return None
-            value = float(number) if number.isdecimal() else cardinal(number)
-            return Number(place, place + 1, value, spoken=True, unit=unit) if value is not None else None
-    return None
-
-
-def _plain(view: View, place: int) -> Number | None:
-    """Digits or a number word, with the scale behind it."""
-    word = view.text(place)
-    value, last = digits(word), place + 1
-    if value is not None:
-        while last < len(view.texts) and THOUSANDS.match(view.text(last)) and _groups(view, place, last):
-            value, last = value * 1000 + int(view.text(last)), last + 1
-        if view.text(place - 1).lower() == "minus":
-            return _scaled(view, Number(place - 1, last, -value))
-        return _scaled(view, Number(place, last, value))
-    lower = word.lower()
-    spoken = (
-        cardinal(lower) if lower not in ARTICLES and (word == lower or _may_be_capital(view, place, word)) else None
-    )
-    return _scaled(view, Number(place, last, spoken, spoken=True)) if spoken is not None else None
-
-
-def _may_be_capital(view: View, place: int, word: str) -> bool:
-    return word[1:].islower() and (place == 0 or view.pos(place) == "CARD" or not view.text(place - 1)[-1].isalnum())
+def _digits(view: View, place: int, form: Form) -> Number:
+    """Digits, with "minus" before and the scale behind."""
+    first, last, value = place, place + 1, form.value
+    while last - place <= GROUPS and THOUSANDS.match(view.text(last)) and _groups(view, place, last):
+        value, last = value * 1000 + int(view.text(last)), last + 1
+    if view.text(last) == "/" and (under := _fraction(view, last, value)):
+        return Number(first, last + 2, value / under, unit="Anteil")
+    if form.value.is_integer() and (cents := _cents(view, last)):
+        return Number(first, last + 2, value + cents / 100, unit=units()[view.text(last)][0])
+    if _below_zero(view, place):
+        return _scaled(view, Number(place - 1, last, -value))
+    return _scaled(view, Number(first, last, value))
 
 
 def _groups(view: View, place: int, last: int) -> bool:
     """Whether "15 000" is one number: groups of three digits behind single blanks, no comma before."""
-    return len(view.text(place)) <= 3 and view.text(place).isdecimal() and view.joined(last - 1)
+    return len(view.text(place)) <= 3 and view.text(place).isdecimal() and view.gap(last - 1) == 1
 
 
-def digits(word: str) -> float | None:
-    """The number written "1.500", "1,5", "977'000" or "0.1"; None for ordinals, clock times, "007"."""
-    if GROUPED.match(word):
-        plain = re.sub(r"[.\u00a0\u202f'’‘](?=\d{3})", "", word)
-    elif PLAIN.match(word):
-        plain = word
-    elif POINT.match(word):
-        plain = word.replace(".", ",")
-    else:
+def _fraction(view: View, place: int, value: float) -> float:
+    """The lower number of "1/3 der Fläche"; 0 for "24/7" and file numbers."""
+    under = _form(view, place + 1, "digits")
+    if under is None or not 0 < value < under.value <= 10 or view.gap(place - 1) or view.gap(place):
+        return 0.0
+    return under.value if view.pos(place + 2) in ("ART", "NN", "PIAT") else 0.0
+
+
+def _cents(view: View, place: int) -> int:
+    """The cents of "3 Euro 20"; 0 where there are none."""
+    word = view.text(place + 1)
+    if view.text(place) not in ("Euro", "Franken", "Mark", "Dollar") or not word.isdecimal() or len(word) != 2:
+        return 0
+    return 0 if view.pos(place + 2) in ("NN", "ADJA", "CARD", "XY") else int(word)
+
+
+def _below_zero(view: View, place: int) -> bool:
+    """As in "minus 5 Grad", " –5 Grad"; not "10–15"."""
+    before = view.text(place - 1)
+    if before in ("minus", "Minus"):
+        return True
+    stands_free = place - 1 > view.first and view.gap(place - 2) > 0
+    return before in MINUS and view.gap(place - 1) == 0 and stands_free
+
+
+def _word(view: View, place: int, form: Form) -> Number | None:
+    """A number word; not "Acht" as a noun or "Elf" as a team."""
+    word = view.text(place)
+    if not word[0].islower() and not _may_be_capital(view, place):
         return None
-    return float(plain.replace(",", ".").replace("−", "-"))
+    if view.text(place + 1) == "Komma" and (part := _form(view, place + 2, "word")) and part.value < 10:
+        return _scaled(view, Number(place, place + 3, form.value + part.value / 10, spoken=True))
+    first = place - 1 if view.text(place - 1) == "minus" else place
+    value = -form.value if first < place else form.value
+    return _scaled(view, Number(first, place + 1, value, spoken=True))
+
+
+def _may_be_capital(view: View, place: int) -> bool:
+    return place == view.first or view.pos(place) == "CARD" or not view.text(place - 1)[-1].isalnum()
 
 
 def _scaled(view: View, number: Number) -> Number:
-    """The number with "Millionen", "Dutzend", "Drittel" behind it."""
+    """The number with "Millionen", "Dutzend", "Drittel", "mal so" behind it."""
     value, last = number.value or 0.0, number.last
-    part = _scale(view, last, "part")
-    if part:
-        return Number(number.first, last + 1, value / part, spoken=True, unit="Anteil")
-    scaled = False
-    while (scale := _scale(view, last, "scale")) is not None and not (scaled and scale <= 12):
-        value, last, scaled = round(value * scale, 6), last + 1, True
-    return Number(number.first, last, value, spoken=number.spoken, scaled=scaled)
+    part = _form(view, last, "part")
+    if part is not None and number.spoken:
+        return Number(number.first, last + 1, value / part.value, spoken=True, unit="Anteil")
+    scaled = 0
+    while scaled < SCALES and (scale := _form(view, last, "scale")) is not None and not (scaled and scale.value <= 12):
+        value, last, scaled = round(value * scale.value, 6), last + 1, scaled + 1
+    if view.lower(last) == "mal" and view.lower(last + 1) in FOLDED:
+        return Number(number.first, last + 1, value, spoken=True, unit="fach")
+    return Number(number.first, last, value, spoken=number.spoken, scaled=scaled > 0)
+
+
+def _scale(view: View, place: int, form: Form) -> Number | None:
+    """A scale without a number before it: "eine Million", "ein halbes Dutzend", "mehrere Hundert", "Millionen"."""
+    led = _led(view, place)
+    if led is not None:
+        return _scaled(view, led)
+    some = _form(view, place - 1, "some")
+    if some is not None:
+        return _some(view, place, form)
+    if view.text(place)[0].islower():
+        return None
+    return _several(place, form) if view.text(place) in ("Millionen", "Milliarden", "Billionen") else None
+
+
+def _led(view: View, place: int) -> Number | None:
+    """The "ein", "eine halbe", "ein gutes" before the word at `place`, as the number 1 or a half."""
+    first, value, loose = place - 1, 1.0, False
+    if view.lower(first) in HALVES:
+        first, value = first - 1, 0.5
+    while place - first <= 3 and view.lower(first) in LOOSE | NEUTRAL:
+        loose = loose or view.lower(first) in LOOSE
+        first -= 1
+    if view.lower(first) in ARTICLES and first not in view.taken:
+        return Number(first, place, value, spoken=True, loose=loose)
+    if value < 1 and first + 1 not in view.taken:
+        return Number(first + 1, place, value, spoken=True, loose=loose)
+    return None
+
+
+def _some(view: View, place: int, form: Form) -> Number:
+    """As in "mehrere Hundert", "ein paar Tausend", "einige hunderttausend": limits only."""
+    end, factor = place + 1, form.value
+    if form.value < 1e6 and (more := _form(view, end, "scale")) and more.value > form.value:
+        end, factor = end + 1, factor * more.value
+    first = place - 1
+    if view.lower(first) == "paar" and view.lower(first - 1) in ("ein", "einem", "einigen", "die", "den"):
+        first -= 1
+    return Number(first, end, None, low=2 * factor, high=10 * factor, spoken=True, scaled=True)
+
+
+def _several(place: int, form: Form) -> Number:
+    return Number(place, place + 1, None, low=2 * form.value, spoken=True, scaled=True)
+
+
+def _vague(view: View, place: int, form: Form) -> Number:
+    """As in "Tausende", "Dutzende", "mehrere Tausende"."""
+    if _form(view, place - 1, "some") is not None:
+        return _some(view, place, form)
+    return _several(place, form)
+
+
+def _part(view: View, place: int, form: Form) -> Number | None:
+    """As in "ein Drittel", "die Hälfte", "ein gutes Viertel"; not "das Viertel" of a town, "die zweite Hälfte"."""
+    if view.text(place) == "Hälfte":
+        first = place - 1
+        loose = view.lower(first) in LOOSE
+        first -= loose
+        if view.lower(first) not in ("die", "der", "eine", "einer", "zur") or first in view.taken:
+            return None
+        first += view.lower(first) == "zur"
+        return Number(first, place + 1, 0.5, spoken=True, unit="Anteil", loose=loose)
+    led = _led(view, place)
+    if led is None or led.value != 1:
+        return None
+    return Number(led.first, place + 1, 1 / form.value, spoken=True, unit="Anteil", loose=led.loose)
+
+
+def _share(view: View, place: int, form: Form) -> Number:
+    return Number(place, place + 1, form.value, spoken=True, unit="Anteil")
+
+
+def _whole(view: View, place: int, form: Form) -> Number:
+    """Number and unit in one word; "dreimal so hoch" is a multiple."""
+    unit = "fach" if form.unit == "Mal" and view.lower(place + 1) in FOLDED else form.unit
+    return Number(place, place + 1, form.value, spoken=not view.text(place)[0].isdigit(), unit=unit)
+
+
+def _fold(view: View, place: int, form: Form) -> Number | None:
+    """As in "doppelt so viele", "das Dreifache", "die doppelte Menge"; not "doppelt bitter", "halb voll"."""
+    word, behind = view.text(place), view.lower(place + 1)
+    noun = word[0].isupper() and word.endswith(("e", "en", "es"))
+    before = view.lower(place - 1)
+    led = before in ("das", "dem", "aufs", "ein", "ums", "zum") or view.pos(place - 1) in ("PPOSAT",)
+    if behind in FOLDED or (noun and led and word.lower()[:4] != "halb"):
+        return Number(place, place + 1, form.value, spoken=True, unit="fach")
+    if word.lower() == "halb" or word.lower() == "doppelt" or word[0].isupper():
+        return None
+    if word.endswith("e") and view.pos(place + 1) == "NN" and before in ("die", "das", "der", "eine"):
+        return Number(place, place + 1, form.value, spoken=True, unit="fach")
+    return None
+
+
+BIG = {"tausend": 1e3, "million": 1e6, "milliarde": 1e9, "billion": 1e12}
+
+
+def _figures(view: View, place: int, form: Form) -> Number | None:
+    """As in "ein vierstelliger Betrag", "im niedrigen zweistelligen Millionenbereich": limits by the count of digits.
+
+    "Niedrig" and "hoch" stay open: what they mean differs, so the limits are those of so many digits.
+    """
+    if not 1 <= form.value <= 9:
+        return None
+    behind = view.lower(place + 1)
+    factor = next((size for word, size in BIG.items() if behind.startswith(word)), 1.0)
+    low, high = 10 ** (form.value - 1) * factor, (10**form.value - 1) * factor
+    first = place - (view.lower(place - 1)[:-2] in LEVELS or view.lower(place - 1)[:-1] in LEVELS)
+    return Number(first, place + 1, None, low, high, spoken=True, scaled=True, figures=True)
+
+
+LEVELS = frozenset({"niedrig", "unter", "mittler", "hoh", "ober"})
+
+
+def _height(view: View, place: int, form: Form) -> Number:
+    """As in "Schäden in Millionenhöhe": at least one million."""
+    return Number(place, place + 1, None, low=form.value, spoken=True, scaled=True)
+
+
+def _manifold(view: View, place: int, form: Form) -> Number | None:
+    """As in "um ein Vielfaches": at least twice."""
+    if view.lower(place - 1) not in ("ein", "das", "dem", "einem", "aufs", "ums"):
+        return None
+    return Number(place - 1, place + 1, None, low=form.value, spoken=True, unit="fach")
+
+
+def _each(view: View, place: int, form: Form) -> Number | None:
+    """As in "jeder Dritte", "jedes vierte Kind", "jede dritte Frau": one of so many."""
+    word = view.text(place + 1)
+    size = place_of(word) if word and place + 1 not in view.taken else None
+    if size is None or size < 2:
+        return None
+    return Number(place, place + 2, 1 / size, spoken=True, unit="Anteil")
+
+
+def _cut(view: View, place: int, form: Form) -> Number | None:
+    return Number(place, place + 1, form.value, spoken=True, cut=True)
+
+
+def _unit(view: View, place: int, form: Form) -> Number | None:
+    """The "ein" before a unit: "um ein Prozent", "ein halber Liter"."""
+    return _led(view, place)
+
+
+def _none(view: View, place: int, form: Form) -> Number | None:
+    return None
+
+
+_READERS: dict[str, Callable[[View, int, Form], Number | None]] = {
+    "digits": _digits, "word": _word, "scale": _scale, "vague": _vague, "part": _part, "share": _share, "some": _none,
+    "whole": _whole, "fold": _fold, "figures": _figures, "each": _each, "cut": _cut, "unit": _unit,
+    "height": _height, "manifold": _manifold,
+}  # fmt: skip

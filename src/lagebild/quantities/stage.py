@@ -1,127 +1,152 @@
-"""The stage: numbers, then what bounds them, then what they count."""
+"""The stage: numbers, then what they count, what bounds them, and what they are compared with."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 
 from lagebild.model import Annotation, Document, Made, Quantity, Sentence, TimeExpression, Token, Word
 from lagebild.model.reading import Bound
 from lagebild.quantities.bounds import Bounded, after, bounded, lead, ranges
-from lagebild.quantities.counted import Thing, is_designation, thing, toll
-from lagebild.quantities.numbers import View, numbers
+from lagebild.quantities.counted import Thing, aged, elsewhere, thing
+from lagebild.quantities.designations import is_designation, is_idiom
+from lagebild.quantities.lending import donor_of, from_before, from_behind
+from lagebild.quantities.numbers import numbers
+from lagebild.quantities.pairs import Read, pairs
+from lagebild.quantities.view import View, views
 from lagebild.text import Span
 
-LENDING = frozenset({"auf", "statt", "oder", "und", "gegenüber", "nach", "zu", "- und", "- oder", "- bis"})
-"""Between two numbers: the unit of the second is that of the first as well ("von 10 auf 15 Prozent")."""
-BARE_WORD = 12
-"""Number words up to here without a unit or noun ("die drei") refer to something said before."""
+NAME, VERSION = "quantities", "2"
+MADE = {rule: Made(NAME, rule, VERSION) for rule in ("number", "range", "scale", "age", "lent", "multiple")}
 
 
 class Quantities:
     """Makes `Quantity`; see the package for what it guarantees."""
 
-    name = "quantities"
-    version = "1"
+    name = NAME
+    version = VERSION
     requires: frozenset[type[Annotation]] = frozenset({Token, Sentence, Word, TimeExpression})
     provides: frozenset[type[Annotation]] = frozenset({Quantity})
 
     def annotate(self, document: Document) -> Iterable[Quantity]:
         """The quantities of `document`."""
-        times = _Times(document)
-        for words in _by_sentence(document):
-            texts = [word.span.of(document.text) for word in words]
-            taken = frozenset(place for place, word in enumerate(words) if times.covers(word.span))
-            yield from self._of_sentence(View(words, texts, taken))
+        read: list[Read] = []
+        for view, places in views(document):
+            read += of_sentence(view, places, read)
+        other = pairs(read)
+        spans = [_spans(each) for each in read]
+        for place, each in enumerate(read):
+            yield _quantity(each, spans[place], _hull(spans[other[place]]) if place in other else None)
 
-    def _of_sentence(self, view: View) -> Iterator[Quantity]:
-        found = ranges(view, list(numbers(view)))
-        things = _lent(view, found, [_thing(view, item) for item in found])
-        for item, what in zip(found, things, strict=True):
-            number = item.number
-            bare = number.spoken and what == Thing() and (number.value or BARE_WORD + 1) <= BARE_WORD
-            if bare or is_designation(view, number, what):
-                continue
-            yield self._quantity(view, bounded(view, item, what.unit_at[1]), what)
 
-    def _quantity(self, view: View, item: Bounded, what: Thing) -> Quantity:
-        number = item.number
-        rule = "range" if item.bound == "between" else "scale" if number.value is None else "number"
-        return Quantity(
-            spans=_spans(view, item, what),
-            made=Made(self.name, rule, self.version),
-            value=number.value,
-            low=item.low if item.low is not None else number.low,
-            high=item.high if item.high is not None else number.high,
-            unit=what.unit,
-            counted=what.counted,
-            bound=_vague(item),
-        )
+def of_sentence(view: View, places: Sequence[int], earlier: Sequence[Read]) -> list[Read]:
+    """What one sentence counts; `earlier` are the quantities of the text so far."""
+    found = ranges(view, list(numbers(view, places)))
+    if not found:
+        return []
+    things = from_behind(view, found, [_thing(view, item) for item in found])
+    read: list[Read] = []
+    for item, what in zip(found, things, strict=True):
+        if is_idiom(view, item.number):
+            continue
+        donor = donor_of(view, item, read, earlier) if what.empty or what.unit == "Anteil" else None
+        if is_designation(view, item.number, what, donor is not None and donor.view is view):
+            continue
+        if what.empty or what.unit == "Anteil":
+            what = from_before(what, donor)
+        if what.empty and item.number.spoken and not _stands_alone(item):
+            continue
+        end = max(what.unit_at[1], 0 if what.head is None else what.head + 1)
+        read.append(Read(view, bounded(view, item, end), what))
+    return [each for each in read if not _is_denominator(each, read)]
+
+
+def _stands_alone(item: Bounded) -> bool:
+    """Number words without a unit or noun ("die drei") refer to something said before, unless they are large."""
+    number = item.number
+    return number.value is None or number.value > BARE_WORD or number.scaled
+
+
+BARE_WORD = 12
 
 
 def _thing(view: View, item: Bounded) -> Thing:
     """What the number counts: beside it, behind "oder mehr", or in "die Zahl der Toten stieg auf"."""
     what = thing(view, item.number)
-    if what != Thing():
+    if not what.empty:
         return what
+    if item.number.value is not None and aged(view, item.number):
+        return Thing("Jahr")
     behind = after(view, item.last)
     if behind is not None:
-        return thing(view, replace(item.number, last=behind[1]))
-    return toll(view, lead(view, item))
+        what = thing(view, item.number, behind[1])
+        if not what.empty:
+            return what
+    found = elsewhere(view, lead(view, item))
+    return found if found.head is not None else what
+
+
+def _is_denominator(each: Read, read: Sequence[Read]) -> bool:
+    """Whether its number is only what another one is told for: "120 Fälle je 100.000 Einwohner"."""
+    first = each.item.number.first
+    return any(other is not each and other.what.rate_at[0] <= first < other.what.rate_at[1] for other in read)
+
+
+def _quantity(read: Read, spans: tuple[Span, ...], compared: Span | None) -> Quantity:
+    item, number, what = read.item, read.item.number, read.what
+    return Quantity(
+        spans=spans,
+        made=MADE[_rule(item, what)],
+        value=number.value,
+        low=item.low if item.low is not None else number.low,
+        high=item.high if item.high is not None else number.high,
+        unit=what.unit,
+        counted=what.counted,
+        bound=_vague(item),
+        compared=compared,
+    )
+
+
+def _rule(item: Bounded, what: Thing) -> str:
+    if what.lent:
+        return "lent"
+    if what.unit == "fach":
+        return "multiple"
+    if what.unit == "Jahr" and what.unit_at == (0, 0):
+        return "age"
+    return "range" if item.bound == "between" else "scale" if item.number.value is None else "number"
 
 
 def _vague(item: Bounded) -> Bound:
-    """The bound of the number; "Tausende" are at least two thousand, "mehrere Hundert" a few hundred."""
+    """The bound of the number; "Tausende" are at least two thousand, "dreistellig" lies between two limits."""
     number = item.number
     if number.value is not None or item.bound != "exactly":
         return item.bound
-    return "at_least" if number.high is None else "about"
+    if number.high is None:
+        return "at_least"
+    return "between" if number.figures else "about"
 
 
-def _spans(view: View, item: Bounded, what: Thing) -> tuple[Span, ...]:
-    """Bound, number and unit in one; the counted noun with it when it stands beside, else on its own."""
+def _spans(read: Read) -> tuple[Span, ...]:
+    """Bound, number, unit and rate in one; the counted noun with it when it stands beside, else on its own."""
+    view, item, what = read.view, read.item, read.what
     first, last = item.first, item.last
     if what.unit_at != (0, 0):
         first, last = min(first, what.unit_at[0]), max(last, what.unit_at[1])
-    if what.head is None:
-        return (view.span(first, last),)
-    if what.head < first:
-        return (view.span(what.head, what.head + 1), view.span(first, last))
-    if all(view.pos(place) != "CARD" for place in range(last, what.head)):
-        return (view.span(first, what.head + 1),)
-    return (view.span(first, last), view.span(what.head, what.head + 1))
+    if what.named is not None and what.head is None:
+        last = max(last, what.named + 1)
+    head = what.head
+    beside = head is not None and head >= last and all(view.pos(place) != "CARD" for place in range(last, head))
+    if beside and head is not None:
+        last = head + 1
+    if what.rate_at != (0, 0) and what.rate_at[0] <= last:
+        last = max(last, what.rate_at[1])
+    found = [view.span(first, last)]
+    if head is not None and not first <= head < last:
+        found.append(view.span(head, head + 1))
+    if what.rate_at != (0, 0) and not first <= what.rate_at[0] < last:
+        found.append(view.span(*what.rate_at))
+    return tuple(sorted(found))
 
 
-def _lent(view: View, found: Sequence[Bounded], things: list[Thing]) -> list[Thing]:
-    """The things, where a number without one takes unit and noun of the next: "von 10 auf 15 Prozent"."""
-    lent = list(things)
-    for place in range(len(found) - 2, -1, -1):
-        between = " ".join(view.text(at).lower() for at in range(found[place].last, found[place + 1].first))
-        if things[place] == Thing() and between in LENDING:
-            lent[place] = replace(lent[place + 1], unit_at=(0, 0), head=None)
-    return lent
-
-
-class _Times:
-    """Where the time expressions are."""
-
-    def __init__(self, document: Document) -> None:
-        self.spans = sorted(span for time in document[TimeExpression] for span in time.spans)
-
-    def covers(self, span: Span) -> bool:
-        """Whether a word lies in a time expression."""
-        place = bisect_right(self.spans, span.start, key=lambda s: s.start) - 1
-        return place >= 0 and self.spans[place].overlaps(span)
-
-
-def _by_sentence(document: Document) -> Iterator[list[Word]]:
-    """The words of each sentence; both layers are in text order."""
-    words, place = document[Word], 0
-    for sentence in document[Sentence]:
-        own: list[Word] = []
-        while place < len(words) and words[place].span.start < sentence.span.end:
-            if words[place].span.start >= sentence.span.start:
-                own.append(words[place])
-            place += 1
-        yield own
+def _hull(spans: Sequence[Span]) -> Span:
+    return Span(spans[0].start, max(span.end for span in spans))

@@ -1,0 +1,83 @@
+"""Designations: numbers that name something and count nothing."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from lagebild.lexicon import column, table
+from lagebild.quantities.counted import Thing
+from lagebild.quantities.numbers import Number
+from lagebild.quantities.view import View
+
+YEARS = range(1400, 2101)
+"""Four bare digits without a point in this range are a year, whatever the times say."""
+NOUNS = frozenset({"NN", "NE", "FM", "XY"})
+
+
+def is_designation(view: View, number: Number, what: Thing, donor: bool = False) -> bool:
+    """Whether the number is part of a name: "Artikel 5", "Boeing 747", "Leopard 2", "10115 Berlin", "030 12345".
+
+    `donor` says that another number before it can lend it unit and noun, as in "Wien schickt 30 Helfer, Graz 14".
+    """
+    before, word = view.text(number.first - 1), view.text(number.first)
+    if before in column("quantities_designations", "word") or _is_street(before):
+        return what.unit is None or what.unit == "Jahr"
+    if number.spoken or number.scaled or (what.unit is not None and what.head is None):
+        return False
+    if word.isdecimal() and (len(word) >= 7 or before.startswith("0")):
+        return True
+    if before in ("/", "+", "#", ":", "-", "§") and not _is_spaced(view, number.first - 1):
+        return True
+    if (
+        view.text(number.last) in (":", "/")
+        and view.gap(number.last - 1) == 0
+        and view.text(number.last + 1)[:1].isdigit()
+    ):
+        return True
+    if word.isdecimal() and len(word) == 5 and what.head == number.last and view.pos(number.last) == "NE":
+        return True
+    if what.head is not None or what.unit is not None:
+        return False
+    if word.isdecimal() and len(word) == 4 and int(word) in YEARS and number.last - number.first == 1:
+        return True
+    return view.pos(number.first - 1) in NOUNS and not (donor and _gapped(view, number))
+
+
+def _is_spaced(view: View, place: int) -> bool:
+    return view.text(place) in ("-", ":", "/") and view.gap(place) > 0
+
+
+def _is_street(word: str) -> bool:
+    """As in "Lindenweg 7", "Hauptstraße 12", "Marktplatz 5"."""
+    return (
+        word.endswith(("straße", "strasse", "weg", "gasse", "allee", "platz", "nummer", "größe")) and word[:1].isupper()
+    )
+
+
+def _gapped(view: View, number: Number) -> bool:
+    """As in "Wien schickt 30 Helfer, Graz 14": a noun right behind a comma or "und", then the number."""
+    if view.text(number.last) not in (",", ".", ";", "und", ")", "–", ""):
+        return False
+    return any(view.text(number.first - by) in (",", ";", "und", "–", "(") for by in (2, 3, 4))
+
+
+def is_idiom(view: View, number: Number) -> bool:
+    """Whether the number belongs to a fixed phrase that counts nothing: "unter vier Augen", "zwölf Apostel"."""
+    for before, behind in _idioms().get(view.lower(number.last - 1), ()):
+        first, last = number.last - 1 - len(before), number.last + len(behind)
+        if tuple(view.lower(at) for at in range(first, number.last - 1)) != before:
+            continue
+        if tuple(view.lower(at) for at in range(number.last, last)) == behind:
+            return True
+    return False
+
+
+@cache
+def _idioms() -> dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]:
+    """Fixed phrases by their number word, with the words before and behind it."""
+    found: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
+    for row in table("quantities_idioms"):
+        words = row["phrase"].split()
+        at = next(place for place, word in enumerate(words) if word.startswith("*"))
+        found.setdefault(words[at][1:], []).append((tuple(words[:at]), tuple(words[at + 1 :])))
+    return {word: tuple(phrases) for word, phrases in found.items()}

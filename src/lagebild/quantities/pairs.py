@@ -1,0 +1,209 @@
+"""Pairs: two quantities that a text sets against each other ("73 … bisher nie mehr als 20")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from lagebild.lexicon import table
+from lagebild.quantities.bounds import Bounded
+from lagebild.quantities.counted import Thing
+from lagebild.quantities.view import View
+
+BACK = 3
+"""How many quantities back the other one is looked for."""
+CLAUSE = 14
+"""How many words on either side of a number count as its clause."""
+STOPS = frozenset({",", ";", ":", "–", "—", "(", ")", ".", "-"})
+BEING = frozenset({"waren", "sind", "seien", "wären", "war", "ist", "sei", "sollen", "werden", "gewesen"})
+PREPOSITIONS = frozenset({"bei", "in", "im", "unter", "beim"})
+COUNTS_OF_PEOPLE = frozenset({"Mensch", "Person", "Teilnehmer", "Demonstrant", "Tote", "Opfer", "Todesopfer", "Mann"})
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A quantity with the sentence it stands in, its words `first`..`last` (exclusive) and what it measures."""
+
+    view: View
+    item: Bounded
+    what: Thing
+
+    @property
+    def first(self) -> int:
+        """Its first word, without a noun that stands apart."""
+        return self.item.first
+
+    @property
+    def last(self) -> int:
+        """The place behind its last word."""
+        return max(self.item.last, self.what.unit_at[1])
+
+
+@cache
+def _signs() -> dict[str, str]:
+    return {row["word"]: row["sign"] for row in table("quantities_comparisons")}
+
+
+def pairs(read: Sequence[Read]) -> dict[int, int]:
+    """For each quantity that is compared the one it is compared with, by their places in `read`."""
+    found: dict[int, int] = {}
+    for later in range(1, len(read)):
+        for earlier in range(later - 1, max(-1, later - 1 - BACK), -1):
+            if earlier in found or later in found or not _near(read[earlier], read[later]):
+                continue
+            if _compared(read[earlier], read[later]):
+                found[earlier], found[later] = later, earlier
+                break
+    return found
+
+
+def _near(one: Read, other: Read) -> bool:
+    return other.view.number - one.view.number <= 1
+
+
+def _compared(one: Read, other: Read) -> bool:
+    """Whether any rule sets the two against each other."""
+    if one.view.number != other.view.number:
+        return _measure_alike(one, other) and _told_again(other)
+    if _weighed(one, other):
+        return True
+    if _is_change(one) or _is_change(other):
+        return False
+    if not _measure_alike(one, other):
+        return _two_sources(one, other)
+    return any(rule(one, other) for rule in (_from_to, _instead, _beside, _apart, _two_sources, _two_groups))
+
+
+def _measure_alike(one: Read, other: Read) -> bool:
+    """Whether both measure the same; ages, shares of different wholes and multiples do not."""
+    left, right = one.what, other.what
+    if left.unit != right.unit or left.unit in ("Mal", "fach") or left.empty or right.empty:
+        return False
+    if left.counted is not None and right.counted is not None:
+        both = left.counted in COUNTS_OF_PEOPLE and right.counted in COUNTS_OF_PEOPLE
+        return left.counted == right.counted or both
+    return left.unit is not None
+
+
+def _clause(read: Read) -> tuple[int, int]:
+    """The words around a quantity up to the next comma or the like."""
+    view, first, last = read.view, read.first, read.last
+    while first > view.first and read.first - first < CLAUSE and view.texts[first - 1] not in STOPS:
+        first -= 1
+    while last < view.last and last - read.last < CLAUSE and view.texts[last] not in STOPS:
+        last += 1
+    return first, last
+
+
+def _sign_in(view: View, first: int, last: int) -> frozenset[str]:
+    """The signs of comparison in the words `first`..`last`, and "being" for "waren es", "war von … die Rede"."""
+    found = {_signs().get(view.lower(place), "") for place in range(first, last)}
+    for place in range(first, last - 1):
+        if view.lower(place) in BEING and view.lower(place + 1) in ("es", "von", "dort", "noch"):
+            found.add("being")
+        if view.lower(place) == "es" and view.lower(place + 1) in BEING:
+            found.add("being")
+    return frozenset(found)
+
+
+def _is_change(read: Read) -> bool:
+    """Whether it says by how much something changed: "um 41 Cent", "ein Plus von 3 Prozent"."""
+    before = read.view.lower(read.first - 1)
+    if before == "um":
+        return True
+    return before == "von" and read.view.lower(read.first - 2) in ("plus", "minus", "anstieg", "rückgang", "zuwachs")
+
+
+def _from_to(one: Read, other: Read) -> bool:
+    """As in "von 5,2 auf 6,1 Prozent", "auf 12 von 20", "nach 12 auf 20"."""
+    view = one.view
+    before, between = view.lower(one.first - 1), view.lower(other.first - 1)
+    if other.first - one.last > CLAUSE:
+        return False
+    return (before in ("von", "vom", "nach") and between == "auf") or (before == "auf" and between in ("von", "nach"))
+
+
+def _instead(one: Read, other: Read) -> bool:
+    """As in "statt 30 nun 50 Züge", "50 statt 30"."""
+    view = one.view
+    left = {_signs().get(view.lower(one.first - by)) for by in (1, 2, 3)}
+    right = {_signs().get(view.lower(other.first - by)) for by in (1, 2, 3) if other.first - by >= one.last}
+    return other.first - one.last <= CLAUSE and ("instead" in left or "instead" in right)
+
+
+def _beside(one: Read, other: Read) -> bool:
+    """As in "50 gegenüber 40", "verglichen mit 40", "5 Prozent nach 7 Prozent im Vorjahr"."""
+    view = one.view
+    before = view.lower(other.first - 1)
+    if before in ("den", "der", "die"):
+        before = view.lower(other.first - 2)
+    if before in ("mit", "zu"):
+        before = view.lower(other.first - 2) if before == "mit" or view.lower(other.first - 2) == "vergleich" else ""
+    if other.first - one.last > CLAUSE or _signs().get(before) != "beside":
+        return False
+    return before != "nach" or other.first - one.last <= 5 or "past" in _sign_in(view, *_clause(other))
+
+
+def _apart(one: Read, other: Read) -> bool:
+    """As in "73 Tote, bisher waren es nie mehr als 20": another clause with a word that sets it apart."""
+    first, last = _clause(other)
+    signs = _sign_in(one.view, max(first, one.last), last)
+    if "part" in signs or _listed(one, other):
+        return False
+    if signs & {"past", "against", "being", "limit"}:
+        return True
+    front, end = _clause(one)
+    before = _sign_in(one.view, front, min(end, other.first))
+    return "past" in before and ("now" in signs or other.what.lent) and "part" not in before
+
+
+def _listed(one: Read, other: Read) -> bool:
+    """Whether the two are members of a list: "20 Euro, 30 Euro und 40 Euro"."""
+    between = [one.view.lower(place) for place in range(one.last, other.first)]
+    return len(between) == 1 and between[0] in (",", "und", "oder")
+
+
+def _told_again(other: Read) -> bool:
+    """In the sentence after: "Im Vorjahr waren es 300.", "Bisher lag der Wert bei 20 Prozent."."""
+    view = other.view
+    if other.first - view.first > CLAUSE:
+        return False
+    signs = _sign_in(view, view.first, min(view.last, other.last + 3))
+    return "part" not in signs and ("past" in signs or ("being" in signs and other.what.lent))
+
+
+def _two_sources(one: Read, other: Read) -> bool:
+    """As in "laut Feuerwehr starben 7 Personen, laut Krankenhaus neun", "will 200 getötet haben, … gab 31 zu"."""
+    if one.what.unit != other.what.unit or one.what.unit in ("Jahr", "Mal", "fach", "Anteil"):
+        return False
+    left, right = _clause(one), _clause(other)
+    if right[0] < one.last or other.first - one.last > 2 * CLAUSE:
+        return False
+    view = one.view
+    contrast = "source" in _sign_in(view, *right)
+    told = "source" in _sign_in(view, *left) or one.what.lent
+    same = _measure_alike(one, other)
+    if view.lower(view.first) == "während":
+        return contrast and told
+    return contrast and (told if not same else True)
+
+
+def _two_groups(one: Read, other: Read) -> bool:
+    """As in "bei Älteren sind es 88 Prozent, bei Jugendlichen 61": the same measure of two groups."""
+    if one.what.unit is None or not other.what.lent:
+        return False
+    left, right = _clause(one), _clause(other)
+    view = one.view
+    if right[0] < one.last:
+        return False
+    return view.lower(left[0]) in PREPOSITIONS and view.lower(right[0]) in PREPOSITIONS
+
+
+def _weighed(one: Read, other: Read) -> bool:
+    """As in "58 Patienten, doppelt so viele wie im Jahr davor": a number and the multiple that weighs it."""
+    if other.what.unit != "fach" or one.what.unit in ("fach", "Jahr", "Mal"):
+        return False
+    end = max(one.last, 0 if one.what.head is None else one.what.head + 1)
+    between = [one.view.lower(place) for place in range(end, other.first)]
+    return 0 < len(between) <= 3 and between[0] in (",", "–", "(", "und")
