@@ -13,9 +13,9 @@ from tests.cases import document, through
 def sense(text, tagged=True):
     stages = [Segmentation(), Tagging()] if tagged else [Segmentation()]
     read = through(document(text), *stages)
-    found = items(text, read.within(Token, read[Sentence][0].span))
+    found = items(text, read.within(Token, read[Sentence][0].span), read[Word])
     place = next(at for at, item in enumerate(found) if item.name in ("weekday", "month"))
-    return direction(found, place, place + 1, {word.span.start: word for word in read[Word]})
+    return direction(found, place, place + 1)
 
 
 @pytest.mark.parametrize("tagged", [True, False])

@@ -1,19 +1,22 @@
-"""Classes: each token of a sentence as one character, so that expressions over classes can find times.
+"""Classes: each token as one character, so that expressions over classes can find times.
 
-The classes of words are data (`lexicon/times_words.tsv`); numbers are read by their form.
+The classes of words are data (`lexicon/times_words.tsv`); numbers are read by their form. A form is
+classified once and kept in mind; what a token stands for (`Item`) is only made where it is asked for.
 After the finite-state study in `docs/design`: one character a token, payload beside it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
+from typing import NamedTuple, TypeVar, overload
 
 from lagebild.lexicon import table
 from lagebild.lexicon.numerals import cardinal, ordinal
-from lagebild.model import Token
+from lagebild.model import Sentence, Token, Word
 from lagebild.text import Span
 
 FORMS = (
@@ -29,7 +32,14 @@ MARKS = {
 }  # fmt: skip
 STARTS = frozenset(":„“\"»«‚‘'")
 """Behind these a word may be in capitals because a sentence starts."""
+OPENING, SIGNED, SHORT = "\ue000", "\ue001", "\ue002"
+"""Tokens that need a look at what stands around them: `STARTS`; "-13." in "10.-13. Mai"; "3.4" in "3.4."."""
+ODD = re.compile(f"[{OPENING}{SIGNED}{SHORT}]")
 FIRST_YEAR, LAST_YEAR = 1000, 2199
+LONGEST = 60
+"""Longer words are in no lexicon; they are not looked up and not kept in mind."""
+KEPT = 100_000
+"""So many forms are kept in mind."""
 DATE = re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4}|\d{2})?$")
 ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)$")
 CLOCK = re.compile(r"(?P<hour>\d{1,2})[.:](?P<minute>\d\d)$")
@@ -39,8 +49,10 @@ LASTING_UNITS = {"stündig": "TH", "minütig": "TM", "tägig": "D", "wöchig": "
 DECADE = re.compile(r"(?P<year>\d0|\d{3}0)(?:er|ern)(?P<years>-?[Jj]ahren?)?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+T = TypeVar("T")
+
+
+class Item(NamedTuple):
     """A token with its class and what it stands for; `value` is the lexicon's cell or the number in digits."""
 
     name: str
@@ -82,42 +94,60 @@ def lexicon() -> dict[str, Entry]:
 def characters() -> dict[str, str]:
     """One character for each class, from a private area of Unicode."""
     names = [*FORMS, *dict.fromkeys(entry.name for entry in lexicon().values())]
-    return {name: chr(0xE000 + place) for place, name in enumerate(names)}
+    return {name: chr(0xE010 + place) for place, name in enumerate(names)}
 
 
-def items(text: str, tokens: Sequence[Token]) -> list[Item]:
-    """The tokens of one sentence with their classes."""
-    found: list[Item] = []
-    first = True
-    for token in tokens:
-        word = token.span.of(text)
-        found += _of(word, token.span, first, text)
-        first = word in STARTS or (first and not word[0].isalnum())
-    return found
+# What a form says by itself, each kept in mind
 
 
-def classes(found: Sequence[Item]) -> str:
-    """The classes of `found` as one string."""
-    known = characters()
-    return "".join(known[item.name] for item in found)
+class _Entries(dict[str, Entry]):
+    """The entry of each word inside a sentence."""
+
+    def __missing__(self, word: str) -> Entry:
+        return _kept(self, word, _read(word))
 
 
-def _of(word: str, span: Span, first: bool, text: str) -> Iterator[Item]:
-    if len(word) == 1 and word in MARKS:
-        yield Item(MARKS[word], "", word, span)
-    elif word[0].isdigit():
-        yield _number(word, span, text)
-    elif word[0] in "-–−" and word[1:2].isdigit() and span.start and not text[span.start - 1].isspace():
-        # "10.-13. Mai": what looks like a sign is the dash of a range
-        yield Item("dash", "", word[0], Span(span.start, span.start + 1))
-        yield _number(word[1:], Span(span.start + 1, span.end), text)
-    else:
-        entry = _entry(word, first)
-        yield Item(entry.name, entry.value, word, span, entry.part)
+class _Starting(dict[str, Entry | None]):
+    """The entry of each word at the start of a sentence, where a capital says nothing; None where it is the same."""
+
+    def __missing__(self, word: str) -> Entry | None:
+        entry = _word(word, True) if word[0].isalpha() else None
+        return _kept(self, word, None if entry == ENTRIES[word] else entry)
 
 
-@lru_cache(maxsize=65536)
-def _entry(word: str, first: bool) -> Entry:
+class _Characters(dict[str, str]):
+    """The character of each word inside a sentence."""
+
+    def __missing__(self, word: str) -> str:
+        if word in STARTS:
+            made = OPENING
+        elif word[0] in "-–−" and word[1:2].isdigit():
+            made = SIGNED
+        elif SHORT_DATE.match(word):
+            made = SHORT
+        else:
+            made = characters()[ENTRIES[word].name]
+        return _kept(self, word, made)
+
+
+def _kept(memory: dict[str, T], word: str, made: T) -> T:
+    if len(memory) < KEPT and len(word) <= LONGEST:
+        memory[word] = made
+    return made
+
+
+ENTRIES, STARTING, CHARACTERS = _Entries(), _Starting(), _Characters()
+
+
+def _read(word: str) -> Entry:
+    if word in MARKS:
+        return Entry(MARKS[word], "")
+    return Entry(*_numeric(word)) if word[0].isdigit() else _word(word, False)
+
+
+def _word(word: str, first: bool) -> Entry:
+    if len(word) > LONGEST:
+        return Entry("name" if word[0].isupper() else "other", "")
     known = lexicon()
     spellings = [word]
     if first:
@@ -142,14 +172,7 @@ def _entry(word: str, first: bool) -> Entry:
     return Entry("name" if word[0].isupper() else "other", "")
 
 
-def _number(word: str, span: Span, text: str) -> Item:
-    name, value = _numeric(word, text[span.end : span.end + 1])
-    if name == "dotted" and not word.endswith(".") and value.startswith("0-"):
-        span = Span(span.start, span.end + 1)  # the second stop of "3.4." is a token of its own
-    return Item(name, value, word, span)
-
-
-def _numeric(word: str, after: str) -> tuple[str, str]:
+def _numeric(word: str, after: str = "") -> tuple[str, str]:
     """Class and value of a token that starts with a digit; dates as "year-month-day" with a year of 0 for none."""
     if word.isdecimal():
         number = int(word[:9])
@@ -181,3 +204,172 @@ def _date(day: str, month: str, year: str | None, name: str) -> tuple[str, str]:
     if not (1 <= int(month) <= 12 and 1 <= int(day) <= 31):
         return "other", ""
     return name, f"{full}-{int(month)}-{int(day)}"
+
+
+# What the tokens of a text say
+
+
+class Text:
+    """The tokens of a text as parallel rows: words, spans, characters; items only where they are asked for.
+
+    `bounds` are the first token of each sentence and the one behind its last; without sentences all is one.
+    """
+
+    __slots__ = ("_by_start", "_items", "_own", "_tagged", "bounds", "characters", "spans", "text", "words")
+
+    def __init__(
+        self,
+        text: str,
+        tokens: Sequence[Token],
+        sentences: Sequence[Sentence] | None = None,
+        tagged: Sequence[Word] = (),
+    ) -> None:
+        self.text = text
+        self.spans = [token.spans[0] for token in tokens]
+        self.words = [text[span.start : span.end] for span in self.spans]
+        self.bounds = _bounds(self.spans, sentences)
+        self._tagged = tagged
+        self._by_start: dict[int, Word] | None = None
+        self._items: dict[int, Item] = {}
+        self._own: dict[int, Entry] = {}
+        raw = "".join(map(CHARACTERS.__getitem__, self.words))
+        odd = [(found.start(), found[0]) for found in ODD.finditer(raw)]
+        row = list(raw)
+        self._start(row, [place for place, character in odd if character == OPENING])
+        self._look_around(row, [place for place, character in odd if character != OPENING])
+        self.characters = "".join(row)
+
+    def _put(self, row: list[str], place: int, entry: Entry) -> None:
+        self._own[place] = entry
+        row[place] = characters()[entry.name]
+
+    def _start(self, row: list[str], openings: Sequence[int]) -> None:
+        """Words at the start of a sentence or behind `STARTS`, also when other marks stand before them."""
+        for begin, end in self.bounds:
+            self._first(row, begin, end)
+        reached = 0
+        for opening in openings:
+            if opening >= reached:
+                reached = self._first(row, opening + 1, len(row))
+
+    def _first(self, row: list[str], place: int, end: int) -> int:
+        words = self.words
+        while place < end and not words[place][0].isalnum():
+            place += 1
+        if place < end and (entry := STARTING[words[place]]) is not None:
+            self._put(row, place, entry)
+        return place
+
+    def _look_around(self, row: list[str], places: Sequence[int]) -> None:
+        """Tokens whose class hangs on the characters beside them."""
+        split: list[int] = []
+        for place in places:
+            span, word = self.spans[place], self.words[place]
+            if word[0].isdigit():
+                self._number(row, place, word, span)
+            elif span.start and not self.text[span.start - 1].isspace():
+                split.append(place)
+            else:
+                row[place] = characters()[ENTRIES[word].name]
+        if split:
+            self._split(row, split)
+
+    def _number(self, row: list[str], place: int, word: str, span: Span) -> None:
+        name, value = _numeric(word, self.text[span.end : span.end + 1])
+        if name == "dotted" and not word.endswith(".") and value.startswith("0-"):
+            span = Span(span.start, span.end + 1)  # the second stop of "3.4." is a token of its own
+        self.words[place], self.spans[place] = word, span
+        self._put(row, place, Entry(name, value))
+
+    def _split(self, row: list[str], places: Sequence[int]) -> None:
+        """As in "10.-13. Mai": what looks like a sign is the dash of a range."""
+        words, spans, row[:], old = self.words, self.spans, [], list(row)
+        self.words, self.spans, last = [], [], 0
+        for place in places:
+            span = spans[place]
+            self.words += [*words[last:place], words[place][0], words[place][1:]]
+            self.spans += [*spans[last:place], Span(span.start, span.start + 1), Span(span.start + 1, span.end)]
+            row += [*old[last:place], characters()["dash"], OPENING]
+            last = place + 1
+        self.words += words[last:]
+        self.spans += spans[last:]
+        row += old[last:]
+        self._own = {place + bisect_left(places, place): entry for place, entry in self._own.items()}
+        self.bounds = [
+            (begin + bisect_left(places, begin), end + bisect_left(places, end)) for begin, end in self.bounds
+        ]
+        for count, place in enumerate(places):
+            number = place + count + 1
+            self._own[number - 1] = Entry("dash", "")
+            self._number(row, number, self.words[number], self.spans[number])
+
+    def entry(self, place: int) -> Entry:
+        """What the token at `place` stands for."""
+        own = self._own.get(place)
+        return ENTRIES[self.words[place]] if own is None else own
+
+    def item(self, place: int) -> Item:
+        """The token at `place` with its class; the same item each time."""
+        made = self._items.get(place)
+        if made is None:
+            entry = self.entry(place)
+            made = Item(entry.name, entry.value, self.words[place], self.spans[place], entry.part)
+            self._items[place] = made
+        return made
+
+    def tags(self, start: int, end: int) -> Sequence[Word | None]:
+        """The grammar of the tokens from `start` to `end`, where they are tagged."""
+        found = self._tagged[start:end]
+        spans = self.spans
+        if (
+            len(found) == end - start > 0
+            and found[0].spans[0].start == spans[start].start
+            and found[-1].spans[0].start == spans[end - 1].start
+        ):
+            return found  # words and tokens run side by side
+        if self._by_start is None:
+            self._by_start = {word.span.start: word for word in self._tagged}
+        return [self._by_start.get(span.start) for span in spans[start:end]]
+
+
+def _bounds(spans: Sequence[Span], sentences: Sequence[Sentence] | None) -> list[tuple[int, int]]:
+    if sentences is None:
+        return [(0, len(spans))]
+    starts = [span.start for span in spans]
+    bounds: list[tuple[int, int]] = []
+    end = 0
+    for sentence in sentences:
+        begin = bisect_left(starts, sentence.spans[0].start, end)
+        end = bisect_left(starts, sentence.spans[-1].end, begin)
+        bounds.append((begin, end))
+    return bounds
+
+
+class Line(Sequence[Item]):
+    """The items of one sentence, counted from its first token."""
+
+    __slots__ = ("begin", "end", "whole")
+
+    def __init__(self, whole: Text, begin: int, end: int) -> None:
+        self.whole, self.begin, self.end = whole, begin, end
+
+    def __len__(self) -> int:
+        return self.end - self.begin
+
+    @overload
+    def __getitem__(self, place: int) -> Item: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Item]: ...
+    def __getitem__(self, place: int | slice) -> Item | list[Item]:
+        item, begin = self.whole.item, self.begin
+        if isinstance(place, slice):
+            return [item(begin + one) for one in range(*place.indices(self.end - begin))]
+        if not -len(self) <= place < len(self):
+            raise IndexError(place)
+        return item((begin if place >= 0 else self.end) + place)
+
+
+def items(text: str, tokens: Sequence[Token], tagged: Sequence[Word] = ()) -> Line:
+    """The tokens of one sentence with their classes."""
+    whole = Text(text, tokens, None, tagged)
+    return Line(whole, 0, len(whole.words))

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from lagebild.times.classes import Item
 from lagebild.times.patterns import Match
@@ -21,8 +20,7 @@ NOTHING = Item("edge_of_sentence", "", "", None)  # type: ignore[arg-type]
 Link = Literal["", "range", "list"]
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """What the items `start`..`end` say; `link` ties it to the draft before it."""
 
     start: int
@@ -32,17 +30,14 @@ class Draft:
     link: Link = ""
 
 
-@dataclass(frozen=True, slots=True)
 class Place:
-    """A match inside its sentence."""
+    """A match inside its sentence; `own` are the matched items."""
 
-    match: Match
-    items: Sequence[Item]
+    __slots__ = ("items", "match", "own")
 
-    @property
-    def own(self) -> Sequence[Item]:
-        """The matched items."""
-        return self.items[self.match.start : self.match.end]
+    def __init__(self, match: Match, items: Sequence[Item]) -> None:
+        self.match, self.items = match, items
+        self.own: Sequence[Item] = items[match.start : match.end]
 
     def beside(self, by: int) -> Item:
         """The item `by` places before (negative) or after (positive) the match."""
@@ -51,11 +46,14 @@ class Place:
 
     def has(self, *names: str) -> bool:
         """Whether one of the matched items is of one of these classes."""
-        return any(item.name in names for item in self.own)
+        return self.first(*names) is not None
 
     def first(self, *names: str) -> Item | None:
         """The first matched item of one of these classes."""
-        return next((item for item in self.own if item.name in names), None)
+        for item in self.own:
+            if item.name in names:
+                return item
+        return None
 
 
 def is_plural(unit: Item) -> bool:

@@ -1,81 +1,61 @@
-"""Readings: from a match of a rule to what it says, or to nothing where the words mean something else."""
+"""Readings: from a match of a production to what it says, or to nothing where the words mean something else.
+
+The grammar names the function that reads a production; it stands in `point_readings`, `length_readings`,
+`several` or here.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 
-from lagebild.times import length_readings as lengths
-from lagebild.times import point_readings as points
+from lagebild.errors import LexiconError
+from lagebild.times import length_readings, point_readings, several
 from lagebild.times.classes import Item
+from lagebild.times.grammar import FILE, grammar
 from lagebild.times.length_readings import period
 from lagebild.times.patterns import Match
 from lagebild.times.places import Draft, Place
 from lagebild.times.points import Fixed, Length, Spec
-from lagebild.times.several import clocks, several
 
 __all__ = ["Draft", "period", "read"]
+
+Reading = Callable[[Place], Spec | list[Draft] | None]
 
 
 def read(match: Match, items: Sequence[Item]) -> list[Draft]:
     """What a match says; empty when the words mean no time."""
     place = Place(match, items)
-    if match.rule in SPLITTERS:
-        return SPLITTERS[match.rule](place)
-    spec = READERS[match.rule](place)
+    said = _readings()[match.rule](place)
+    if said is None:
+        return []
+    if isinstance(said, list):
+        return said
     start = match.start + (match.rule == "vague_noun" and place.own[0].name == "am")
-    return [Draft(start, match.end, match.rule, spec)] if spec is not None else []
+    return [Draft(start, match.end, match.rule, said)]
 
 
-SPLITTERS: dict[str, Callable[[Place], list[Draft]]] = {
-    "dates": lambda place: several(place, "day"),
-    "months": lambda place: several(place, "month"),
-    "clocks": clocks,
-}
+@cache
+def _readings() -> dict[str, Reading]:
+    """The function of each production; `LexiconError` where there is none of that name."""
+    return {production.name: reading(production.reading) for production in grammar().productions}
 
-READERS: dict[str, Callable[[Place], Spec | None]] = {
-    "date": points.point,
-    "month": points.month,
-    "season": points.season,
-    "quarter": points.quarter,
-    "edge": points.point,
-    "unit_edge": points.unit_edge,
-    "year": points.year,
-    "split_year": points.year,
-    "early_year": points.early_year,
-    "bare_decade": points.bare_decade,
-    "iso_month": points.iso_month,
-    "decade": points.point,
-    "step": points.step,
-    "weekday": points.weekday,
-    "part_of_day": points.part_of_day,
-    "night": points.night,
-    "night_between": points.night_between,
-    "weekend": points.point,
+
+def reading(name: str) -> Reading:
+    """The function that reads a production; `LexiconError` where there is none of that name."""
+    for module in (point_readings, length_readings, several):
+        found = vars(module).get(name)
+        if found is not None and found.__module__ == module.__name__ and not name.startswith("_"):
+            return found  # type: ignore[no-any-return]
+    if name not in SMALL:
+        raise LexiconError(FILE, f"there is no reading {name!r}")
+    return SMALL[name]
+
+
+SMALL: dict[str, Reading] = {
     "long_weekend": lambda place: Length(((1.0, "WE"),)),
-    "holiday": points.point,
-    "deictic": points.deictic,
-    "deictic_adjective": points.deictic_adjective,
-    "daypart": points.daypart,
-    "clock": points.clock,
-    "vague": lengths.vague,
-    "vague_noun": lengths.vague_noun,
-    "vague_time": lengths.vague_time,
-    "length": lengths.length,
-    "length_and": lengths.length_and,
-    "lengths": lengths.lengths,
-    "lengths_of_step": lengths.lengths_of_step,
-    "some_length": lengths.length,
-    "bare_length": lengths.bare_length,
-    "later": lengths.later,
-    "tags": points.tags,
-    "lasting": lengths.lasting,
-    "set": lambda place: Fixed("SET", place.own[0].value),
-    "parts": lambda place: Fixed("SET", f"XXXX-XX-XXT{place.own[0].value}"),
-    "every": lengths.every,
-    "all": lengths.all_units,
-    "per": lambda place: Fixed("SET", period(1, place.own[-1].value)),
-    "rate": lengths.rate,
-    "again": lengths.again,
-    "relative": points.relative,
-    "anaphoric": points.anaphoric,
+    "set_of_word": lambda place: Fixed("SET", place.own[0].value),
+    "set_of_part": lambda place: Fixed("SET", f"XXXX-XX-XXT{place.own[0].value}"),
+    "set_of_unit": lambda place: Fixed("SET", period(1, place.own[-1].value)),
 }
+"""Readings that are one line: "ein langes Wochenende", "täglich", "nachts", "pro Tag"."""

@@ -34,8 +34,18 @@ def _link(word: str, before: Item) -> Link:
     return "range" if word in ("until", "dash") or (word == "and" and before.name == "between") else "list"
 
 
-def several(place: Place, field: str) -> list[Draft]:
-    """As in "3., 4. und 5. Oktober", "Juli bis August 2022": the last part lends what the others leave out."""
+def days(place: Place) -> list[Draft]:
+    """As in "3., 4. und 5. Oktober"."""
+    return _several(place, "day", 31)
+
+
+def months(place: Place) -> list[Draft]:
+    """As in "Juli bis August 2022"."""
+    return _several(place, "month", 12)
+
+
+def _several(place: Place, field: str, most: int) -> list[Draft]:
+    """The last part lends what the others leave out."""
     *others, last = _chunks(place)
     whole = compose(place.items[last[0] : last[1]])
     if whole is None or not others:
@@ -43,7 +53,7 @@ def several(place: Place, field: str) -> list[Draft]:
     drafts = []
     for start, end, link in others:
         value = int(place.items[end - 1].value)
-        if value > (12 if field == "month" else 31):
+        if value > most:
             return []
         tie = _link(link, place.beside(-1))
         drafts.append(Draft(start, end, place.match.rule, replace(whole, **{field: value}), tie))  # type: ignore[arg-type]

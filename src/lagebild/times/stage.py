@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from lagebild.model import Annotation, Document, Made, Sentence, TimeExpression, Token, Word
 from lagebild.text import Span
 from lagebild.times import calendar
-from lagebild.times.classes import Item, classes, items
-from lagebild.times.patterns import matches
+from lagebild.times.classes import Line, Text, characters
+from lagebild.times.patterns import matches, places
 from lagebild.times.points import Fixed, Point
 from lagebild.times.readings import Draft, read
 from lagebild.times.resolve import Context, Known, Resolved, resolve
-from lagebild.times.tense import BACK, HERE, direction
+from lagebild.times.tense import BACK, HERE, REACH, direction
 
 MEMORY = 2
 """For how many sentences a year or a day that was named stays in mind."""
+SKIPPED = frozenset({"det", "am", "about", "filler", "bound"})
+"""What may stand between the word that leads an expression in and the expression."""
 
 
 class Times:
@@ -32,22 +36,21 @@ class Times:
     def annotate(self, document: Document) -> Iterable[TimeExpression]:
         """The time expressions of `document`."""
         published = document.article.published.time
-        reader = _Reader((published.earliest, published.latest) if published else None)
-        words = {word.span.start: word for word in document[Word]}
-        sentences = [_Read(s, found, _linked(list(drafts_of(found)), found)) for s, found in _by_sentence(document)]
-        reader.daily = any(_is_daily(draft) for read in sentences for draft in read.drafts)
-        for sentence, found, drafts in sentences:
-            for draft, resolved in reader.sentence(drafts, found, words, sentence.paragraph):
-                span = _span(draft, found)
-                made = Made(self.name, draft.rule, self.version)
-                yield TimeExpression(
-                    (span,), made, resolved.type, resolved.value, resolved.mod, resolved.time, resolved.anchor  # type: ignore[arg-type]
-                )  # fmt: skip
+        sentences = document[Sentence]
+        read = list(drafts_of(Text(document.text, document[Token], sentences, document[Word])))
+        reader = _Reader(sentences, (published.earliest, published.latest) if published else None)
+        reader.daily = any(_is_daily(draft) for _, _, drafts in read for draft in drafts)
+        made: dict[str, Made] = {}
+        for number, found, drafts in read:
+            for draft, resolved in reader.sentence(number, found, drafts):
+                how = made.get(draft.rule) or made.setdefault(draft.rule, Made(self.name, draft.rule, self.version))
+                spans, said = (_span(draft, found),), resolved
+                yield TimeExpression(spans, how, said.type, said.value, said.mod, said.time, said.anchor)  # type: ignore[arg-type]
 
 
 class _Read(NamedTuple):
-    sentence: Sentence
-    items: list[Item]
+    sentence: int
+    items: Line
     drafts: list[Draft]
 
 
@@ -61,44 +64,61 @@ def _is_daily(draft: Draft) -> bool:
     )
 
 
-def _by_sentence(document: Document) -> Iterator[tuple[Sentence, list[Item]]]:
-    """Each sentence with its classified tokens; both layers are in text order."""
-    tokens, place = document[Token], 0
-    for sentence in document[Sentence]:
-        own: list[Token] = []
-        while place < len(tokens) and tokens[place].span.start < sentence.span.end:
-            if tokens[place].span.start >= sentence.span.start:
-                own.append(tokens[place])
-            place += 1
-        yield sentence, items(document.text, own)
+def drafts_of(text: Text) -> Iterator[_Read]:
+    """What each sentence says of times, left to right, the longest match first, without overlap.
 
-
-def drafts_of(found: Sequence[Item]) -> Iterator[Draft]:
-    """What the sentence says of times, left to right, the longest match first, without overlap."""
-    line, position = classes(found), 0
-    for place, candidates in matches(line):
+    Only sentences that say something come out.
+    """
+    row, bounds = text.characters, text.bounds
+    number, begin, end, position = -1, 0, 0, 0
+    line, drafts = Line(text, 0, 0), list[Draft]()
+    for place in places(row):
         if place < position:
             continue
-        for match in candidates:
-            drafts = read(match, found)
+        if place >= end:
             if drafts:
-                yield from drafts
-                position = match.end
+                yield _Read(number, line, _linked(drafts, line))
+            while end <= place and number + 1 < len(bounds):
+                number += 1
+                begin, end = bounds[number]
+            line, drafts = Line(text, begin, end), []
+        if not begin <= place < end:
+            continue  # a token outside all sentences
+        for match in matches(row, place, begin, end):
+            said = read(match, line)
+            if said:
+                drafts += said
+                position = begin + match.end
                 break
+    if drafts:
+        yield _Read(number, line, _linked(drafts, line))
 
 
-def _linked(drafts: list[Draft], found: Sequence[Item]) -> list[Draft]:
+@cache
+def _tying() -> re.Pattern[str]:
+    """What may stand between the ends of a range, "bis zum"; "und" behind "zwischen" only."""
+    known = characters()
+    soft = f"[{known['am']}{known['det']}{known['preposition']}]{{0,9}}"
+    return re.compile(f"{soft}([{known['until']}{known['dash']}{known['and']}]){soft}")
+
+
+def _linked(drafts: list[Draft], found: Line) -> list[Draft]:
     """Neighbours joined by "bis" or "zwischen … und …" as ranges; the second lends its year to the first."""
     for place in range(1, len(drafts)):
         one, other = drafts[place - 1], drafts[place]
-        between = [item.name for item in found[one.end : other.start]]
-        before = [item.name for item in found[max(0, one.start - 2) : one.start]]
-        words = [name for name in between if name not in ("am", "det", "preposition")]
-        ranged = words in (["until"], ["dash"]) or (words == ["and"] and "between" in before)
-        if not other.link and ranged and _ranges(one, other):
-            drafts[place] = replace(other, link="range")
-            drafts[place - 1] = replace(one, spec=_lend(one.spec, other.spec))  # type: ignore[arg-type]
+        if not other.link and _ranges(one, other) and _is_tied(one, other, found):
+            drafts[place] = other._replace(link="range")
+            drafts[place - 1] = one._replace(spec=_lend(one.spec, other.spec))  # type: ignore[arg-type]
     return drafts
+
+
+def _is_tied(one: Draft, other: Draft, found: Line) -> bool:
+    row = found.whole.characters
+    tie = _tying().fullmatch(row, found.begin + one.end, found.begin + other.start)
+    if tie is None:
+        return False
+    before = row[found.begin + max(0, one.start - 2) : found.begin + one.start]
+    return tie[1] != characters()["and"] or characters()["between"] in before
 
 
 def _ranges(one: Draft, other: Draft) -> bool:
@@ -113,24 +133,23 @@ def _lend(one: Point, other: Point) -> Point:
 
 @dataclass(slots=True)
 class _Reader:
-    """Resolves the drafts of one text in order and keeps in mind what was named last."""
+    """Resolves the drafts of one text in order and keeps in mind what was named last, and in which sentence."""
 
+    sentences: Sequence[Sentence]
     published: tuple[date, date] | None
     year: Known | None = None
     day: Known | None = None
-    year_age: int = 0
-    day_age: int = 0
-    paragraph: int = -1
+    year_told: int = 0
+    day_told: int = 0
+    number: int = 0
     daily: bool = True
 
-    def sentence(
-        self, drafts: Sequence[Draft], found: Sequence[Item], words: Mapping[int, Word], paragraph: int
-    ) -> list[tuple[Draft, Resolved]]:
+    def sentence(self, number: int, found: Line, drafts: Sequence[Draft]) -> list[tuple[Draft, Resolved]]:
         """The drafts of one sentence with their values."""
-        self._forget(paragraph)
+        self._forget(number)
         done: list[tuple[Draft, Resolved]] = []
         for place, draft in enumerate(drafts):
-            context = self._context(drafts, place, found, words)
+            context = self._context(draft, found)
             resolved = self._resolve(drafts, place, found, context)
             self._keep(draft, resolved, found)
             if draft.link == "range" and done:
@@ -138,7 +157,7 @@ class _Reader:
             done.append((draft, resolved))
         return done
 
-    def _resolve(self, drafts: Sequence[Draft], place: int, found: Sequence[Item], context: Context) -> Resolved:
+    def _resolve(self, drafts: Sequence[Draft], place: int, found: Line, context: Context) -> Resolved:
         draft = drafts[place]
         vague = _vague_day(draft, found, self.daily, context.direction)
         if vague:
@@ -153,50 +172,49 @@ class _Reader:
         whole = replace(beside.spec, weekday=draft.spec.weekday, part=draft.spec.part)
         return replace(resolve(whole, context), anchor=_span(beside, found))
 
-    def _forget(self, paragraph: int) -> None:
-        self.year_age += 1
-        self.day_age += 1
-        if self.year_age > MEMORY or paragraph != self.paragraph:
-            self.year = None
-        if self.day_age > MEMORY:
+    def _forget(self, number: int) -> None:
+        """What was named more than `MEMORY` sentences ago is forgotten, a year also at the end of its paragraph."""
+        self.number = number
+        if number - self.day_told > MEMORY:
             self.day = None
-        self.paragraph = paragraph
+        near = self.sentences[self.year_told : number + 1] if number - self.year_told <= MEMORY else ()
+        if self.year is not None and len({sentence.paragraph for sentence in near}) != 1:
+            self.year = None
 
-    def _context(
-        self, drafts: Sequence[Draft], place: int, found: Sequence[Item], words: Mapping[int, Word]
-    ) -> Context:
-        draft = drafts[place]
+    def _context(self, draft: Draft, found: Line) -> Context:
         before = _before(found, draft.start)
-        sense = BACK if before in ("since", "before") else direction(found, draft.start, draft.end, words)
+        sense = BACK if before in ("since", "before") else direction(found, draft.start, draft.end)
         return Context(self.published, self.year, self.day, sense, before)
 
-    def _keep(self, draft: Draft, resolved: Resolved, found: Sequence[Item]) -> None:
-        span = _span(draft, found)
+    def _keep(self, draft: Draft, resolved: Resolved, found: Line) -> None:
         if not isinstance(draft.spec, Point) or calendar.days(resolved.value) is None:
             return
+        span = _span(draft, found)
         if isinstance(resolved.anchor, Span) and (draft.spec.clock or draft.spec.part):
             return  # "um 9 Uhr" leans on a day and adds none
         value = resolved.value.partition("T")[0]
         if draft.spec.year is not None:
-            self.year, self.year_age = Known(value[:4], span), 0
+            self.year, self.year_told = Known(value[:4], span), self.number
         if len(value) >= 7:
-            self.day, self.day_age = Known(value, span), 0
+            self.day, self.day_told = Known(value, span), self.number
 
 
-def _span(draft: Draft, found: Sequence[Item]) -> Span:
-    return Span(found[draft.start].span.start, found[draft.end - 1].span.end)
+def _span(draft: Draft, found: Line) -> Span:
+    spans, begin = found.whole.spans, found.begin
+    first, last = spans[begin + draft.start], spans[begin + draft.end - 1]
+    return first if first is last else Span(first.start, last.end)
 
 
-def _date_in_brackets(drafts: Sequence[Draft], place: int, found: Sequence[Item]) -> Draft | None:
+def _date_in_brackets(drafts: Sequence[Draft], place: int, found: Line) -> Draft | None:
     """The date behind a weekday or "heute": "am Montag (4. September)"."""
     draft = drafts[place]
     after = drafts[place + 1] if place + 1 < len(drafts) else None
     if draft.rule not in ("weekday", "deictic") or after is None or after.rule != "date":
         return None
-    return after if [item.name for item in found[draft.end : after.start]] == ["open"] else None
+    return after if after.start == draft.end + 1 and found[draft.end].name == "open" else None
 
 
-def _vague_day(draft: Draft, found: Sequence[Item], daily: bool, sense: int) -> str:
+def _vague_day(draft: Draft, found: Line, daily: bool, sense: int) -> str:
     """As in "die Jugend von heute" and "heute" in a text without any other day mean these times, not this day."""
     step = draft.spec.step if isinstance(draft.spec, Point) else None
     if draft.rule != "deictic" or step is None or step.unit != "D" or draft.end - draft.start > 1 or abs(step.by) > 1:
@@ -207,16 +225,16 @@ def _vague_day(draft: Draft, found: Sequence[Item], daily: bool, sense: int) -> 
     return ""
 
 
-def _before(found: Sequence[Item], start: int) -> str:
+def _before(found: Line, start: int) -> str:
     """The class of the word that leads the expression in, behind an article: "since", "before", "in"."""
-    place = start - 1
-    skipped = ("det", "am", "about", "filler", "bound")
-    while place >= 0 and (found[place].name in skipped or found[place].text == "über") and found[place].text != "im":
+    whole, place = found.whole, found.begin + start - 1
+    last = max(found.begin, place - REACH)
+    while place >= last:
+        name, word = whole.entry(place).name, whole.words[place]
+        if (name not in SKIPPED and word != "über") or word == "im":
+            return word.lower() if name in ("preposition", "am") else name
         place -= 1
-    if place < 0:
-        return ""
-    item = found[place]
-    return item.text.lower() if item.name in ("preposition", "am") else item.name
+    return ""
 
 
 def _ranged(first: tuple[Draft, Resolved], last: Resolved) -> tuple[tuple[Draft, Resolved], Resolved]:

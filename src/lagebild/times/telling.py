@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -18,7 +18,7 @@ from lagebild.lexicon.numerals import ordinal
 from lagebild.model import Block, Document, Sentence, TimeExpression, Token, Word
 from lagebild.text import Span, hull
 from lagebild.times import calendar
-from lagebild.times.classes import Item, items, lexicon
+from lagebild.times.classes import Line, items, lexicon
 from lagebild.times.clues import FAR, Clue
 from lagebild.times.tense import AHEAD, BACK, own_direction
 
@@ -51,10 +51,9 @@ class Place:
     """A time expression in its sentence, with what stands around it."""
 
     document: Document
-    found: Sequence[Item]
+    found: Line
     times: Sequence[TimeExpression]
     number: int
-    words: Mapping[int, Word]
     quoted: bool
 
     @property
@@ -85,7 +84,7 @@ class Place:
     def sense(self) -> int:
         """Whether its own clause looks back or ahead."""
         first, end = self.bounds
-        return own_direction(self.found, first, end, self.words) if end > first else 0
+        return own_direction(self.found, first, end) if end > first else 0
 
     @cached_property
     def weekday(self) -> int | None:
@@ -128,18 +127,17 @@ def clues(document: Document) -> list[Clue]:
 
 
 def _places(document: Document) -> Iterator[Place]:
-    words = {word.span.start: word for word in document[Word]}
     quotes = [Span(*match.span()) for match in QUOTES.finditer(document.text)]
     captions = [block.span for block in document[Block] if block.kind == "caption"]
     for sentence in document[Sentence]:
         times = document.within(TimeExpression, sentence.span)
         if not times or any(caption.contains(sentence.span) for caption in captions):
             continue
-        found = items(document.text, document.within(Token, sentence.span))
+        found = items(document.text, document.within(Token, sentence.span), document.within(Word, sentence.span))
         for number, time in enumerate(times):
             before = bisect_right(quotes, time.span.start, key=lambda quote: quote.start) - 1
             quoted = before >= 0 and quotes[before].contains(time.span)
-            yield Place(document, found, times, number, words, quoted)
+            yield Place(document, found, times, number, quoted)
 
 
 # Rules for days

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
 from lagebild.lexicon import column, table
 from lagebild.model import Word
-from lagebild.times.classes import Item
+from lagebild.times.classes import KEPT, LONGEST, Line, Text
 
 PARTICIPLE = re.compile(
     r"(?:\w{0,12}ge\w{2,20}(?:t|en)|(?:be|ver|er|ent|zer|miss|über|unter)\w{3,20}(?:t|en)|\w{4,20}iert)$"
@@ -31,40 +31,69 @@ def _cues() -> dict[str, str]:
     return cues
 
 
-def direction(found: Sequence[Item], start: int, end: int, words: Mapping[int, Word]) -> int:
+class _Cues(dict[str, str | None]):
+    """What each word by itself tells of tense; None where its grammar has to be asked."""
+
+    def __missing__(self, word: str) -> str | None:
+        cue = _cues().get(word.lower())
+        if len(self) < KEPT and len(word) <= LONGEST:
+            self[word] = cue
+        return cue
+
+
+CUES = _Cues()
+
+
+def direction(found: Line, start: int, end: int) -> int:
     """-1 when the clause around the items `start`..`end` looks back, 2 ahead, 1 when it speaks of the present, else 0.
 
     The clause is what stands between commas; one without a verb asks its neighbours, the one before first.
     """
-    first = max(0, start - REACH)
-    found, start = found[first : end + REACH], start - first
-    clauses = _clauses(found)
-    own = next(
-        place for place, (first, last) in enumerate(clauses) if first <= start < last or place == len(clauses) - 1
-    )
-    for place in (own, own - 1, own + 1):
-        if 0 <= place < len(clauses):
-            cues = [_cue(item, words) for item in found[slice(*clauses[place])]]
-            if any(cues):
-                return verdict(cues)
+    whole, words = found.whole, found.whole.words
+    start, end = start + found.begin, end + found.begin
+    low, high = max(found.begin, start - REACH), min(found.end, end + REACH)
+    first, last = _back(words, start, low), _ahead(words, start, high)
+    if told := _of_clause(whole, first, last):
+        return verdict(told)
+    if first > low and (told := _of_clause(whole, _back(words, first - 1, low), first - 1)):
+        return verdict(told)
+    if last < high and (told := _of_clause(whole, last + 1, _ahead(words, last + 1, high))):
+        return verdict(told)
     return 0
 
 
-def _clauses(found: Sequence[Item]) -> list[tuple[int, int]]:
-    ends = [place for place, item in enumerate(found) if item.text in BREAK]
-    return list(zip([0, *(end + 1 for end in ends)], [*ends, len(found)], strict=True))
+def _back(words: Sequence[str], place: int, low: int) -> int:
+    """The first word of the clause that the words before `place` belong to."""
+    while place > low and words[place - 1] not in BREAK:
+        place -= 1
+    return place
 
 
-def _cue(item: Item, words: Mapping[int, Word]) -> str:
-    form = item.text.lower()
-    cue = _cues().get(form)
-    if cue is not None:
-        return cue
-    word = words.get(item.span.start)
+def _ahead(words: Sequence[str], place: int, high: int) -> int:
+    """The end of the clause that the words from `place` on belong to."""
+    while place < high and words[place] not in BREAK:
+        place += 1
+    return place
+
+
+def _of_clause(whole: Text, first: int, last: int) -> list[str]:
+    """The cues of the words from `first` to `last`; empty where there is none."""
+    cues = _told(whole, first, last)
+    return cues if any(cues) else []
+
+
+def _told(whole: Text, first: int, last: int) -> list[str]:
+    cues = [CUES[word] for word in whole.words[first:last]]
+    tags = whole.tags(first, last)
+    return [_cue(whole, first + by, tags[by]) if cue is None else cue for by, cue in enumerate(cues)]
+
+
+def _cue(whole: Text, place: int, word: Word | None) -> str:
     if word is not None:
         return _of_word(word)
-    if item.name != "other":
+    if whole.entry(place).name != "other":
         return ""
+    form = whole.words[place].lower()
     if WEAK_PAST.match(form) and form not in column("times_no_verbs", "word"):
         return "back"
     return "participle" if PARTICIPLE.match(form) else ""
@@ -96,22 +125,22 @@ def _hearsay(cues: Sequence[str]) -> bool:
     return any(one == "participle" and other in ("perfect", "being") for one, other in pairwise(cues))
 
 
-def own_direction(found: Sequence[Item], start: int, end: int, words: Mapping[int, Word]) -> int:
-    """As `direction`, but asks no neighbouring clause: what is not told beside the expression stays unknown.
+def own_direction(found: Line, start: int, end: int) -> int:
+    """As `direction` of the items `start`..`end`, but asks no neighbouring clause: what is not told beside the
+    expression stays unknown.
 
     An apposition does not end a clause: "haben am Montag, dem 3. Mai, zwar nachgelassen" is one.
     """
-    first, last = max(0, start - REACH), min(len(found), end + REACH)
-    apposition = any(item.text in BREAK for item in found[start:end])
-    while start > first and found[start - 1].text not in BREAK:
-        start -= 1
-    if apposition and end < last and found[end].text == ",":
+    whole, words = found.whole, found.whole.words
+    start, end = start + found.begin, end + found.begin
+    first, last = max(found.begin, start - REACH), min(found.end, end + REACH)
+    apposition = any(word in BREAK for word in words[start:end])
+    start = _back(words, start, first)
+    if apposition and end < last and words[end] == ",":
         end += 1
-    while end < last and found[end].text not in BREAK:
-        end += 1
-    cues = [_cue(item, words) for item in found[start:end]]
+    cues = _told(whole, start, end := _ahead(words, end, last))
     # "soll geplant haben": a word of planning is a participle like any other before "haben"
     for place in range(len(cues) - 1):
-        if cues[place] == "ahead" and cues[place + 1] == "perfect" and PARTICIPLE.match(found[start + place].text):
+        if cues[place] == "ahead" and cues[place + 1] == "perfect" and PARTICIPLE.match(words[start + place]):
             cues[place] = "participle"
     return verdict(cues)
