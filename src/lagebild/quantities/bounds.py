@@ -133,8 +133,13 @@ def _lent(one: Number, other: Number) -> float:
         return 1.0
     if one.cut and other.spoken and not other.scaled:  # "drei- bis viertausend"
         return 1000.0 if value >= 1000 else 100.0 if value >= 100 and one.value < 10 else 1.0
+    return scale_of(other)
+
+
+def scale_of(number: Number) -> float:
+    """The "Millionen" that a number ends with, as a power of a thousand; 1 where there are none."""
     scale = 1.0
-    while other.scaled and value / scale >= 1000:
+    while number.scaled and (number.value or 0) / scale >= 1000:
         scale *= 1000
     return scale
 
@@ -191,7 +196,7 @@ def _phrase(view: View, item: Bounded, place: int, unit_end: int) -> Phrase | No
     """The longest phrase that ends right before `place` and fits the number."""
     for phrase in _before_number().get(view.lower(place - 1), ()):
         first = place - len(phrase.words)
-        if first < view.first or tuple(view.lower(at) for at in range(first, place)) != phrase.words:
+        if first < 0 or tuple(view.lower(at) for at in range(first, place)) != phrase.words:
             continue
         if _fits(view, item, phrase.when, first, unit_end):
             return phrase
@@ -200,7 +205,7 @@ def _phrase(view: View, item: Bounded, place: int, unit_end: int) -> Phrase | No
 
 def _turned(view: View, phrase: Phrase, bound: Bound, place: int) -> tuple[Bound, int]:
     """With the words of degree before it, and turned round by a "nicht": "nie mehr als", "weit über"."""
-    while place > view.first and view.lower(place - 1) in _words("degree"):
+    while place > 0 and view.lower(place - 1) in _words("degree"):
         place -= 1
     if view.lower(place - 1) in _words("not") and phrase.words[-1] in ("als", "über", "unter", "wie"):
         place -= 1
@@ -221,7 +226,7 @@ def _fits(view: View, item: Bounded, when: str, first: int, unit_end: int) -> bo
     if when == "thing":
         return unit_end > number.last and view.pos(first - 1) not in ("NN", "NE", "VVFIN")
     if when == "estimate":
-        around = range(max(view.first, first - 8), min(view.last, number.last + 8))
+        around = range(max(0, first - 8), min(view.last, number.last + 8))
         clear = view.pos(first - 1) == "APPR"
         large = (number.value or 0) > SMALL and not has_unit
         return clear or (large and not any(view.lower(at).startswith(OPPOSED) for at in around))
@@ -229,7 +234,7 @@ def _fits(view: View, item: Bounded, when: str, first: int, unit_end: int) -> bo
         return True
     if number.spoken and (number.value or 0) <= SMALL:
         return False
-    near = range(max(view.first, first - 6), first)
+    near = range(max(0, first - 6), first)
     return not (word == "über" and any(view.lower(at).startswith(TOPIC_VERBS) for at in near))
 
 

@@ -68,16 +68,17 @@ def _with_unit(view: View, number: Number, unit: Unit) -> Thing:
     if unit.first >= number.last and unit.kind in WEIGHED and unit.last not in view.taken:
         counted, head = _share(view, unit.last) if unit.kind == "share" else (None, None)
         if counted is None:
-            counted, head = _stuff(view, unit.last)
+            counted, head = _stuff(view, unit.last, unit.kind)
     return Thing(unit.symbol, (unit.first, unit.last), counted, head)
 
 
-def _stuff(view: View, place: int) -> tuple[str | None, int | None]:
+def _stuff(view: View, place: int, kind: str) -> tuple[str | None, int | None]:
     """The stuff behind a unit: "Tonnen Munition", "Liter kaltes Wasser"; not "Meter Höhe"."""
     at = place
-    while view.pos(at) == "ADJA" and at - place < 3:
+    while view.pos(at) == "ADJA" and at - place < 3 and kind in ("mass", "volume", "money", "energy"):
         at += 1
-    if view.pos(at) != "NN" or at in view.taken or view.text(at) in column("quantities_dimensions", "word"):
+    stuff = ("NN", "NE") if kind in ("mass", "volume") else ("NN",)
+    if view.pos(at) not in stuff or at in view.taken or view.text(at) in column("quantities_dimensions", "word"):
         return None, None
     return view.lemma(at), at
 
@@ -190,7 +191,7 @@ def _toll(view: View, number: int) -> Thing | None:
     """As in "die Zahl der Toten liegt bei 44", "die Einwohnerzahl sank auf 900"."""
     if view.lower(number - 1) not in ("auf", "bei", "von", "um", "im", "mit", "auf:", "beträgt", "betrug", ":"):
         return None
-    for place in range(number - 2, max(view.first - 1, number - TOLL_REACH), -1):
+    for place in range(number - 2, max(-1, number - TOLL_REACH), -1):
         word = view.text(place)
         if word in ("Zahl", "Anzahl", "Zahlen") and view.lower(place + 1) in ("der", "an", "von", "aller"):
             counted, head = _noun(view, place + 2)
@@ -201,11 +202,13 @@ def _toll(view: View, number: int) -> Thing | None:
 def _fronted(view: View, number: int) -> Thing | None:
     """The noun at the head of the clause before its verb: "Tote gab es 20", "an Verletzten zählte man 114"."""
     start = number
-    while start > view.first and number - start < CLAUSE_REACH and view.text(start - 1) not in (",", ";", ":", "–"):
+    while start > 0 and number - start < CLAUSE_REACH and view.text(start - 1) not in (",", ";", ":", "–"):
         start -= 1
     start += view.lower(start) in ("und", "aber") or view.lower(start) == "an"
+    if view.pos(number - 1) in ("APPR", "APPRART"):
+        return None
     if start < number - 1 and view.pos(start) == "NN" and view.pos(start + 1) in ("VVFIN", "VAFIN", "VMFIN"):
-        if start > view.first and view.text(start - 1).lower() not in (",", ";", ":", "–", "und", "an"):
+        if start > 0 and view.text(start - 1).lower() not in (",", ";", ":", "–", "und", "an"):
             return None
         return Thing(counted=view.lemma(start), head=start)
     return None

@@ -14,10 +14,11 @@ YEARS = range(1400, 2101)
 NOUNS = frozenset({"NN", "NE", "FM", "XY"})
 
 
-def is_designation(view: View, number: Number, what: Thing, donor: bool = False) -> bool:
+def is_designation(view: View, number: Number, what: Thing, donor: bool = False, end: int = 0) -> bool:
     """Whether the number is part of a name: "Artikel 5", "Boeing 747", "Leopard 2", "10115 Berlin", "030 12345".
 
-    `donor` says that another number before it can lend it unit and noun, as in "Wien schickt 30 Helfer, Graz 14".
+    `donor` says that another number before it can lend it unit and noun, as in "Wien schickt 30 Helfer, Graz 14";
+    `end` is where the quantity before it ends: "bei Frauen ab 50 Jahren 61".
     """
     before, word = view.text(number.first - 1), view.text(number.first)
     if before in column("quantities_designations", "word") or _is_street(before):
@@ -25,6 +26,8 @@ def is_designation(view: View, number: Number, what: Thing, donor: bool = False)
     if number.spoken or number.scaled or (what.unit is not None and what.head is None):
         return False
     if word.isdecimal() and (len(word) >= 7 or before.startswith("0")):
+        return True
+    if what.head is None and (word[0] == "+" or _in_a_row(view, number)):
         return True
     if before in ("/", "+", "#", ":", "-", "§") and not _is_spaced(view, number.first - 1):
         return True
@@ -34,13 +37,28 @@ def is_designation(view: View, number: Number, what: Thing, donor: bool = False)
         and view.text(number.last + 1)[:1].isdigit()
     ):
         return True
-    if word.isdecimal() and len(word) == 5 and what.head == number.last and view.pos(number.last) == "NE":
+    if _is_postcode(view, number, what) or (what.head == number.last and len(view.text(number.last)) == 1):
         return True
     if what.head is not None or what.unit is not None:
         return False
     if word.isdecimal() and len(word) == 4 and int(word) in YEARS and number.last - number.first == 1:
         return True
-    return view.pos(number.first - 1) in NOUNS and not (donor and _gapped(view, number))
+    return view.pos(number.first - 1) in NOUNS and not (donor and (number.first == end or _gapped(view, number)))
+
+
+def _in_a_row(view: View, number: Number) -> bool:
+    """Groups of digits that make no number: "1904 3002 3457"."""
+    before, behind = view.text(number.first - 1), view.text(number.last)
+    alone = view.text(number.first)[0].isdigit() and number.unit is None
+    return alone and (before[-1:].isdigit() or behind[:1].isdigit())
+
+
+def _is_postcode(view: View, number: Number, what: Thing) -> bool:
+    """As in "39012 Meran", "in 6020 Innsbruck"."""
+    word = view.text(number.first)
+    if not word.isdecimal() or what.head != number.last or view.pos(number.last) != "NE":
+        return False
+    return len(word) == 5 or (len(word) == 4 and view.lower(number.first - 1) in (",", "in", "aus", "("))
 
 
 def _is_spaced(view: View, place: int) -> bool:

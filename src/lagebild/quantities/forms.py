@@ -94,6 +94,9 @@ def _fixed() -> dict[str, Form]:
     for word, (_, kind) in units().items():
         if kind in COUNTABLE:
             known.setdefault(word, Form("unit"))
+    for word, form in scales().items():
+        if form.kind == "some":
+            known[word.capitalize()] = form
     for each in ("jeder", "jede", "jedes", "jedem", "jeden"):
         known[each] = known[each.capitalize()] = Form("each")
     return known

@@ -51,7 +51,7 @@ class Number:
 
 def numbers(view: View, places: Sequence[int]) -> Iterator[Number]:
     """The numbers of a sentence, left to right, without overlap; `places` are those of the words to look at."""
-    end = view.first
+    end = 0
     for place in places:
         if place < end or place in view.taken:
             continue
@@ -63,7 +63,7 @@ def numbers(view: View, places: Sequence[int]) -> Iterator[Number]:
 
 
 def _form(view: View, place: int, kind: str) -> Form | None:
-    if not view.first <= place < view.last or place in view.taken:
+    if not 0 <= place < view.last or place in view.taken:
         return None
     form = FORMS[view.texts[place]]
     return form if form is not None and form.kind == kind else None
@@ -109,7 +109,7 @@ def _below_zero(view: View, place: int) -> bool:
     before = view.text(place - 1)
     if before in ("minus", "Minus"):
         return True
-    stands_free = place - 1 > view.first and view.gap(place - 2) > 0
+    stands_free = place - 1 > 0 and view.gap(place - 2) > 0
     return before in MINUS and view.gap(place - 1) == 0 and stands_free
 
 
@@ -117,6 +117,8 @@ def _word(view: View, place: int, form: Form) -> Number | None:
     """A number word; not "Acht" as a noun or "Elf" as a team."""
     word = view.text(place)
     if not word[0].islower() and not _may_be_capital(view, place):
+        return None
+    if view.lower(place - 1) == "halb":  # "um halb acht"
         return None
     if view.text(place + 1) == "Komma" and (part := _form(view, place + 2, "word")) and part.value < 10:
         return _scaled(view, Number(place, place + 3, form.value + part.value / 10, spoken=True))
@@ -126,7 +128,7 @@ def _word(view: View, place: int, form: Form) -> Number | None:
 
 
 def _may_be_capital(view: View, place: int) -> bool:
-    return place == view.first or view.pos(place) == "CARD" or not view.text(place - 1)[-1].isalnum()
+    return place == 0 or view.pos(place) == "CARD" or not view.text(place - 1)[-1].isalnum()
 
 
 def _scaled(view: View, number: Number) -> Number:
@@ -151,8 +153,8 @@ def _scale(view: View, place: int, form: Form) -> Number | None:
     some = _form(view, place - 1, "some")
     if some is not None:
         return _some(view, place, form)
-    if view.text(place)[0].islower():
-        return None
+    if view.text(place) in ("hundert", "tausend"):
+        return _scaled(view, Number(place, place + 1, form.value, spoken=True))
     return _several(place, form) if view.text(place) in ("Millionen", "Milliarden", "Billionen") else None
 
 
@@ -226,7 +228,8 @@ def _fold(view: View, place: int, form: Form) -> Number | None:
     before = view.lower(place - 1)
     led = before in ("das", "dem", "aufs", "ein", "ums", "zum") or view.pos(place - 1) in ("PPOSAT",)
     if behind in FOLDED or (noun and led and word.lower()[:4] != "halb"):
-        return Number(place, place + 1, form.value, spoken=True, unit="fach")
+        first = place - (noun and before in ("das", "dem", "ein"))
+        return Number(first, place + 1, form.value, spoken=True, unit="fach")
     if word.lower() == "halb" or word.lower() == "doppelt" or word[0].isupper():
         return None
     if word.endswith("e") and view.pos(place + 1) == "NN" and before in ("die", "das", "der", "eine"):

@@ -18,7 +18,13 @@ CLAUSE = 14
 STOPS = frozenset({",", ";", ":", "–", "—", "(", ")", ".", "-"})
 BEING = frozenset({"waren", "sind", "seien", "wären", "war", "ist", "sei", "sollen", "werden", "gewesen"})
 PREPOSITIONS = frozenset({"bei", "in", "im", "unter", "beim"})
-COUNTS_OF_PEOPLE = frozenset({"Mensch", "Person", "Teilnehmer", "Demonstrant", "Tote", "Opfer", "Todesopfer", "Mann"})
+GENERAL = frozenset({"Mensch", "Person", "Mann", "Leute", "Teilnehmer"})
+"""Nouns for people of any kind: "31 Mann" may be what "200 Kämpfer" are set against."""
+PEOPLE = GENERAL | {
+    "Demonstrant", "Tote", "Opfer", "Todesopfer", "Kämpfer", "Soldat", "Zivilist", "Verletzte", "Besucher", "Gast",
+    "Gefangene", "Zuschauer", "Anhänger", "Flüchtling", "Bürger", "Bewohner", "Einwohner", "Protestierende", "Getötete",
+    "Gefallene", "Beschäftigte", "Mitarbeiter", "Schüler", "Patient", "Student", "Mitglied", "Vermisste", "Infizierte",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +87,14 @@ def _measure_alike(one: Read, other: Read) -> bool:
     if left.unit != right.unit or left.unit in ("Mal", "fach") or left.empty or right.empty:
         return False
     if left.counted is not None and right.counted is not None:
-        both = left.counted in COUNTS_OF_PEOPLE and right.counted in COUNTS_OF_PEOPLE
-        return left.counted == right.counted or both
+        return left.counted == right.counted
     return left.unit is not None
 
 
 def _clause(read: Read) -> tuple[int, int]:
     """The words around a quantity up to the next comma or the like."""
     view, first, last = read.view, read.first, read.last
-    while first > view.first and read.first - first < CLAUSE and view.texts[first - 1] not in STOPS:
+    while first > 0 and read.first - first < CLAUSE and view.texts[first - 1] not in STOPS:
         first -= 1
     while last < view.last and last - read.last < CLAUSE and view.texts[last] not in STOPS:
         last += 1
@@ -148,14 +153,22 @@ def _beside(one: Read, other: Read) -> bool:
 def _apart(one: Read, other: Read) -> bool:
     """As in "73 Tote, bisher waren es nie mehr als 20": another clause with a word that sets it apart."""
     first, last = _clause(other)
-    signs = _sign_in(one.view, max(first, one.last), last)
-    if "part" in signs or _listed(one, other):
+    first, view = max(first, one.last), one.view
+    signs = _sign_in(view, first, last)
+    if "part" in signs or _listed(one, other) or _is_part(one, other):
         return False
-    if signs & {"past", "against", "being", "limit"}:
-        return True
     front, end = _clause(one)
-    before = _sign_in(one.view, front, min(end, other.first))
-    return "past" in before and ("now" in signs or other.what.lent) and "part" not in before
+    another = first > one.last or end <= other.first
+    if "past" in signs or (another and {"against", "being", "limit"} & _sign_in(view, first, other.first)):
+        return True
+    before = _sign_in(view, front, min(end, other.first))
+    return "past" in before and another and ("now" in signs or other.what.lent) and "part" not in before
+
+
+def _is_part(one: Read, other: Read) -> bool:
+    """As in "von 96 Betten sind 94 belegt"; not "die Zahl von 35 Toten"."""
+    view = one.view
+    return any(view.lower(at) == "von" and view.pos(at - 1) != "NN" for at in (one.first - 1, one.first - 2))
 
 
 def _listed(one: Read, other: Read) -> bool:
@@ -167,9 +180,9 @@ def _listed(one: Read, other: Read) -> bool:
 def _told_again(other: Read) -> bool:
     """In the sentence after: "Im Vorjahr waren es 300.", "Bisher lag der Wert bei 20 Prozent."."""
     view = other.view
-    if other.first - view.first > CLAUSE:
+    if other.first > CLAUSE:
         return False
-    signs = _sign_in(view, view.first, min(view.last, other.last + 3))
+    signs = _sign_in(view, 0, min(view.last, other.last + 3))
     return "part" not in signs and ("past" in signs or ("being" in signs and other.what.lent))
 
 
@@ -177,16 +190,29 @@ def _two_sources(one: Read, other: Read) -> bool:
     """As in "laut Feuerwehr starben 7 Personen, laut Krankenhaus neun", "will 200 getötet haben, … gab 31 zu"."""
     if one.what.unit != other.what.unit or one.what.unit in ("Jahr", "Mal", "fach", "Anteil"):
         return False
-    left, right = _clause(one), _clause(other)
-    if right[0] < one.last or other.first - one.last > 2 * CLAUSE:
-        return False
-    view = one.view
-    contrast = "source" in _sign_in(view, *right)
-    told = "source" in _sign_in(view, *left) or one.what.lent
     same = _measure_alike(one, other)
-    if view.lower(view.first) == "während":
-        return contrast and told
-    return contrast and (told if not same else True)
+    left, right = _clause(one), _clause(other)
+    if right[0] < one.last or other.first - one.last > 2 * CLAUSE or not (same or _alike_people(one, other)):
+        return False
+    again = (same and other.what.lent) or one.view.lower(other.first - 1) == "von"
+    return _source_in(one.view, *right) and (again or _source_in(one.view, *left))
+
+
+def _source_in(view: View, first: int, last: int) -> bool:
+    """Whether a clause says who tells the number: "laut Polizei", "will … haben", "gab … zu"."""
+    signs = _sign_in(view, first, last)
+    ends = view.lower(last - 1)
+    return (
+        "source" in signs
+        or ("claim" in signs and ends == "haben")
+        or ("admit" in signs and ends in ("zu", "an", "bekannt", "ein"))
+    )
+
+
+def _alike_people(one: Read, other: Read) -> bool:
+    """Whether one counts people of any kind and the other people: "Mehrere hundert Menschen … 300 Teilnehmer"."""
+    left, right = one.what.counted, other.what.counted
+    return left in PEOPLE and right in PEOPLE and (left in GENERAL or right in GENERAL)
 
 
 def _two_groups(one: Read, other: Read) -> bool:

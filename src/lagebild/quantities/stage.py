@@ -9,7 +9,7 @@ from lagebild.model.reading import Bound
 from lagebild.quantities.bounds import Bounded, after, bounded, lead, ranges
 from lagebild.quantities.counted import Thing, aged, elsewhere, thing
 from lagebild.quantities.designations import is_designation, is_idiom
-from lagebild.quantities.lending import donor_of, from_before, from_behind
+from lagebild.quantities.lending import donor_of, from_before, from_behind, led_by_rate
 from lagebild.quantities.numbers import numbers
 from lagebild.quantities.pairs import Read, pairs
 from lagebild.quantities.view import View, views
@@ -48,11 +48,14 @@ def of_sentence(view: View, places: Sequence[int], earlier: Sequence[Read]) -> l
     for item, what in zip(found, things, strict=True):
         if is_idiom(view, item.number):
             continue
-        donor = donor_of(view, item, read, earlier) if what.empty or what.unit == "Anteil" else None
-        if is_designation(view, item.number, what, donor is not None and donor.view is view):
+        donor = donor_of(view, item, what, read, earlier)
+        near = donor is not None and donor.view is view
+        if is_designation(view, item.number, what, near, read[-1].last if read else 0):
             continue
-        if what.empty or what.unit == "Anteil":
-            what = from_before(what, donor)
+        what = from_before(what, donor)
+        if read and (rated := led_by_rate(read[-1], what)):
+            read.pop()
+            what = rated
         if what.empty and item.number.spoken and not _stands_alone(item):
             continue
         end = max(what.unit_at[1], 0 if what.head is None else what.head + 1)

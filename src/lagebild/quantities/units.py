@@ -85,6 +85,7 @@ def _ends(view: View, place: int) -> bool:
 
 def _per_one(view: View, place: int) -> tuple[str, int] | None:
     word = view.text(place)
+    word = word[:-1] if word.endswith(".") and word[:-1] in CLOCK else word  # "130 km/h." at the end
     if not word or not (word[0].isupper() or word in units() or word in CLOCK):
         return None
     if word in CLOCK:

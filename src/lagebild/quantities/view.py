@@ -1,92 +1,136 @@
-"""A sentence as numbers are read in it: its words by their places in the text."""
+"""A sentence as numbers are read in it: its words by their places.
+
+Most sentences hold no number. They are told by the words between their blanks, each looked up
+once in a memory, so that words and grammar are touched only in the others.
+"""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import compress
 
 from lagebild.model import Document, Sentence, TimeExpression, Word
-from lagebild.quantities.forms import FORMS
+from lagebild.quantities.forms import FORMS, LONGEST, ROOM, VULGAR, form_of
 from lagebild.text import Span
+
+LETTERS = re.compile(r"[^\W\d_]+")
+DIGIT = re.compile(rf"[\d{''.join(VULGAR)}]")
+
+
+class Chunks(dict[str, bool]):
+    """What stands between two blanks: whether a number may be in it; bounded."""
+
+    def __missing__(self, chunk: str) -> bool:
+        if len(chunk) > LONGEST:
+            return True
+        if len(self) >= ROOM:
+            self.clear()
+        found = self[chunk] = DIGIT.search(chunk) is not None or any(map(_may_count, LETTERS.findall(chunk)))
+        return found
+
+
+def _may_count(word: str) -> bool:
+    form = form_of(word) or form_of(word + ".")
+    return form is not None and form.kind != "some"
+
+
+CHUNKS = Chunks()
+"""The one memory of chunks; what it holds depends on the lexicons alone."""
 
 
 class View:
-    """The words at the places `first`..`last` (exclusive) of a text; `taken` are words inside time expressions.
+    """The words of one sentence; `taken` are those inside time expressions, `number` is the place of the sentence.
 
-    All places count from the beginning of the text; outside the sentence there is nothing.
+    Outside the sentence there is nothing: the texts there are "".
     """
 
-    __slots__ = ("first", "last", "number", "taken", "texts", "words")
+    __slots__ = ("last", "lowers", "number", "taken", "texts", "words")
 
-    def __init__(
-        self, words: Sequence[Word], texts: Sequence[str], taken: frozenset[int], first: int, last: int, number: int = 0
-    ) -> None:
+    def __init__(self, words: Sequence[Word], texts: Sequence[str], taken: frozenset[int], number: int = 0) -> None:
         self.words = words
         self.texts = texts
+        self.lowers = [text.lower() for text in texts]
         self.taken = taken
-        self.first = first
-        self.last = last
+        self.last = len(texts)
         self.number = number
 
     def text(self, place: int) -> str:
         """The word at `place`, "" outside the sentence."""
-        return self.texts[place] if self.first <= place < self.last else ""
+        return self.texts[place] if 0 <= place < self.last else ""
 
     def lower(self, place: int) -> str:
         """The word at `place` in lower case, "" outside the sentence."""
-        return self.texts[place].lower() if self.first <= place < self.last else ""
+        return self.lowers[place] if 0 <= place < self.last else ""
 
     def pos(self, place: int) -> str:
         """Its part of speech, "" outside the sentence."""
-        return self.words[place].pos if self.first <= place < self.last else ""
+        return self.words[place].pos if 0 <= place < self.last else ""
 
     def lemma(self, place: int) -> str:
-        """Its base form."""
-        return self.words[place].lemma
+        """Its base form; "Schulden" are no "Schuld"."""
+        return "Schulden" if self.texts[place] == "Schulden" else self.words[place].lemma
 
     def span(self, first: int, last: int) -> Span:
         """The stretch of the words `first`..`last` (exclusive)."""
         return Span(self.words[first].spans[0].start, self.words[last - 1].spans[0].end)
 
     def gap(self, place: int) -> int:
-        """How many characters stand between the words at `place` and after it."""
+        """How many characters stand between the words at `place` and after it; 0 at the ends."""
+        if not 0 <= place < self.last - 1:
+            return 0
         return self.words[place + 1].spans[0].start - self.words[place].spans[0].end
 
 
 def views(document: Document) -> Iterator[tuple[View, list[int]]]:
     """Each sentence in which a number may stand, with the places of the words that may be one."""
-    words, text = document[Word], document.text
-    spans = [word.spans[0] for word in words]
-    texts = [text[span.start : span.end] for span in spans]
-    places = list(compress(range(len(texts)), map(FORMS.__getitem__, texts)))
-    if not places:
-        return
-    starts = [span.start for span in spans]
-    taken = _taken(document, starts)
-    sentences = document[Sentence]
-    begins = [sentence.spans[0].start for sentence in sentences]
-    at = 0
-    while at < len(places):
-        number = bisect_right(begins, starts[places[at]]) - 1
-        if number < 0:
-            at += 1
+    text, words = document.text, document[Word]
+    times: list[Span] = []
+    starts: list[int] = []
+    last = 0
+    for number, sentence in enumerate(document[Sentence]):
+        span = sentence.spans[0]
+        if True not in map(CHUNKS.__getitem__, text[span.start : span.end].split()):
             continue
-        first = bisect_left(starts, begins[number])
-        last = bisect_left(starts, sentences[number].spans[-1].end, lo=first)
-        end = bisect_left(places, last, lo=at)
-        if end == at:  # a word that lies in no sentence
-            at += 1
-            continue
-        yield View(words, texts, taken, first, last, number), places[at:end]
-        at = end
+        if not starts:
+            times = [each for time in document[TimeExpression] for each in time.spans]
+            starts = [word.spans[0].start for word in words]
+        first = bisect_left(starts, span.start, lo=last)
+        last = bisect_left(starts, span.end, lo=first)
+        own = words[first:last]
+        texts = [text[word.spans[0].start : word.spans[0].end] for word in own]
+        places = [at for at, form in enumerate(map(FORMS.__getitem__, texts)) if form is not None]
+        taken = _taken(times, starts, first, last, texts) if places else frozenset[int]()
+        places = [at for at in places if at not in taken and _leads(texts, at)]
+        if places:
+            yield View(own, texts, taken, number), places
 
 
-def _taken(document: Document, starts: Sequence[int]) -> frozenset[int]:
-    """The places of the words inside time expressions."""
+def _time_end(span: Span) -> int:
+    return span.end
+
+
+def _leads(texts: Sequence[str], place: int) -> bool:
+    """Whether a number can be read from this word on; "mehrere" and "Euro" need others before or behind them."""
+    form = FORMS[texts[place]]
+    if form is None or form.kind == "some":
+        return False
+    return form.kind != "unit" or (place > 0 and texts[place - 1].lower()[:3] in ("ein", "hal"))
+
+
+def _taken(times: Sequence[Span], starts: Sequence[int], begin: int, end: int, texts: Sequence[str]) -> frozenset[int]:
+    """The places of the words inside time expressions (in text order) of the sentence `begin`..`end`."""
     taken: set[int] = set()
-    for time in document[TimeExpression]:
-        for span in time.spans:
-            first = max(0, bisect_right(starts, span.start) - 1)
-            taken.update(range(first, bisect_left(starts, span.end, lo=first)))
+    for at in range(bisect_right(times, starts[begin], key=_time_end), len(times)):
+        span = times[at]
+        if span.start > starts[end - 1]:
+            break
+        first = max(begin, bisect_right(starts, span.start, lo=begin, hi=end) - 1) - begin
+        if not _is_age(texts, first):
+            taken.update(range(first, bisect_left(starts, span.end, lo=begin, hi=end) - begin))
     return frozenset(taken)
+
+
+def _is_age(texts: Sequence[str], first: int) -> bool:
+    """Whether what was read as a length of time is an age: "im Alter von 16 bis 21 Jahren"."""
+    return first > 1 and texts[first - 2] == "Alter" and texts[first - 1] in ("von", "zwischen", "ab", "über", "unter")
