@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 from lagebild.model import TimeValue
 
@@ -16,9 +17,12 @@ VALUE = re.compile(
     r"|(?P<season>SP|SU|FA|WI)|(?P<month>\d\d)(?:-(?P<day>\d\d))?))?(?:T(?P<part>.+))?$"
 )
 FIRST, LAST = date.min, date.max
+KEPT = 20_000
+"""So many values are kept in mind with their intervals; within a text most come again."""
 Days = tuple[date, date]
 
 
+@lru_cache(maxsize=KEPT)
 def days(value: str) -> Days | None:
     """First and last day of a full TIMEX3 value ("2023-09", "2023-W36-WE", "199", "19"); None for all others."""
     found = VALUE.match(value)
@@ -95,6 +99,7 @@ def _years(first: int, last: int) -> TimeValue:
     return TimeValue(date(first, 1, 1), date(last, 12, 31), f"{first:04}~/{last:04}~", True)
 
 
+@lru_cache(maxsize=KEPT)
 def time_value(value: str, mod: str = "") -> TimeValue | None:
     """The interval of a full TIMEX3 value; beginning, middle, end and "etwa" are approximate."""
     if mod in ("START", "MID", "END"):

@@ -38,6 +38,8 @@ ODD = re.compile(f"[{OPENING}{SIGNED}{SHORT}]")
 FIRST_YEAR, LAST_YEAR = 1000, 2199
 LONGEST = 60
 """Longer words are in no lexicon; they are not looked up and not kept in mind."""
+NEAR = 64
+"""Most sentences end within so many tokens."""
 KEPT = 100_000
 """So many forms are kept in mind."""
 DATE = re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4}|\d{2})?$")
@@ -215,7 +217,7 @@ class Text:
     `bounds` are the first token of each sentence and the one behind its last; without sentences all is one.
     """
 
-    __slots__ = ("_by_start", "_items", "_own", "_tagged", "bounds", "characters", "spans", "text", "words")
+    __slots__ = ("_by_start", "_items", "_own", "_spans", "_tagged", "_tokens", "bounds", "characters", "text", "words")
 
     def __init__(
         self,
@@ -225,16 +227,16 @@ class Text:
         tagged: Sequence[Word] = (),
     ) -> None:
         self.text = text
-        self.spans = [token.spans[0] for token in tokens]
-        self.words = [text[span.start : span.end] for span in self.spans]
-        self.bounds = _bounds(self.spans, sentences)
+        self.words = [text[(span := token.spans[0]).start : span.end] for token in tokens]
+        self.bounds = _bounds(tokens, sentences)
+        self._tokens = tokens
         self._tagged = tagged
+        self._spans: list[Span] | None = None
         self._by_start: dict[int, Word] | None = None
         self._items: dict[int, Item] = {}
         self._own: dict[int, Entry] = {}
-        raw = "".join(map(CHARACTERS.__getitem__, self.words))
-        odd = [(found.start(), found[0]) for found in ODD.finditer(raw)]
-        row = list(raw)
+        row = list(map(CHARACTERS.__getitem__, self.words))
+        odd = [(found.start(), found[0]) for found in ODD.finditer("".join(row))]
         self._start(row, [place for place, character in odd if character == OPENING])
         self._look_around(row, [place for place, character in odd if character != OPENING])
         self.characters = "".join(row)
@@ -245,26 +247,28 @@ class Text:
 
     def _start(self, row: list[str], openings: Sequence[int]) -> None:
         """Words at the start of a sentence or behind `STARTS`, also when other marks stand before them."""
-        for begin, end in self.bounds:
-            self._first(row, begin, end)
-        reached = 0
-        for opening in openings:
-            if opening >= reached:
-                reached = self._first(row, opening + 1, len(row))
-
-    def _first(self, row: list[str], place: int, end: int) -> int:
         words = self.words
-        while place < end and not words[place][0].isalnum():
-            place += 1
-        if place < end and (entry := STARTING[words[place]]) is not None:
-            self._put(row, place, entry)
-        return place
+        starting, put = STARTING, self._put
+        for place, end in self.bounds:
+            while place < end and not words[place][0].isalnum():
+                place += 1
+            if place < end and (entry := starting[words[place]]) is not None:
+                put(row, place, entry)
+        place, end = 0, len(row)
+        for opening in openings:
+            if opening < place:
+                continue
+            place = opening + 1
+            while place < end and not words[place][0].isalnum():
+                place += 1
+            if place < end and (entry := starting[words[place]]) is not None:
+                put(row, place, entry)
 
     def _look_around(self, row: list[str], places: Sequence[int]) -> None:
         """Tokens whose class hangs on the characters beside them."""
         split: list[int] = []
         for place in places:
-            span, word = self.spans[place], self.words[place]
+            span, word = self.span(place), self.words[place]
             if word[0].isdigit():
                 self._number(row, place, word, span)
             elif span.start and not self.text[span.start - 1].isspace():
@@ -277,22 +281,23 @@ class Text:
     def _number(self, row: list[str], place: int, word: str, span: Span) -> None:
         name, value = _numeric(word, self.text[span.end : span.end + 1])
         if name == "dotted" and not word.endswith(".") and value.startswith("0-"):
-            span = Span(span.start, span.end + 1)  # the second stop of "3.4." is a token of its own
-        self.words[place], self.spans[place] = word, span
+            # the second stop of "3.4." is a token of its own
+            self._own_spans()[place] = Span(span.start, span.end + 1)
         self._put(row, place, Entry(name, value))
 
     def _split(self, row: list[str], places: Sequence[int]) -> None:
         """As in "10.-13. Mai": what looks like a sign is the dash of a range."""
-        words, spans, row[:], old = self.words, self.spans, [], list(row)
-        self.words, self.spans, last = [], [], 0
+        words, spans, row[:], old = self.words, self._own_spans(), [], list(row)
+        made: list[Span] = []
+        self.words, self._spans, last = [], made, 0
         for place in places:
             span = spans[place]
             self.words += [*words[last:place], words[place][0], words[place][1:]]
-            self.spans += [*spans[last:place], Span(span.start, span.start + 1), Span(span.start + 1, span.end)]
+            made += [*spans[last:place], Span(span.start, span.start + 1), Span(span.start + 1, span.end)]
             row += [*old[last:place], characters()["dash"], OPENING]
             last = place + 1
         self.words += words[last:]
-        self.spans += spans[last:]
+        made += spans[last:]
         row += old[last:]
         self._own = {place + bisect_left(places, place): entry for place, entry in self._own.items()}
         self.bounds = [
@@ -301,7 +306,16 @@ class Text:
         for count, place in enumerate(places):
             number = place + count + 1
             self._own[number - 1] = Entry("dash", "")
-            self._number(row, number, self.words[number], self.spans[number])
+            self._number(row, number, self.words[number], made[number])
+
+    def _own_spans(self) -> list[Span]:
+        if self._spans is None:
+            self._spans = [token.spans[0] for token in self._tokens]
+        return self._spans
+
+    def span(self, place: int) -> Span:
+        """Where the token at `place` stands."""
+        return self._tokens[place].spans[0] if self._spans is None else self._spans[place]
 
     def entry(self, place: int) -> Entry:
         """What the token at `place` stands for."""
@@ -313,36 +327,44 @@ class Text:
         made = self._items.get(place)
         if made is None:
             entry = self.entry(place)
-            made = Item(entry.name, entry.value, self.words[place], self.spans[place], entry.part)
+            made = Item(entry.name, entry.value, self.words[place], self.span(place), entry.part)
             self._items[place] = made
         return made
 
     def tags(self, start: int, end: int) -> Sequence[Word | None]:
         """The grammar of the tokens from `start` to `end`, where they are tagged."""
         found = self._tagged[start:end]
-        spans = self.spans
         if (
             len(found) == end - start > 0
-            and found[0].spans[0].start == spans[start].start
-            and found[-1].spans[0].start == spans[end - 1].start
+            and found[0].spans[0].start == self.span(start).start
+            and found[-1].spans[0].start == self.span(end - 1).start
         ):
             return found  # words and tokens run side by side
         if self._by_start is None:
             self._by_start = {word.span.start: word for word in self._tagged}
-        return [self._by_start.get(span.start) for span in spans[start:end]]
+        return [self._by_start.get(self.span(place).start) for place in range(start, end)]
 
 
-def _bounds(spans: Sequence[Span], sentences: Sequence[Sentence] | None) -> list[tuple[int, int]]:
+def _bounds(tokens: Sequence[Token], sentences: Sequence[Sentence] | None) -> list[tuple[int, int]]:
     if sentences is None:
-        return [(0, len(spans))]
-    starts = [span.start for span in spans]
+        return [(0, len(tokens))]
     bounds: list[tuple[int, int]] = []
-    end = 0
+    end, last = 0, len(tokens)
     for sentence in sentences:
-        begin = bisect_left(starts, sentence.spans[0].start, end)
-        end = bisect_left(starts, sentence.spans[-1].end, begin)
+        begin, first = end, sentence.spans[0].start
+        if begin < last and tokens[begin].spans[0].start < first:
+            begin = bisect_left(tokens, first, begin, key=_place)
+        until = sentence.spans[-1].end
+        near = min(begin + NEAR, last)
+        end = bisect_left(tokens, until, begin, near, key=_place)
+        if end == near < last:
+            end = bisect_left(tokens, until, near, key=_place)
         bounds.append((begin, end))
     return bounds
+
+
+def _place(token: Token) -> int:
+    return token.spans[0].start
 
 
 class Line(Sequence[Item]):

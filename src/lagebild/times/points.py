@@ -7,7 +7,8 @@ the order of the words matters only where "vergangen" looks for what it belongs 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields
+from operator import attrgetter
 
 from lagebild.times.classes import Item
 
@@ -81,8 +82,31 @@ class Fixed:
 Spec = Point | Length | Fixed
 
 
+_FIELDS = tuple(each.name for each in fields(Point))
+_values = attrgetter(*_FIELDS)
+
+
+def changed(point: Point, **said: object) -> Point:
+    """`point` with other fields, as `dataclasses.replace` gives it, which takes four times as long."""
+    return Point(**dict(zip(_FIELDS, _values(point), strict=True)) | said)
+
+
+KEPT = 20_000
+"""So many composed points are kept in mind: "am Mittwoch" is the same each time."""
+_composed: dict[tuple[tuple[str, str, str], ...], Point | None] = {}
+
+
 def compose(found: Sequence[Item]) -> Point | None:
     """The point that the words of one match say; None when they do not fit together."""
+    key = tuple([(item.name, item.value, item.part) for item in found])
+    if key not in _composed:
+        if len(_composed) >= KEPT:
+            _composed.clear()
+        _composed[key] = _compose(found)
+    return _composed[key]
+
+
+def _compose(found: Sequence[Item]) -> Point | None:
     state = _State()
     for item in found:
         if not state.add(item):
@@ -104,19 +128,20 @@ class _State:
         maker = MAKERS.get(item.name)
         return maker(self, item) if maker else True
 
-    def put(self, **fields: object) -> bool:
+    def put(self, **said: object) -> bool:
         """Set fields; False when one is said twice."""
-        if any(getattr(self.point, name) not in (None, "", False) for name in fields):
-            return False
-        self.point = replace(self.point, **fields)  # type: ignore[arg-type]
+        for name in said:
+            if getattr(self.point, name) not in (None, "", False):
+                return False
+        self.point = changed(self.point, **said)
         return True
 
-    def head(self, **fields: object) -> bool:
+    def head(self, **said: object) -> bool:
         """Set the finest part, to which a waiting "vergangen" belongs."""
         if self.toward is not None:
-            fields |= {"toward": self.toward, "discourse": self.discourse}
+            said |= {"toward": self.toward, "discourse": self.discourse}
             self.toward, self.discourse = None, False
-        return self.put(**fields)
+        return self.put(**said)
 
     def unit(self, code: str) -> bool:
         """A unit: what a waiting ordinal or "vergangen" belongs to."""
@@ -142,8 +167,8 @@ class _State:
         """The point, when nothing is left waiting and something was said."""
         if self.place is not None and self.point.month is None:
             return None
-        point = self.point if self.place is None else replace(self.point, day=self.place)
-        said = replace(point, edge="", about="", toward=None, discourse=False, eve=False)
+        point = self.point if self.place is None else changed(self.point, day=self.place)
+        said = changed(point, edge="", about="", toward=None, discourse=False, eve=False)
         return point if said != Point() and self.toward is None and _possible(point) else None
 
 
@@ -207,7 +232,7 @@ def _clock(state: _State, item: Item) -> bool:
 
 
 def _about(state: _State, item: Item) -> bool:
-    state.point = replace(state.point, about=item.value)
+    state.point = changed(state.point, about=item.value)
     return True
 
 

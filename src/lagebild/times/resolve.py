@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from lagebild.model import Anchor, TimeValue
 from lagebild.text import Span
 from lagebild.times import calendar
-from lagebild.times.points import Fixed, Length, Point, Spec, Step
+from lagebild.times.points import Fixed, Length, Point, Spec, Step, changed
 from lagebild.times.readings import period
 from lagebild.times.tense import AHEAD, BACK
 
@@ -156,8 +156,9 @@ def _anchored(point: Point, context: Context) -> tuple[Point, list[date], Anchor
 
 def _leans_on_day(point: Point) -> bool:
     """A time of day without a date: "um 20 Uhr", "am Abend"."""
-    bare = replace(point, part="", clock="", about="", toward=None)
-    return bool(point.part or point.clock) and bare == Point() and point.toward in (None, 0)
+    if not (point.part or point.clock) or point.toward not in (None, 0):
+        return False
+    return changed(point, part="", clock="", about="", toward=None) == Point()
 
 
 def _leans_on_year(point: Point) -> bool:

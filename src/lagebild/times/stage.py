@@ -183,7 +183,10 @@ class _Reader:
 
     def _context(self, draft: Draft, found: Line) -> Context:
         before = _before(found, draft.start)
-        sense = BACK if before in ("since", "before") else direction(found, draft.start, draft.end)
+        if before in ("since", "before"):
+            sense = BACK
+        else:
+            sense = 0 if isinstance(draft.spec, Fixed) else direction(found, draft.start, draft.end)
         return Context(self.published, self.year, self.day, sense, before)
 
     def _keep(self, draft: Draft, resolved: Resolved, found: Line) -> None:
@@ -200,24 +203,29 @@ class _Reader:
 
 
 def _span(draft: Draft, found: Line) -> Span:
-    spans, begin = found.whole.spans, found.begin
-    first, last = spans[begin + draft.start], spans[begin + draft.end - 1]
-    return first if first is last else Span(first.start, last.end)
+    first = found.whole.span(found.begin + draft.start)
+    if draft.end - draft.start == 1:
+        return first
+    return Span(first.start, found.whole.span(found.begin + draft.end - 1).end)
 
 
 def _date_in_brackets(drafts: Sequence[Draft], place: int, found: Line) -> Draft | None:
     """The date behind a weekday or "heute": "am Montag (4. September)"."""
     draft = drafts[place]
-    after = drafts[place + 1] if place + 1 < len(drafts) else None
-    if draft.rule not in ("weekday", "deictic") or after is None or after.rule != "date":
+    if draft.rule not in ("weekday", "deictic") or place + 1 == len(drafts):
+        return None
+    after = drafts[place + 1]
+    if after.rule != "date":
         return None
     return after if after.start == draft.end + 1 and found[draft.end].name == "open" else None
 
 
 def _vague_day(draft: Draft, found: Line, daily: bool, sense: int) -> str:
     """As in "die Jugend von heute" and "heute" in a text without any other day mean these times, not this day."""
+    if draft.rule != "deictic":
+        return ""
     step = draft.spec.step if isinstance(draft.spec, Point) else None
-    if draft.rule != "deictic" or step is None or step.unit != "D" or draft.end - draft.start > 1 or abs(step.by) > 1:
+    if step is None or step.unit != "D" or draft.end - draft.start > 1 or abs(step.by) > 1:
         return ""
     before = found[draft.start - 1].text.lower() if draft.start else ""
     if before == "von" or (not daily and step.by == 0 and sense in (0, HERE) and before != "bis"):

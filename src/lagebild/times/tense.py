@@ -8,7 +8,6 @@ from functools import cache
 from itertools import pairwise
 
 from lagebild.lexicon import column, table
-from lagebild.model import Word
 from lagebild.times.classes import KEPT, LONGEST, Line, Text
 
 PARTICIPLE = re.compile(
@@ -83,28 +82,39 @@ def _of_clause(whole: Text, first: int, last: int) -> list[str]:
 
 
 def _told(whole: Text, first: int, last: int) -> list[str]:
-    cues = [CUES[word] for word in whole.words[first:last]]
-    tags = whole.tags(first, last)
-    return [_cue(whole, first + by, tags[by]) if cue is None else cue for by, cue in enumerate(cues)]
+    """What each word from `first` to `last` tells, "" for nothing."""
+    cues: list[str] = []
+    for word, tag in zip(whole.words[first:last], whole.tags(first, last), strict=True):
+        cue = CUES[word]
+        if cue is None:
+            cue = _of_form(whole, first + len(cues)) if tag is None else FORMS[tag.pos]
+            if cue == "finite" and tag is not None:
+                cue = "back" if tag.tense == "past" and tag.mood == "ind" else "here"
+        cues.append(cue)
+    return cues
 
 
-def _cue(whole: Text, place: int, word: Word | None) -> str:
-    if word is not None:
-        return _of_word(word)
+class _Forms(dict[str, str]):
+    """What the part of speech of a word tells of tense."""
+
+    def __missing__(self, pos: str) -> str:
+        cue = "participle" if pos.endswith("PP") else "finite" if pos.endswith("FIN") else ""
+        if len(self) < KEPT:
+            self[pos] = cue
+        return cue
+
+
+FORMS = _Forms()
+
+
+def _of_form(whole: Text, place: int) -> str:
+    """What the ending of a word tells where it is not tagged."""
     if whole.entry(place).name != "other":
         return ""
     form = whole.words[place].lower()
     if WEAK_PAST.match(form) and form not in column("times_no_verbs", "word"):
         return "back"
     return "participle" if PARTICIPLE.match(form) else ""
-
-
-def _of_word(word: Word) -> str:
-    if word.pos.endswith("PP"):
-        return "participle"
-    if word.pos.endswith("FIN"):
-        return "back" if word.tense == "past" and word.mood == "ind" else "here"
-    return ""
 
 
 def verdict(cues: Sequence[str]) -> int:
