@@ -93,7 +93,7 @@ def _range(view: View, one: Number, other: Number) -> Bounded | None:
     between = [view.lower(place) for place in range(last, other.first)]
     before = view.lower(one.first - 1)
     if before == "zwischen":
-        if "und" not in between or len(between) > 3:
+        if not {"und", "bis"} & set(between) or len(between) > 3:
             return None
         first = one.first - 1
     elif (len(between) == 1 and (between[0] in DASHES or between[0] == "oder")) or between == ["bis", "zu"]:
@@ -101,6 +101,8 @@ def _range(view: View, one: Number, other: Number) -> Bounded | None:
     else:
         return None
     low, high = (one.value or 0) * _lent(one, other), other.value
+    if high is not None and high < low < 0:  # "-5 bis -10 Grad"
+        low, high = high, low
     if one.value is None or high is None or high <= low or (between == ["oder"] and high - low > max(1, low)):
         return None
     number = replace(other, first=one.first, value=None, low=None, high=None, cut=False)

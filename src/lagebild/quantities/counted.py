@@ -19,6 +19,7 @@ CLAUSE_REACH = 10
 DETERMINERS = frozenset({"ART", "PDAT", "PPOSAT", "PIAT", "PIDAT"})
 WEIGHED = frozenset({"mass", "volume", "money", "share", "energy", "power", "area", "length", "data"})
 """Kinds of units behind which a noun tells of what: "20 Tonnen Munition", "12 Kilometer Stau"."""
+TAXED = frozenset({"brutto", "netto"})
 WHOLES = frozenset({"der", "dieser", "jener", "seiner", "ihrer", "den", "deren", "aller"})
 BETWEEN = frozenset({"ADV", "ADJD", "KON", "$,", "TRUNC", "CARD"})
 
@@ -57,6 +58,10 @@ def thing(view: View, number: Number, last: int | None = None) -> Thing:
     if found.unit is None and found.counted is None:
         return found
     end = max(number.last, found.unit_at[1], 0 if found.head is None else found.head + 1)
+    if found.counted is None and (
+        view.text(end) in column("quantities_dimensions", "word") or view.lower(end) in TAXED
+    ):
+        end += 1
     per = rate(view, end)
     if per is None:
         return found
@@ -106,7 +111,7 @@ def _without(view: View, number: Number) -> Thing:
 
 def _of_amount(view: View, counted: str | None, head: int | None) -> Thing:
     """Nouns that only carry a number: "vierstelliger Betrag", "Eurobetrag", "dreistellige Zahl von Flüchtlingen"."""
-    if head is None:
+    if head is None or view.text(head) in units():  # "0,6 von 0,9 Prozent"
         return NOTHING
     word = view.text(head)
     money = next((units()[stem][0] for stem in ("Euro", "Dollar", "Franken", "Prozent") if word.startswith(stem)), None)
@@ -115,9 +120,12 @@ def _of_amount(view: View, counted: str | None, head: int | None) -> Thing:
     if word in column("quantities_dimensions", "word") or word.lower().endswith(CARRIERS):
         place = head + 1
         if view.lower(place) in ("von", "an", "der", "aller") and word.lower().endswith(("zahl", "menge")):
-            counted, noun = _noun(view, place + 1)
-            if noun is not None:
-                return Thing(counted=counted, head=noun)
+            place += 1
+        elif view.pos(place) not in ("ADV", "ADJD", "ADJA"):
+            return Thing(named=head)
+        counted, noun = _noun(view, place)
+        if noun is not None:
+            return Thing(counted=counted, head=noun)
         return Thing(named=head)
     return Thing(counted=counted, head=head)
 
@@ -158,6 +166,8 @@ def _noun(view: View, place: int) -> tuple[str | None, int | None]:
             if _colour(view, at):
                 continue
             return (None, None) if waiting and pos == "NE" else (view.lemma(at), at)
+        if pos == "ADJA" and view.text(at)[0].isupper() and view.pos(at + 1) not in ("NN", "NE", "ADJA"):
+            return view.text(at), at  # "Dutzende Freiwillige", taken for an adjective
         if pos in BETWEEN and _adjective_follows(view, at):
             waiting = True
         elif pos in ("ADJD", "ADV") and view.pos(at + 1) == "NN" and view.text(at + 1).endswith(("te", "ten", "ne")):

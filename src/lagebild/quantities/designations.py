@@ -41,7 +41,7 @@ def is_designation(view: View, number: Number, what: Thing, donor: bool = False,
         return True
     if what.head is not None or what.unit is not None:
         return False
-    if word.isdecimal() and len(word) == 4 and int(word) in YEARS and number.last - number.first == 1:
+    if word.isdecimal() and len(word) == 4 and int(word) in YEARS and number.last - number.first == 1 and not donor:
         return True
     return view.pos(number.first - 1) in NOUNS and not (donor and (number.first == end or _gapped(view, number)))
 
@@ -73,7 +73,9 @@ def _is_street(word: str) -> bool:
 
 
 def _gapped(view: View, number: Number) -> bool:
-    """As in "Wien schickt 30 Helfer, Graz 14": a noun right behind a comma or "und", then the number."""
+    """As in "Wien schickt 30 Helfer, Graz 14": a noun right behind a comma or "und"; "laut Polizei 17"."""
+    if any(view.lower(number.first - by) in ("nach", "laut", "angaben") for by in (2, 3, 4)):
+        return True
     if view.text(number.last) not in (",", ".", ";", "und", ")", "–", ""):
         return False
     return any(view.text(number.first - by) in (",", ";", "und", "–", "(") for by in (2, 3, 4))

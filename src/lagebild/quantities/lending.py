@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from lagebild.quantities.bounds import Bounded, scale_of
+from lagebild.quantities.bounds import SMALL, Bounded, scale_of
 from lagebild.quantities.counted import Thing
-from lagebild.quantities.pairs import Read
+from lagebild.quantities.numbers import Number
+from lagebild.quantities.pairs import BEING, Read
 from lagebild.quantities.units import of_rate, rate
 from lagebild.quantities.view import View
 
-LENDING = frozenset({"auf", "statt", "oder", "und", "gegenüber", "nach", "zu", "- und", "- oder", "- bis", ",", "bis"})
+LENDING = frozenset({"auf", "von", "statt", "oder", "und", "gegenüber", "nach", "zu", "- und", "- oder", "- bis", ",",
+                     "bis", ", vielleicht", ", womöglich", ", höchstens", ", maximal"})  # fmt: skip
 """Between two numbers: the unit of the second is that of the first as well ("von 10 auf 15 Prozent")."""
 FROM = frozenset({"von", "vom", "statt", "anstatt"})
+INSTEAD = frozenset({"statt", "anstatt", "anstelle", "gegenüber"})
+SAME = frozenset({"von", "auf", "bei", "mit", "um"})
+"""Before both numbers these join two clauses: "zunächst von sechs, später von neun"."""
 AHEAD = 6
 """How many words may stand between a number and the one behind it that lends: "von 300 im Mai auf 450 Stellen"."""
 BACK = 6
@@ -22,9 +27,8 @@ NOT_LENT = frozenset({"Jahr", "Mal", "fach", "Anteil"})
 POINTING = frozenset({"die", "diese", "alle", "wir", "ihr", "uns", "den", "der", "dieser", "diesen", "jene", "aller",
                       "allen", "zu", "um", "beide", "das", "meine", "seine", "ihre", "unsere", "sie"})  # fmt: skip
 """Before a small number word without a noun these point at people already named: "die drei", "zu zweit"."""
-RESUMING = frozenset(
-    {"waren", "sind", "seien", "wären", "war", "zuvor", "bisher", "bislang", "vorjahr", "davor", "vorher"}
-)
+OF_THEM = frozenset({("von", "ihnen"), ("von", "denen"), ("der", "betroffenen"), ("weitere", "wurden")})
+RESUMING = frozenset({"zuvor", "bisher", "bislang", "davor", "vorher", "vorjahr"})
 """In the next sentence these say that the number goes on with what was counted: "Im Vorjahr waren es 300."."""
 
 
@@ -38,13 +42,24 @@ def from_behind(view: View, found: list[Bounded], things: list[Thing]) -> list[T
         one, other = found[place], found[place + 1]
         if not things[place].empty or lent[place + 1].empty or other.first - one.last > AHEAD:
             continue
-        words = [view.lower(at) for at in range(one.last, other.first)]
-        led = view.lower(one.first - 1) in FROM or view.lower(one.first - 2) in FROM
-        linked = " ".join(words) in LENDING or (led and not {",", "."} & set(words))
-        if linked and lent[place + 1].unit not in ("Mal", "fach", "Anteil"):
+        if _linked(view, one, other) and lent[place + 1].unit not in ("Mal", "fach", "Anteil"):
             lent[place] = _lent(lent[place + 1])
             found[place] = _scaled_as(one, other)
     return lent
+
+
+def _linked(view: View, one: Bounded, other: Bounded) -> bool:
+    """Whether the words between two numbers make the second lend to the first."""
+    words = [view.lower(at) for at in range(one.last, other.first)]
+    before = view.lower(one.first - 1)
+    if " ".join(words) in LENDING or (words and words[0] in INSTEAD and "," not in words):
+        return True
+    if (
+        "," in words
+    ):  # "zunächst von sechs, später von neun Verletzten", "laut Polizei 300, laut Veranstalter 800 Menschen"
+        again = before in SAME and words[-1] == before
+        return again or (words[0] == "," and bool({"laut", "nach"} & set(words)))
+    return before in FROM or view.lower(one.first - 2) in FROM
 
 
 def _scaled_as(one: Bounded, other: Bounded) -> Bounded:
@@ -67,7 +82,7 @@ def donor_of(view: View, item: Bounded, what: Thing, read: Sequence[Read], earli
         return next((each for each in near if each.what.unit == what.unit and each.what.counted), None)
     if what.counted is not None or number.unit is not None or (number.value is None and number.low is None):
         return None
-    if number.spoken and (view.lower(number.first - 1) in POINTING or number.value in (0, 1)):
+    if number.spoken and number.value is not None and (_points(view, number) or number.value in (0, 1)):
         return None
     for each in reversed(read[-BACK:]):
         if each.what.unit not in NOT_LENT:
@@ -77,9 +92,17 @@ def donor_of(view: View, item: Bounded, what: Thing, read: Sequence[Read], earli
     return None
 
 
+def _points(view: View, number: Number) -> bool:
+    return view.lower(number.first - 1) in POINTING and (number.value or 0) <= SMALL
+
+
 def _resumes(view: View, place: int) -> bool:
     """Whether the words before the number go on with what was counted before."""
-    return any(view.lower(at) in RESUMING for at in range(max(0, place - 8), place))
+    if view.lower(place + 1) in ("davon", "hiervon") or (view.lower(place + 1), view.lower(place + 2)) in OF_THEM:
+        return True
+    near = range(max(0, place - 8), place)
+    again = any(view.lower(at) in BEING and {view.lower(at - 1), view.lower(at + 1)} & {"es", "das"} for at in near)
+    return again or any(view.lower(at) in RESUMING for at in near)
 
 
 def from_before(what: Thing, donor: Read | None) -> Thing:

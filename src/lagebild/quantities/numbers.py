@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from lagebild.lexicon import column
 from lagebild.quantities.forms import ARTICLES, FORMS, Form, place_of, units
 from lagebild.quantities.view import View
 
-THOUSANDS = re.compile(r"\d{3}$")
+THOUSANDS = re.compile(r"\d{3}(?:,\d{1,2})?$")
 GROUPS = 4
 """Groups of three digits behind blanks that one number may have."""
 SCALES = 2
@@ -73,7 +74,7 @@ def _digits(view: View, place: int, form: Form) -> Number:
     """Digits, with "minus" before and the scale behind."""
     first, last, value = place, place + 1, form.value
     while last - place <= GROUPS and THOUSANDS.match(view.text(last)) and _groups(view, place, last):
-        value, last = value * 1000 + int(view.text(last)), last + 1
+        value, last = value * 1000 + float(view.text(last).replace(",", ".")), last + 1
     if view.text(last) == "/" and (under := _fraction(view, last, value)):
         return Number(first, last + 2, value / under, unit="Anteil")
     if form.value.is_integer() and (cents := _cents(view, last)):
@@ -118,7 +119,7 @@ def _word(view: View, place: int, form: Form) -> Number | None:
     word = view.text(place)
     if not word[0].islower() and not _may_be_capital(view, place):
         return None
-    if view.lower(place - 1) == "halb":  # "um halb acht"
+    if view.lower(place - 1) in ("halb", "anfang", "mitte", "ende"):  # "um halb acht", "Mitte fünfzig"
         return None
     if view.text(place + 1) == "Komma" and (part := _form(view, place + 2, "word")) and part.value < 10:
         return _scaled(view, Number(place, place + 3, form.value + part.value / 10, spoken=True))
@@ -142,7 +143,7 @@ def _scaled(view: View, number: Number) -> Number:
         value, last, scaled = round(value * scale.value, 6), last + 1, scaled + 1
     if view.lower(last) == "mal" and view.lower(last + 1) in FOLDED:
         return Number(number.first, last + 1, value, spoken=True, unit="fach")
-    return Number(number.first, last, value, spoken=number.spoken, scaled=scaled > 0)
+    return Number(number.first, last, value, spoken=number.spoken, scaled=scaled > 0, loose=number.loose)
 
 
 def _scale(view: View, place: int, form: Form) -> Number | None:
@@ -153,7 +154,7 @@ def _scale(view: View, place: int, form: Form) -> Number | None:
     some = _form(view, place - 1, "some")
     if some is not None:
         return _some(view, place, form)
-    if view.text(place) in ("hundert", "tausend"):
+    if view.text(place) in ("hundert", "tausend") or (view.lower(place) in ("hundert", "tausend") and place == 0):
         return _scaled(view, Number(place, place + 1, form.value, spoken=True))
     return _several(place, form) if view.text(place) in ("Millionen", "Milliarden", "Billionen") else None
 
@@ -192,6 +193,9 @@ def _vague(view: View, place: int, form: Form) -> Number:
     """As in "Tausende", "Dutzende", "mehrere Tausende"."""
     if _form(view, place - 1, "some") is not None:
         return _some(view, place, form)
+    more = _form(view, place + 1, "scale")
+    if more is not None and more.value >= 1e6:  # "hunderte Millionen"
+        return Number(place, place + 2, None, low=2 * form.value * more.value, spoken=True, scaled=True)
     return _several(place, form)
 
 
@@ -222,7 +226,7 @@ def _whole(view: View, place: int, form: Form) -> Number:
 
 
 def _fold(view: View, place: int, form: Form) -> Number | None:
-    """As in "doppelt so viele", "das Dreifache", "die doppelte Menge"; not "doppelt bitter", "halb voll"."""
+    """As in "doppelt so viele", "das Dreifache", "die doppelte Menge"; not "doppelt bitter", "die doppelte Pflicht"."""
     word, behind = view.text(place), view.lower(place + 1)
     noun = word[0].isupper() and word.endswith(("e", "en", "es"))
     before = view.lower(place - 1)
@@ -232,7 +236,7 @@ def _fold(view: View, place: int, form: Form) -> Number | None:
         return Number(first, place + 1, form.value, spoken=True, unit="fach")
     if word.lower() == "halb" or word.lower() == "doppelt" or word[0].isupper():
         return None
-    if word.endswith("e") and view.pos(place + 1) == "NN" and before in ("die", "das", "der", "eine"):
+    if view.text(place + 1) in column("quantities_measures", "word"):
         return Number(place, place + 1, form.value, spoken=True, unit="fach")
     return None
 
@@ -251,7 +255,7 @@ def _figures(view: View, place: int, form: Form) -> Number | None:
     factor = next((size for word, size in BIG.items() if behind.startswith(word)), 1.0)
     low, high = 10 ** (form.value - 1) * factor, (10**form.value - 1) * factor
     first = place - (view.lower(place - 1)[:-2] in LEVELS or view.lower(place - 1)[:-1] in LEVELS)
-    return Number(first, place + 1, None, low, high, spoken=True, scaled=True, figures=True)
+    return Number(first, place + 1 + (factor > 1), None, low, high, spoken=True, scaled=True, figures=True)
 
 
 LEVELS = frozenset({"niedrig", "unter", "mittler", "hoh", "ober"})

@@ -18,6 +18,11 @@ CLAUSE = 14
 STOPS = frozenset({",", ";", ":", "–", "—", "(", ")", ".", "-"})
 BEING = frozenset({"waren", "sind", "seien", "wären", "war", "ist", "sei", "sollen", "werden", "gewesen"})
 PREPOSITIONS = frozenset({"bei", "in", "im", "unter", "beim"})
+ALIKE = {"in": ("in", "im"), "im": ("in", "im"), "bei": ("bei", "beim"), "beim": ("bei", "beim")}
+LIMITS = frozenset(
+    {"grenzwert", "obergrenze", "untergrenze", "höchstwert", "richtwert", "limit", "höchstgrenze", "ziel"}
+)
+"""Nouns before a number that is a limit for another one."""
 GENERAL = frozenset({"Mensch", "Person", "Mann", "Leute", "Teilnehmer"})
 """Nouns for people of any kind: "31 Mann" may be what "200 Kämpfer" are set against."""
 PEOPLE = GENERAL | {
@@ -78,13 +83,16 @@ def _compared(one: Read, other: Read) -> bool:
         return False
     if not _measure_alike(one, other):
         return _two_sources(one, other)
-    return any(rule(one, other) for rule in (_from_to, _instead, _beside, _apart, _two_sources, _two_groups))
+    return any(
+        rule(one, other)
+        for rule in (_from_to, _instead, _beside, _named, _apart, _another_time, _two_sources, _two_groups)
+    )
 
 
 def _measure_alike(one: Read, other: Read) -> bool:
     """Whether both measure the same; ages, shares of different wholes and multiples do not."""
     left, right = one.what, other.what
-    if left.unit != right.unit or left.unit in ("Mal", "fach") or left.empty or right.empty:
+    if left.unit != right.unit or left.unit in ("Mal", "fach", "Jahr") or left.empty or right.empty:
         return False
     if left.counted is not None and right.counted is not None:
         return left.counted == right.counted
@@ -104,18 +112,20 @@ def _clause(read: Read) -> tuple[int, int]:
 def _sign_in(view: View, first: int, last: int) -> frozenset[str]:
     """The signs of comparison in the words `first`..`last`, and "being" for "waren es", "war von … die Rede"."""
     found = {_signs().get(view.lower(place), "") for place in range(first, last)}
+    if any(view.lower(place).endswith("angaben") for place in range(first, last)):
+        found.add("source")
     for place in range(first, last - 1):
         if view.lower(place) in BEING and view.lower(place + 1) in ("es", "von", "dort", "noch"):
             found.add("being")
-        if view.lower(place) == "es" and view.lower(place + 1) in BEING:
+        if view.lower(place) == "es" and (view.lower(place + 1) in BEING or view.lower(last - 1) in BEING):
             found.add("being")
     return frozenset(found)
 
 
 def _is_change(read: Read) -> bool:
-    """Whether it says by how much something changed: "um 41 Cent", "ein Plus von 3 Prozent"."""
+    """Whether it says by how much something changed: "um 41 Cent", "ein Plus von 3 Prozent", "zehn mehr als"."""
     before = read.view.lower(read.first - 1)
-    if before == "um":
+    if before == "um" or read.view.lower(read.last) in ("mehr", "weniger"):
         return True
     return before == "von" and read.view.lower(read.first - 2) in ("plus", "minus", "anstieg", "rückgang", "zuwachs")
 
@@ -159,10 +169,31 @@ def _apart(one: Read, other: Read) -> bool:
         return False
     front, end = _clause(one)
     another = first > one.last or end <= other.first
-    if "past" in signs or (another and {"against", "being", "limit"} & _sign_in(view, first, other.first)):
+    if "past" in signs or (another and ("being" in signs or {"against", "limit"} & _sign_in(view, first, other.first))):
         return True
     before = _sign_in(view, front, min(end, other.first))
-    return "past" in before and another and ("now" in signs or other.what.lent) and "part" not in before
+    if "part" in before or not (another or _signs().get(view.lower(one.first - 1)) == "past"):
+        return False
+    return bool({"past", "limit"} & before) and ("now" in signs or other.what.lent or one.what.lent)
+
+
+def _named(one: Read, other: Read) -> bool:
+    """As in "7,4 Prozent (Vorjahr: 6,9)", "(2019: 6,9)", "dem Grenzwert von 50"."""
+    view, first = one.view, other.first
+    if view.text(first - 1) == ":":
+        return _signs().get(view.lower(first - 2)) in ("past", "limit") or first - 2 in view.taken
+    led = [view.lower(each.first - 2) for each in (one, other) if view.lower(each.first - 1) == "von"]
+    return any(word in LIMITS for word in led) and other.first - one.last <= CLAUSE
+
+
+def _another_time(one: Read, other: Read) -> bool:
+    """As in "5,1 Prozent, vor einem Jahr hatte sie 5,8 Prozent betragen": a clause that begins with another time."""
+    first, _ = _clause(other)
+    view = one.view
+    if first < one.last or not (other.what.lent or other.what.unit is not None) or _is_part(one, other):
+        return False
+    opens = first in view.taken or first + 1 in view.taken
+    return opens and view.text(first - 1) in (",", ";", "–", "(") and not _listed(one, other)
 
 
 def _is_part(one: Read, other: Read) -> bool:
@@ -194,6 +225,8 @@ def _two_sources(one: Read, other: Read) -> bool:
     left, right = _clause(one), _clause(other)
     if right[0] < one.last or other.first - one.last > 2 * CLAUSE or not (same or _alike_people(one, other)):
         return False
+    if same and other.what.lent and _tells(one.view, *left) and not _has_verb(one.view, *right):
+        return True  # "die Veranstalter zählten 5000 Gäste, die Polizei 1800"
     again = (same and other.what.lent) or one.view.lower(other.first - 1) == "von"
     return _source_in(one.view, *right) and (again or _source_in(one.view, *left))
 
@@ -209,6 +242,15 @@ def _source_in(view: View, first: int, last: int) -> bool:
     )
 
 
+def _tells(view: View, first: int, last: int) -> bool:
+    signs = _sign_in(view, first, last)
+    return bool({"source", "tell"} & signs)
+
+
+def _has_verb(view: View, first: int, last: int) -> bool:
+    return any(view.pos(place) in ("VVFIN", "VAFIN", "VMFIN") for place in range(first, last))
+
+
 def _alike_people(one: Read, other: Read) -> bool:
     """Whether one counts people of any kind and the other people: "Mehrere hundert Menschen … 300 Teilnehmer"."""
     left, right = one.what.counted, other.what.counted
@@ -216,20 +258,23 @@ def _alike_people(one: Read, other: Read) -> bool:
 
 
 def _two_groups(one: Read, other: Read) -> bool:
-    """As in "bei Älteren sind es 88 Prozent, bei Jugendlichen 61": the same measure of two groups."""
-    if one.what.unit is None or not other.what.lent:
-        return False
+    """As in "bei Älteren sind es 88 Prozent, bei Jugendlichen 61", "im März 400 Autos, im April 250"."""
     left, right = _clause(one), _clause(other)
     view = one.view
-    if right[0] < one.last:
+    apart = other.what.lent or one.what.unit is not None or one.what.head == other.what.head
+    if right[0] < one.last or not apart or _is_part(one, other):
         return False
-    return view.lower(left[0]) in PREPOSITIONS and view.lower(right[0]) in PREPOSITIONS
+    word = view.lower(right[0] + (view.lower(right[0]) in ("und", "aber")))
+    if word not in PREPOSITIONS or "part" in _sign_in(view, *right):
+        return False
+    return any(view.lower(at) in ALIKE.get(word, (word,)) for at in range(left[0], one.first))
 
 
 def _weighed(one: Read, other: Read) -> bool:
     """As in "58 Patienten, doppelt so viele wie im Jahr davor": a number and the multiple that weighs it."""
     if other.what.unit != "fach" or one.what.unit in ("fach", "Jahr", "Mal"):
         return False
-    end = max(one.last, 0 if one.what.head is None else one.what.head + 1)
-    between = [one.view.lower(place) for place in range(end, other.first)]
-    return 0 < len(between) <= 3 and between[0] in (",", "–", "(", "und")
+    view, at = one.view, other.first
+    while view.lower(at - 1) in ("also", "damit", "und", "das", "ist", "sind", "sogar", "fast"):
+        at -= 1
+    return view.text(at - 1) in (",", "–", "(") and 0 < other.first - one.last <= CLAUSE

@@ -48,6 +48,8 @@ def of_sentence(view: View, places: Sequence[int], earlier: Sequence[Read]) -> l
     for item, what in zip(found, things, strict=True):
         if is_idiom(view, item.number):
             continue
+        if read and read[-1].what.rate_at[0] <= item.number.first < read[-1].what.rate_at[1]:
+            continue  # "120 Fälle je 100.000 Einwohner" is one quantity
         donor = donor_of(view, item, what, read, earlier)
         near = donor is not None and donor.view is view
         if is_designation(view, item.number, what, near, read[-1].last if read else 0):
@@ -60,7 +62,7 @@ def of_sentence(view: View, places: Sequence[int], earlier: Sequence[Read]) -> l
             continue
         end = max(what.unit_at[1], 0 if what.head is None else what.head + 1)
         read.append(Read(view, bounded(view, item, end), what))
-    return [each for each in read if not _is_denominator(each, read)]
+    return read
 
 
 def _stands_alone(item: Bounded) -> bool:
@@ -86,12 +88,6 @@ def _thing(view: View, item: Bounded) -> Thing:
             return what
     found = elsewhere(view, lead(view, item))
     return found if found.head is not None else what
-
-
-def _is_denominator(each: Read, read: Sequence[Read]) -> bool:
-    """Whether its number is only what another one is told for: "120 Fälle je 100.000 Einwohner"."""
-    first = each.item.number.first
-    return any(other is not each and other.what.rate_at[0] <= first < other.what.rate_at[1] for other in read)
 
 
 def _quantity(read: Read, spans: tuple[Span, ...], compared: Span | None) -> Quantity:

@@ -126,9 +126,20 @@ def _taken(times: Sequence[Span], starts: Sequence[int], begin: int, end: int, t
         if span.start > starts[end - 1]:
             break
         first = max(begin, bisect_right(starts, span.start, lo=begin, hi=end) - 1) - begin
-        if not _is_age(texts, first):
-            taken.update(range(first, bisect_left(starts, span.end, lo=begin, hi=end) - begin))
+        behind = bisect_left(starts, span.end, lo=begin, hi=end) - begin
+        if not _is_age(texts, first) and not _is_lower_end(texts, first, behind):
+            taken.update(range(first, behind))
     return frozenset(taken)
+
+
+def _is_lower_end(texts: Sequence[str], first: int, behind: int) -> bool:
+    """Whether what was read as a year begins a range of numbers: "2000 bis 3000 Fachkräfte"."""
+    if behind - first != 1 or len(texts[first]) != 4 or not texts[first].isdecimal() or behind + 2 >= len(texts):
+        return False
+    upper = FORMS[texts[behind + 1]]
+    numbers = texts[behind] in ("bis", "oder", "-", "–") and upper is not None and upper.kind == "digits"
+    year = len(texts[behind + 1]) == 4 and texts[behind + 1] <= "2100"
+    return numbers and not year and texts[behind + 2][:1].isalpha()
 
 
 def _is_age(texts: Sequence[str], first: int) -> bool:
