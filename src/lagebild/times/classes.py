@@ -326,8 +326,10 @@ class Text:
         """The token at `place` with its class; the same item each time."""
         made = self._items.get(place)
         if made is None:
-            entry = self.entry(place)
-            made = Item(entry.name, entry.value, self.words[place], self.span(place), entry.part)
+            word, entry = self.words[place], self._own.get(place)
+            if entry is None:
+                entry = ENTRIES[word]
+            made = Item(entry.name, entry.value, word, self.span(place), entry.part)
             self._items[place] = made
         return made
 
@@ -383,12 +385,13 @@ class Line(Sequence[Item]):
     @overload
     def __getitem__(self, place: slice) -> list[Item]: ...
     def __getitem__(self, place: int | slice) -> Item | list[Item]:
-        item, begin = self.whole.item, self.begin
         if isinstance(place, slice):
+            item, begin = self.whole.item, self.begin
             return [item(begin + one) for one in range(*place.indices(self.end - begin))]
-        if not -len(self) <= place < len(self):
+        place += self.begin if place >= 0 else self.end
+        if not self.begin <= place < self.end:
             raise IndexError(place)
-        return item((begin if place >= 0 else self.end) + place)
+        return self.whole.item(place)
 
 
 def items(text: str, tokens: Sequence[Token], tagged: Sequence[Word] = ()) -> Line:
