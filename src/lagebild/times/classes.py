@@ -73,6 +73,11 @@ class Entry:
     part: str = ""
 
 
+NAME, OTHER = Entry("name", ""), Entry("other", "")
+ORDINALS = ("te", "ten", "ter", "tes", "tem")
+"""What ordinals end in."""
+
+
 @cache
 def lexicon() -> dict[str, Entry]:
     """All word forms with their classes."""
@@ -125,7 +130,7 @@ class _Characters(dict[str, str]):
             made = OPENING
         elif word[0] in "-–−" and word[1:2].isdigit():
             made = SIGNED
-        elif SHORT_DATE.match(word):
+        elif word[0].isdigit() and SHORT_DATE.match(word):
             made = SHORT
         else:
             made = characters()[ENTRIES[word].name]
@@ -149,29 +154,26 @@ def _read(word: str) -> Entry:
 
 def _word(word: str, first: bool) -> Entry:
     if len(word) > LONGEST:
-        return Entry("name" if word[0].isupper() else "other", "")
+        return NAME if word[0].isupper() else OTHER
     known = lexicon()
-    spellings = [word]
-    if first:
-        spellings.insert(0, word[0].lower() + word[1:])
-    if word.isupper() and len(word) > 2:
-        spellings += [word.capitalize(), word.lower()]
-    for spelling in spellings:
-        if spelling in known:
-            return known[spelling]
+    entry = (known.get(word[0].lower() + word[1:]) if first else None) or known.get(word)
+    if entry is None and word.isupper() and len(word) > 2:
+        entry = known.get(word.capitalize()) or known.get(word.lower())
+    if entry is not None:
+        return entry
     lower = word.lower()
     value = cardinal(lower)
     if value is not None and (word == lower or first or value >= 13):
         year = FIRST_YEAR <= value <= LAST_YEAR and "hundert" in lower
         return Entry("year_number" if year else "number", f"{value:g}")
-    for name, unit in LASTING_UNITS.items():
+    for name, unit in LASTING_UNITS.items() if "ig" in lower else ():
         number, found, ending = lower.partition(name)
         if found and len(ending) < 3 and (size := cardinal(number)) is not None:
             return Entry("lasting", f"{size:g} {unit}")
-    place = ordinal(lower)
-    if place is not None and (word == lower or first):
+    place = ordinal(lower) if (word == lower or first) and lower.endswith(ORDINALS) else None
+    if place is not None:
         return Entry("ordinal", str(place))
-    return Entry("name" if word[0].isupper() else "other", "")
+    return NAME if word[0].isupper() else OTHER
 
 
 def _numeric(word: str, after: str = "") -> tuple[str, str]:
