@@ -12,6 +12,7 @@ import json
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -161,6 +162,29 @@ def times(corpus: Path) -> Iterator[tuple[str, TimedText]]:
     """(part, text) over the corpus; the part is the name of the file's folder."""
     for path in files_times(corpus):
         yield path.parent.name, timeml(path)
+
+
+def gold_times(corpus: Path, gold: Path) -> Iterator[tuple[str, TimedText]]:
+    """(part, text) of hand-read stretches: `gold` names the record, the stretch and its times, and holds no words.
+
+    A stretch whose words are not those that were read is left out.
+    """
+    texts: dict[str, dict[str, Any]] = json.loads(gold.read_text(encoding="utf-8"))["texts"]
+    wanted: dict[str, set[str]] = {}
+    for name, entry in texts.items():
+        wanted.setdefault(entry["source"], set()).add(name)
+    for source, names in sorted(wanted.items()):
+        path = folder(corpus, source.split("/", 1)[0]) / source.split("/", 1)[1]
+        if not path.is_file():
+            continue
+        for record in json_lines(path):
+            if (name := str(record.get("id"))) in names:
+                entry = texts[name]
+                whole = record.get("originalText") or record.get("text") or ""
+                stretch = whole[entry["start"] : entry["end"]]
+                if sha256(stretch.encode()).hexdigest() == entry["sha256"]:
+                    times = tuple(GoldTime(Span(a, b), kind, value, mod) for a, b, kind, value, mod in entry["times"])
+                    yield entry["part"], TimedText(name, stretch, entry["published"], times)
 
 
 # Names

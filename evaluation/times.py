@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
-from evaluation.corpora import GoldTime, TimedText, files_times, times
+from evaluation.corpora import GoldTime, TimedText, files_times, gold_times, times
 from evaluation.metrics import spans
 from evaluation.report import OURS, Row, Table, digest_of
 from lagebild.model import Article, Document, Published, TimeExpression, TimeValue
@@ -21,6 +21,7 @@ from lagebild.tagging import Tagging
 from lagebild.text import OffsetMap, Span
 from lagebild.times import Times
 
+GOLD = Path(__file__).parent / "gold" / "times"
 Reader = Callable[[TimedText], list[GoldTime]]
 MONTHS = (
     "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober",
@@ -77,7 +78,10 @@ def parts(corpus: Path, limit: int | None) -> dict[str, list[TimedText]]:
     for name, texts in found.items():
         texts = sorted(texts, key=lambda text: text.id)[:limit]
         made |= {f"{name} even": texts[::2], f"{name} odd": texts[1::2], f"{name} all": texts}
-    return made
+    for gold in sorted(GOLD.glob("*.json")):
+        for part, text in gold_times(corpus, gold):
+            made.setdefault(f"{gold.stem} {part}", []).append(text)
+    return {name: texts[:limit] for name, texts in made.items()}
 
 
 def _row(system: str, part: str, pairs: Iterable[tuple[list[GoldTime], list[GoldTime]]]) -> Row:

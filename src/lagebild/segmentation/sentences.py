@@ -21,6 +21,8 @@ OPENING = frozenset({"„", "‚", "»", "›", "“", "‘", "«", "‹", '"', 
 CLOSING = frozenset({"“", "”", "‘", "’", "«", "»", "‹", "›", '"', "'", "''", ")", "]"})
 ALWAYS_CLOSING = frozenset({")", "]", "”", "’"})
 DASHES = frozenset({"-", "--", "–", "—"})
+DATED = frozenset({"am", "vom", "bis", "dem", "den", "zum", "ab", "seit", "und", "der", "nach", "vor"})
+"""Words that lead a day in."""
 LIST_GOES_ON = frozenset({",", "und", "oder", "bis", "sowie", "/", "-", "–", "bzw", ")", "]"})
 ROMAN = re.compile(r"^(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})$")
 INFLECTED = re.compile(r"^[a-zäöüß]{3,}e[nmrs]?$")
@@ -159,7 +161,7 @@ def _at_number(word: str, current: list[Piece], following: Piece) -> Stop | None
     """Ordinal or end: "am 12. September", "3., 4. und", "der 70. Jahrestag"; not "im Jahr 2019. Danach"."""
     text = following.text
     before = current[-2].text if len(current) > 1 else ""
-    if text in LIST_GOES_ON or text[0].islower() or before in OPENING or not before:
+    if text in LIST_GOES_ON or text[0].islower() or before in OPENING or not before or _is_date(word, before, text):
         return Stop.BELONGS
     if len(word) > 3 or not text[0].isalpha() or _starts(following):
         return None
@@ -167,6 +169,15 @@ def _at_number(word: str, current: list[Piece], following: Piece) -> Stop | None
     if inflected or _is_counted(text) or before.lower() in column("segmentation_determiners", "word"):
         return Stop.BELONGS
     return None
+
+
+def _is_date(word: str, before: str, following: str) -> bool:
+    """As in "am 4. 4. 2022": a month behind a day, a year behind a month; not "Er wurde 4. 4 kamen später"."""
+    if not following.rstrip(".").isdecimal() or int(word) > 31:
+        return False
+    if len(following) == 4:
+        return before[:-1].isdecimal() and before[-1] == "." and int(word) <= 12
+    return before.lower() in DATED and int(following.rstrip(".")[:3]) <= 12
 
 
 def _is_counted(word: str) -> bool:

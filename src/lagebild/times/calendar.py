@@ -194,8 +194,27 @@ def easter(year: int) -> date:
     return date(year, month, offset + 28 - 31 * (month // 4))
 
 
+def nth_weekday(year: int, month: int, place: int, weekday: int) -> date:
+    """The so-manieth weekday of a month; -1 is the last one. Raises `ValueError` where the month has no fifth."""
+    first, last = months(year, month, 1)
+    if place < 0:
+        return last - timedelta((last.isoweekday() - weekday) % 7)
+    day = first + timedelta((weekday - first.isoweekday()) % 7 + 7 * (place - 1))
+    if day > last:
+        raise ValueError(f"no weekday {weekday} number {place} in {year}-{month:02}")
+    return day
+
+
 def holiday(rule: str, year: int) -> date:
-    """A holiday of `year`: "12-25", or days from Easter Sunday, "E-2"."""
+    """A holiday of `year`: "12-25", days from Easter Sunday ("E-2") or from the fourth Sunday of Advent ("A-21").
+
+    "N05-2-7" is the second Sunday of May.
+    """
     if rule.startswith("E"):
         return easter(year) + timedelta(int(rule[1:]))
+    if rule.startswith("A"):
+        return date(year, 12, 24) - timedelta(date(year, 12, 24).isoweekday() % 7) + timedelta(int(rule[1:]))
+    if rule.startswith("N"):
+        month, place, weekday = (int(part) for part in rule[1:].split("-"))
+        return nth_weekday(year, month, place, weekday)
     return date.fromisoformat(f"{year:04}-{rule}")

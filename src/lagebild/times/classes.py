@@ -14,23 +14,25 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple, TypeVar, overload
 
-from lagebild.lexicon import table
+from lagebild.lexicon import column, table
 from lagebild.lexicon.numerals import cardinal, ordinal
 from lagebild.model import Sentence, Token, Word
 from lagebild.text import Span
+from lagebild.times.feasts import firsts
 
 FORMS = (
     "number", "year_number", "day_number", "ordinal", "dotted", "iso", "clock",
-    "comma", "dash", "slash", "stop", "open", "close", "name", "other",
+    "comma", "dash", "slash", "stop", "open", "close", "apostrophe", "name", "other", "quality", "unit_like",
+    "ordinal_name", "quarter_name", "month_part", "season_months", "feast_start",
 )  # fmt: skip
 """Classes read by form; all others come from the lexicon. `name` is any other word in capitals."""
 
-PARTS = ("morgen", "vormittag", "mittag", "nachmittag", "abend", "nacht")
+PARTS = ("morgen", "vormittag", "mittag", "nachmittag", "abend", "nacht", "früh")
 MARKS = {
     ",": "comma", "–": "dash", "-": "dash", "—": "dash", "−": "dash", "/": "slash", ".": "stop",
-    "(": "open", "[": "open", ")": "close", "]": "close",
+    "(": "open", "[": "open", ")": "close", "]": "close", "'": "apostrophe", "’": "apostrophe",
 }  # fmt: skip
-STARTS = frozenset(":„“\"»«‚‘'")
+STARTS = frozenset(':„“"»«‚‘')
 """Behind these a word may be in capitals because a sentence starts."""
 OPENING, SIGNED, SHORT = "\ue000", "\ue001", "\ue002"
 """Tokens that need a look at what stands around them: `STARTS`; "-13." in "10.-13. Mai"; "3.4" in "3.4."."""
@@ -48,7 +50,19 @@ CLOCK = re.compile(r"(?P<hour>\d{1,2})[.:](?P<minute>\d\d)$")
 SHORT_DATE = re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})$")
 LASTING = re.compile(r"(?P<number>\d{1,4})-?(?P<unit>stündig|minütig|tägig|wöchig|monatig)(?:e|en|er|es|em)?$", re.I)
 LASTING_UNITS = {"stündig": "TH", "minütig": "TM", "tägig": "D", "wöchig": "W", "monatig": "M"}
+HOUR_CLOCK = re.compile(r"(?P<hour>\d{1,2})[hH](?P<minute>\d\d)$")
+QUARTER = re.compile(r"Q[1-4]$")
 DECADE = re.compile(r"(?P<year>\d0|\d{3}0)(?:er|ern)(?P<years>-?[Jj]ahren?)?$")
+MONTH_TAILS = ("woche", "wochen", "tag", "tage", "tagen", "hälfte", "mitte", "ende")
+SEASON_TAILS = ("monat", "monate", "monaten", "wochen", "tage", "tagen", "zeit")
+TRUNCATED = frozenset({"weekday", "decade", "decades", "month", "season"})
+"""Classes of words that may stand for their beginning: "Dienstag- und Mittwochabend"."""
+QUALITY = re.compile(r"[a-zäöüß]{3,}(?:e|en|er|es)$")
+"""What may be an adjective between a number and its unit: "zwei kostbare Tage"."""
+UNIT_LIKE = re.compile(r"[a-zäöüß]{3,20}(?P<unit>jahr|tag|woche|monat|stunde|minute|nacht)(?P<ending>e?s|en?|n)?$")
+UNITS_LIKE = {
+    "jahr": "Y", "tag": "D", "woche": "W", "monat": "M", "stunde": "TH", "minute": "TM", "nacht": "NI",
+}  # fmt: skip
 
 
 T = TypeVar("T")
@@ -73,7 +87,7 @@ class Entry:
     part: str = ""
 
 
-NAME, OTHER = Entry("name", ""), Entry("other", "")
+NAME, OTHER, QUALITIES = Entry("name", ""), Entry("other", ""), Entry("quality", "")
 ORDINALS = ("te", "ten", "ter", "tes", "tem")
 """What ordinals end in."""
 
@@ -88,13 +102,29 @@ def lexicon() -> dict[str, Entry]:
         endings = row["endings"].split("|")
         for ending in endings:
             forms.setdefault(stem + ending, entry)
-    parts = {part: forms[part.capitalize()].value for part in PARTS}
+    parts = {part: (forms.get(part.capitalize()) or forms[part]).value for part in PARTS}
     weekdays = [(form, entry) for form, entry in forms.items() if entry.name == "weekday" and form.endswith("g")]
     for day, entry in [*weekdays, ("Mittwoch", forms["Mittwoch"])]:
         for part, value in parts.items():
             for ending in ("", "s", "en"):
                 forms.setdefault(day + part + ending, Entry("weekday", entry.value, value))
+    _compounds(forms)
+    for word in firsts():
+        for spelling in (word.capitalize(), word):
+            forms.setdefault(spelling, Entry("feast_start", ""))
     return forms
+
+
+def _compounds(forms: dict[str, Entry]) -> None:
+    """Compounds of months and seasons: "Juniwoche", "Sommermonate"."""
+    months = [(form, entry.value) for form, entry in forms.items() if entry.name == "month" and form[-1] not in ".s"]
+    for name, value in months:
+        for tail in MONTH_TAILS:
+            forms.setdefault(name + tail, Entry("month_part", value))
+    for season in ("Frühlings", "Frühjahrs", "Sommer", "Herbst", "Winter"):
+        value = forms[season.removesuffix("s")].value
+        for tail in SEASON_TAILS:
+            forms.setdefault(season + tail, Entry("season_months", value))
 
 
 @cache
@@ -170,10 +200,31 @@ def _word(word: str, first: bool) -> Entry:
         number, found, ending = lower.partition(name)
         if found and len(ending) < 3 and (size := cardinal(number)) is not None:
             return Entry("lasting", f"{size:g} {unit}")
-    place = ordinal(lower) if (word == lower or first) and lower.endswith(ORDINALS) else None
+    return _made(word, lower, first)
+
+
+def _made(word: str, lower: str, first: bool) -> Entry:
+    """What a word that is in no list tells by its form."""
+    if word[0].isupper() and (unit := _unit_like(lower)):
+        return Entry("unit_like", unit)
+    place = ordinal(lower) if lower.endswith(ORDINALS) else None
     if place is not None:
-        return Entry("ordinal", str(place))
+        return Entry("ordinal" if word == lower or first else "ordinal_name", str(place))
+    if len(word) > 3 and word[-1] == "-" and (known := lexicon().get(word[:-1])) and known.name in TRUNCATED:
+        return known
+    if QUARTER.match(word):
+        return Entry("quarter_name", word[1])
+    if word == lower and QUALITY.match(word):
+        return QUALITIES
     return NAME if word[0].isupper() else OTHER
+
+
+def _unit_like(lower: str) -> str:
+    """The unit that ends a compound ("Arbeitstage", "Ehejahren"); "" for bodies and days with names of their own."""
+    found = UNIT_LIKE.match(lower)
+    if found is None or lower[: found.end("unit")].endswith(tuple(column("times_no_units", "word"))):
+        return ""
+    return UNITS_LIKE[found["unit"]]
 
 
 def _numeric(word: str, after: str = "") -> tuple[str, str]:
@@ -193,9 +244,11 @@ def _numeric(word: str, after: str = "") -> tuple[str, str]:
         return _date(short["day"], short["month"], None, "dotted")
     if (found := CLOCK.match(word)) and int(found["hour"]) < 25 and int(found["minute"]) < 60:
         return "clock", f"{int(found['hour']):02}:{found['minute']}"
+    if (found := HOUR_CLOCK.match(word)) and int(found["hour"]) < 25 and int(found["minute"]) < 60:
+        return "clock", f"{int(found['hour']):02}:{found['minute']}"
     if found := LASTING.match(word):
         return "lasting", f"{found['number']} {LASTING_UNITS[found['unit'].lower()]}"
-    if found := DECADE.match(word):
+    if found := DECADE.match(word.removesuffix("-")):
         return ("decades" if found["years"] else "decade"), found["year"][:-1]
     plain = word.replace(".", "").replace(",", ".")
     return ("number", plain) if re.fullmatch(r"\d{1,9}(\.\d{1,4})?", plain) else ("other", "")

@@ -17,8 +17,22 @@ PARTS_OF = frozenset(
 """Units that make up one length together."""
 
 
+PARTS_OF_UNIT = {"QH": (15, "TM"), "3QH": (45, "TM"), "QCE": (25, "Y")}
+"""Nouns for a fixed number of smaller units: "Viertelstunde", "Dreiviertelstunde", "Vierteljahrhundert"."""
+
+
 def _number(item: Item) -> float | None:
-    return None if item.name == "few" else float(item.value or 1)
+    return None if item.name in ("few", "more") else float(item.value or 1)
+
+
+def _joined(one: Item, other: Item) -> bool:
+    """As in "12 000": one number in two groups."""
+    return one.text.isdecimal() and len(other.text) == 3 and other.text.isdecimal() and len(one.text) < 4
+
+
+def _amount(number: float | None, unit: str) -> tuple[float | None, str]:
+    size, small = PARTS_OF_UNIT.get(unit, (1, unit))
+    return (None if number is None else number * size), small
 
 
 def _amounts(found: Sequence[Item]) -> tuple[tuple[float | None, str], ...] | None:
@@ -26,17 +40,23 @@ def _amounts(found: Sequence[Item]) -> tuple[tuple[float | None, str], ...] | No
     amounts: list[tuple[float | None, str]] = []
     number: float | None = None
     known = False
-    for item in found:
-        if item.name in ("number", "year_number", "one"):
+    for at, item in enumerate(found):
+        if at and item.name == "number" and _joined(found[at - 1], item):
+            number = float(found[at - 1].text + item.text)
+        elif item.name in ("number", "year_number", "one"):
             number, known = _number(item), True
-        elif item.name == "few":
+        elif item.name == "dozen":
+            number, known = 12.0 * (number or 1), True
+        elif item.name == "quarter":
+            number, known = float(item.value), True
+        elif item.name in ("few", "more"):
             number, known = None, True
         elif item.name == "half":
             number, known = 0.5, True
-        elif item.name == "unit":
+        elif item.name in ("unit", "unit_like"):
             if not known:
                 return None
-            amounts.append((number, item.value))
+            amounts.append(_amount(number, item.value))
             number, known = None, False
     return tuple(amounts) or None
 
@@ -49,11 +69,52 @@ def length(place: Place) -> Length | None:
     """Counter-examples: "16 Jahre alt", "im Alter von 16 Jahren", "mit 16 Jahren", "eines Tages", "1 Minute 20"."""
     amounts = _amounts(place.own)
     one = place.first("one")
-    if amounts is None or _is_age(place, amounts):
+    if amounts is None or _is_age(place, amounts) or not _fits(place):
         return None
-    if one is not None and one.text.lower() == "eines":
+    if (
+        one is not None
+        and one.text.lower() == "eines"
+        and place.beside(-1).text.lower() not in ("innerhalb", "während", "binnen")
+    ):
         return None
-    return Length(amounts, _mod(place.own), few=place.has("few"))
+    mod = "EQUAL_OR_LESS" if place.own[0].name == "until" else _mod(place.own)
+    return Length(amounts, mod, few=place.has("few"))
+
+
+def _fits(place: Place) -> bool:
+    """Counter-examples: "46 Grad 29 Minuten", "bis an drei Tagen"; "bis zu fünf Jahre" is a bound."""
+    numbers = [item for item in place.own if item.name == "number"]
+    if len(numbers) > 1 and not place.has("and") and not any(map(_joined, numbers, numbers[1:])):
+        return False
+    if place.own[0].name == "until" and place.own[1].text != "zu":
+        return False
+    if place.has("unit_like") and place.has("one"):
+        return False  # "ein Abenteuertag" is an event
+    return place.beside(-1).text not in ("Grad", "°")
+
+
+def the_length(place: Place) -> Length | None:
+    """As in "die 24 Stunden", "all diese drei Jahre"; not "die Stunde", "den einen Tag", "das halbe Jahr"."""
+    lead = place.own[0].text.lower()
+    if (
+        not place.has("number")
+        or place.has("one")
+        or place.beside(1).name in ("old", "quality")
+        or (lead not in ("die", "all", "alle"))
+    ):
+        return None
+    amounts = _amounts(place.own)
+    return Length(amounts) if amounts is not None and is_plural(place.own[-1]) and _fits(place) else None
+
+
+def plural_unit(place: Place) -> Length | None:
+    """As in "den Jahren nach dem Krieg", "mit den Jahren", "all diese Jahre"; not "die Tage, an denen", "der Jahre"."""
+    unit = place.own[-1]
+    if not is_plural(unit) or unit.value not in ("Y", "M", "W", "DE"):
+        return None
+    if place.own[0].name == "all_of" or place.own[0].text.lower() in ("die", "den"):
+        return Length((_amount(None, unit.value),))
+    return None
 
 
 def length_and(place: Place) -> Length | None:
@@ -71,6 +132,11 @@ def _is_age(
 ) -> bool:
     before, after = place.beside(-1), place.beside(1)
     if after.name == "old" or "old" in (place.beside(-2).name, before.name):
+        return True
+    at = place.match.start - 1  # "im Alter von 62, 64 und 66 Jahren"
+    while at > max(0, place.match.start - 8) and place.items[at].name in ("number", "comma", "and", "until"):
+        at -= 1
+    if at >= 1 and place.items[at].text == "von" and place.items[at - 1].name == "old":
         return True
     number, unit = amounts[0]
     lived = unit == "Y" and number is not None and number >= 5 and after.name != "name"  # not "mit 10 Jahren Haft"
@@ -90,6 +156,35 @@ def lengths(place: Place) -> Length | None:
     return Length(((None, unit.value),), _mod(place.own))
 
 
+def first_lengths(place: Place) -> Length | None:
+    """As in "die ersten drei Monate", "die ersten Jahre"; not "die 2. 30 Minuten"."""
+    unit, number = place.own[-1], place.first("number", "few")
+    if not is_plural(unit) or place.own[1].name != "ordinal":
+        return None
+    return Length((_amount(_number(number) if number else None, unit.value),), _mod(place.own))
+
+
+def ordinal_unit(place: Place) -> Length | None:
+    """As in "der erste Tag", "im zweiten Jahr", "den ersten Arbeitstag": one unit; not "im 3. Tag", "die 2. Minute"."""
+    unit, order = place.own[-1], next(item for item in place.own if item.name in ("day_number", "ordinal"))
+    if is_plural(unit) or unit.value in ("TM", "TS", "Q", "H", "CE", "ML"):
+        return None
+    if order.name == "day_number" and unit.value != "Y":
+        return None
+    return Length((_amount(1.0, unit.value),))
+
+
+def whole(place: Place) -> Length | None:
+    """As in "das ganze Jahr", "die halbe Nacht", "den gesamten Tag"; not "die lange Woche"."""
+    unit, word = place.own[-1], place.own[1]
+    if is_plural(unit):
+        return None
+    if word.name == "half":
+        return Length((_amount(0.5, unit.value),))
+    full = word.text.lower().startswith(("ganz", "gesamt", "voll", "komplett"))
+    return Length((_amount(1.0, unit.value),)) if full else None
+
+
 def lengths_of_step(place: Place) -> Length | None:
     """As in "in den kommenden zwei Wochen", "in den vergangenen Jahren", "lange Jahre"; not "diese zwei Jahre"."""
     unit, number, shift = place.first("unit"), place.first("number", "few"), place.first("shift")
@@ -105,8 +200,10 @@ def bare_length(place: Place) -> Length | None:
     """As in "seit Jahren", "vor Jahrzehnten", "lange Jahre"; not "Jahre" as any plural."""
     unit, before = place.own[-1], place.beside(-1)
     leans = before.name in ("since", "before", "with") or before.text.lower() in ("in", "nach")
-    lasts = len(place.own) == 2 and place.own[0].text.lower().startswith(("lang", "ganz"))
-    return Length(((None, unit.value),)) if is_plural(unit) and (leans or lasts) else None
+    leans = leans or (before.text == "von" and place.beside(-2).text.lower() in ("innerhalb", "binnen"))
+    lasts = place.has("long") or (len(place.own) > 1 and place.own[0].text.lower().startswith(("lang", "ganz")))
+    unit = place.first("unit") or unit
+    return Length((_amount(None, unit.value),)) if is_plural(unit) and (leans or lasts) else None
 
 
 def later(place: Place) -> Spec | None:
@@ -118,15 +215,22 @@ def later(place: Place) -> Spec | None:
     amounts = _amounts(place.own)
     if amounts is not None:
         return Length(amounts, _mod(place.own), later=by)
-    if unit is None or is_plural(unit):
+    if unit is None or (is_plural(unit) and place.has("det")):
         return None
+    if is_plural(unit) or place.has("few"):
+        return Length((_amount(None, unit.value),), later=by)
     return Point(step=Step(unit.value, by), discourse=True)
 
 
 def period(number: float | None, unit: str) -> str:
     """The TIMEX3 duration of so many units; X where the number is open, P6M for half a year."""
-    if number == 0.5 and unit in ("Y", "TH", "M", "DE"):
-        small, size = {"Y": ("M", 12), "TH": ("TM", 60), "M": ("W", 4), "DE": ("Y", 10)}[unit]
+    if (
+        number is not None
+        and number in (0.25, 0.5, 0.75)
+        and unit in ("Y", "TH", "M", "DE", "CE")
+        and (unit, number) != ("M", 0.25)
+    ):
+        small, size = {"Y": ("M", 12), "TH": ("TM", 60), "M": ("W", 4), "DE": ("Y", 10), "CE": ("Y", 100)}[unit]
         number, unit = number * size, small
     if unit in ("Q", "H"):
         number, unit = (None if number is None else number * {"Q": 3, "H": 6}[unit]), "M"
@@ -143,13 +247,19 @@ def lasting(place: Place) -> Length:
 def every(place: Place) -> Fixed | None:
     """As in "jeden Montag", "jedes Jahr"."""
     item = place.own[-1]
+    order = place.first("day_number", "ordinal")
     if item.name == "unit":
-        return Fixed("SET", period(1, item.value)) if not is_plural(item) else None
+        often = float(order.value) if order else 1
+        return Fixed("SET", period(often, item.value)) if not is_plural(item) else None
+    if item.part:
+        return Fixed("SET", f"XXXX-WXX-{item.value}T{item.part}")
     patterns = {
         "weekday": "XXXX-WXX-{}", "daypart": "XXXX-XX-XXT{}", "season": "XXXX-{}", "weekend": "XXXX-WXX-WE",
     }  # fmt: skip
     if item.name == "month":
         return Fixed("SET", f"XXXX-{int(item.value):02}")
+    if item.name == "holiday":
+        return Fixed("SET", f"XXXX-{item.value}" if item.value[0].isdecimal() else "P1Y")
     return Fixed("SET", patterns[item.name].format(item.value))
 
 
@@ -158,7 +268,24 @@ def all_units(place: Place) -> Fixed | None:
     unit, number = place.own[-1], place.first("number", "few")
     if not is_plural(unit):
         return None
-    return Fixed("SET", period(_number(number) if number else 1, unit.value))
+    half = place.first("half")
+    return Fixed("SET", period(0.5 if half else _number(number) if number else 1, unit.value))
+
+
+def rate_in(place: Place) -> Fixed | None:
+    """As in "dreimal in der Woche", "40 Stunden in der Woche"; not "in der Woche darauf", "der Woche"."""
+    article, unit = place.own
+    before, after = place.beside(-1), place.beside(1)
+    if article.text.lower() != "der" or before.text.lower() not in ("in", "die") or is_plural(unit):
+        return None
+    if unit.value not in ("W", "TH", "TM", "TS") or after.name in ("later", "det", "vague", "before", "preposition"):
+        return None
+    return Fixed("SET", period(1, unit.value)) if _is_counted(place) else None
+
+
+def _is_counted(place: Place) -> bool:
+    before = place.items[max(0, place.match.start - 6) : place.match.start]
+    return any(item.name in ("number", "few", "year_number") or item.text.lower().endswith("mal") for item in before)
 
 
 def rate(place: Place) -> Fixed | None:
@@ -169,9 +296,7 @@ def rate(place: Place) -> Fixed | None:
         return None
     if after.name in ("year_number", "later", "det", "vague"):
         return None
-    before = place.items[max(0, place.match.start - 6) : place.match.start]
-    counted = any(item.name in ("number", "few", "year_number") or item.text.lower().endswith("mal") for item in before)
-    return Fixed("SET", period(1, unit.value)) if counted else None
+    return Fixed("SET", period(1, unit.value)) if _is_counted(place) else None
 
 
 def again(place: Place) -> Fixed | None:
@@ -183,13 +308,33 @@ def again(place: Place) -> Fixed | None:
 
 def vague(place: Place) -> Fixed | None:
     """Counter-examples: "nicht zuletzt", "früher als geplant"."""
-    if place.beside(-1).text == "nicht" or place.beside(1).name == "than":
+    word, before, after = place.own[-1], place.beside(-1), place.beside(1)
+    if before.text.lower() == "nicht":
         return None
-    return Fixed("DATE", place.own[-1].value)
+    if word.text.lower() == "früher" and (after.name in ("than", "name") or before.text.lower() == "je"):
+        return None  # "früher als geplant", "früher Neuzeit", "je früher, desto"
+    return Fixed("DATE", word.value)
+
+
+def moment(place: Place) -> Fixed | None:
+    """As in "im Moment", "zurzeit" in two words; not "zum Moment der Wahrheit"."""
+    return Fixed("DATE", "PRESENT_REF") if place.own[0].text.lower() == "im" and place.beside(1).name != "det" else None
+
+
+def current(place: Place) -> Fixed | None:
+    """As in "zur Zeit"; not "zur Zeit der Wende"."""
+    follows = place.beside(1)
+    fits = place.own[0].text.lower() == "zur" and place.own[1].text == "Zeit"
+    return Fixed("DATE", "PRESENT_REF") if fits and follows.name not in ("det", "from") else None
 
 
 def vague_noun(place: Place) -> Fixed | None:
-    """As in "in der Vergangenheit"."""
+    """As in "in der Vergangenheit", "in Zukunft", "in naher Zukunft"; not "eine Zukunft", "an Zukunft"."""
+    lead = place.own[0]
+    if lead.name == "preposition" and lead.text.lower() != "in":
+        return None
+    if lead.name in ("near", "vague_noun") and place.beside(-1).text.lower() != "in":
+        return None
     return Fixed("DATE", place.own[-1].value)
 
 

@@ -12,7 +12,7 @@ from lagebild.times.points import Spec
 PLURALS = (
     "tage", "tagen", "wochen", "monate", "monaten", "jahre", "jahren", "stunden", "minuten", "sekunden", "quartale",
     "quartalen", "dekaden", "jahrzehnte", "jahrzehnten", "jahrhunderte", "jahrhunderten", 
-    "jahrtausende", "jahrtausenden",
+    "jahrtausende", "jahrtausenden", "nächte", "nächten", "nächte", "nächten",
 )  # fmt: skip
 """What the names of units end in where there are several of them."""
 NOTHING = Item("edge_of_sentence", "", "", None)  # type: ignore[arg-type]

@@ -29,9 +29,12 @@ class Point:
     """A place in the calendar; what is None was not said.
 
     `toward` is the direction of "vergangen" (-1), "diesen" (0), "kommend" (+1) on the
-    finest part, `step` the stretch it lies in ("vergangener Woche"), `eve` says that the
-    night before the day is meant, `discourse` that the text's last day counts, not the
-    publication date.
+    finest part, `step` the stretch it lies in ("vergangener Woche"), `eve` that the night
+    before the day is meant (1: called by the day, 2: by the day before), `discourse` that
+    the text's last day counts, not the publication date, `leaning` that either may, `split`
+    that a year runs into the next one ("2018/19"), `nth` which of its weekdays in a month is
+    meant, -1 for the last, `moved` how many units from the day of "heute" ("heute vor einem
+    Jahr"), `vague_hour` that a clock time may be one of the afternoon ("halb neun").
     """
 
     century: int | None = None
@@ -51,8 +54,14 @@ class Point:
     step: Step | None = None
     edge: str = ""
     about: str = ""
-    eve: bool = False
+    eve: int = 0
     discourse: bool = False
+    split: bool = False
+    nth: int | None = None
+    moved: tuple[float, str] | None = None
+    before_christ: bool = False
+    vague_hour: bool = False
+    leaning: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +177,9 @@ class _State:
         if self.place is not None and self.point.month is None:
             return None
         point = self.point if self.place is None else changed(self.point, day=self.place)
-        said = changed(point, edge="", about="", toward=None, discourse=False, eve=False)
+        said = changed(
+            point, edge="", about="", toward=None, discourse=False, eve=0, split=False, vague_hour=False, leaning=False
+        )
         return point if said != Point() and self.toward is None and _possible(point) else None
 
 
@@ -238,10 +249,29 @@ def _about(state: _State, item: Item) -> bool:
 
 def _split_year(state: _State, item: Item) -> bool:
     """The number behind the slash of "2014/15"; numbers elsewhere are no part of a point."""
-    return state.point.year is not None and int(float(item.value)) in (
-        (state.point.year + 1) % 100,
-        state.point.year + 1,
-    )
+    year = state.point.year
+    if year is None or float(item.value) not in ((year + 1) % 100, year + 1):
+        return False
+    return state.put(split=True)
+
+
+def _season(state: _State, item: Item) -> bool:
+    season, _, edge = item.value.partition(" ")
+    return state.head(season=season) and (not edge or bool(state.point.edge) or state.put(edge=edge))
+
+
+def _holiday(state: _State, item: Item) -> bool:
+    day, _, part = item.value.partition(" ")
+    return state.head(holiday=day, **({"part": part} if part else {}))
+
+
+def _later(state: _State, item: Item) -> bool:
+    """As in "im Sommer darauf", "am Freitag zuvor": seen from the last day named."""
+    return state.put(toward=int(item.value), discourse=True)
+
+
+def _phase(state: _State, item: Item) -> bool:
+    return state.put(edge=item.value)
 
 
 def _relative(state: _State, item: Item) -> bool:
@@ -258,13 +288,18 @@ MAKERS: dict[str, Callable[[_State, Item], bool]] = {
     "iso": _date,
     "year_number": lambda state, item: _year(state, item) if state.point.year is None else _split_year(state, item),
     "number": _split_year,
-    "season": lambda state, item: state.head(season=item.value),
+    "season": _season,
     "weekday": _weekday,
     "weekend": lambda state, item: state.head(weekend=True),
-    "holiday": lambda state, item: state.head(holiday=item.value),
+    "holiday": _holiday,
+    "ordinal_name": _ordinal,
+    "weekday_short": _weekday,
+    "era_v": lambda state, item: state.put(before_christ=True),
+    "later": _later,
     "daypart": _part,
     "parts": _part,
     "unit": lambda state, item: state.unit(item.value),
+    "unit_like": lambda state, item: item.value == "Y" and state.unit("Y"),
     "unit_edge": _unit_edge,
     "edge": lambda state, item: state.put(edge=item.value),
     "decade": lambda state, item: state.put(decade=item.value),
@@ -274,5 +309,6 @@ MAKERS: dict[str, Callable[[_State, Item], bool]] = {
     "relative_unit": _relative,
     "clock": _clock,
     "about": _about,
+    "phase": _phase,
 }
 """What each class adds to a point; classes that are not here (articles, commas) add nothing."""

@@ -1,7 +1,7 @@
 """Readings: from a match of a production to what it says, or to nothing where the words mean something else.
 
-The grammar names the function that reads a production; it stands in `point_readings`, `length_readings`,
-`several` or here.
+The grammar names the function that reads a production; it stands in one of the modules
+`*_readings`, in `several` or here.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from lagebild.errors import LexiconError
-from lagebild.times import length_readings, point_readings, several
+from lagebild.times import clock_readings, feast_readings, length_readings, point_readings, several
 from lagebild.times.classes import Item
 from lagebild.times.grammar import FILE, grammar
 from lagebild.times.length_readings import period
@@ -31,8 +31,12 @@ def read(match: Match, items: Sequence[Item]) -> list[Draft]:
         return []
     if isinstance(said, list):
         return said
-    start = match.start + (match.rule == "vague_noun" and place.own[0].name == "am")
+    start = match.start + (match.rule in OUTSIDE and place.own[0].name in ("am", "preposition", "per"))
     return [Draft(start, match.end, match.rule, said)]
+
+
+OUTSIDE = frozenset({"vague_noun", "moment", "per"})
+"""Productions whose first word, a preposition, is no part of the expression."""
 
 
 @cache
@@ -43,7 +47,7 @@ def _readings() -> dict[str, Reading]:
 
 def reading(name: str) -> Reading:
     """The function that reads a production; `LexiconError` where there is none of that name."""
-    for module in (point_readings, length_readings, several):
+    for module in (point_readings, length_readings, clock_readings, feast_readings, several):
         found = vars(module).get(name)
         if found is not None and found.__module__ == module.__name__ and not name.startswith("_"):
             return found  # type: ignore[no-any-return]
@@ -53,6 +57,7 @@ def reading(name: str) -> Reading:
 
 
 SMALL: dict[str, Reading] = {
+    "set_of_season": lambda place: Fixed("SET", f"XXXX-{place.own[-1].value}"),
     "long_weekend": lambda place: Length(((1.0, "WE"),)),
     "set_of_word": lambda place: Fixed("SET", place.own[0].value),
     "set_of_part": lambda place: Fixed("SET", f"XXXX-XX-XXT{place.own[0].value}"),

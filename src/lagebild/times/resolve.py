@@ -8,61 +8,18 @@ where the two agree the value is sure, else it stays open and the interval cover
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from lagebild.model import Anchor, TimeValue
-from lagebild.text import Span
 from lagebild.times import calendar
+from lagebild.times.context import Context, Known, Resolved
+from lagebild.times.length_values import of_length
 from lagebild.times.points import Fixed, Length, Point, Spec, Step, changed
-from lagebild.times.readings import period
 from lagebild.times.tense import AHEAD, BACK
 
-WIDEST = 366
-"""A publication date known less exactly than a year (in days) is no help for relative times."""
 LOOSEST = 62
 """Days that the first and the last possible time may lie apart and still make an interval."""
-FEW = (2, 9)
-"""What "einige" and "wenige" reach from and to."""
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A date the text has spoken of: its TIMEX3 value and its words."""
-
-    value: str
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What is known where an expression stands; `day` and `year` are the last ones spoken of nearby."""
-
-    published: tuple[date, date] | None = None
-    year: Known | None = None
-    day: Known | None = None
-    direction: int = 0
-    before: str = ""
-    """The class of the word before: "since", "before", "in"."""
-
-    @property
-    def useful(self) -> tuple[date, date] | None:
-        """The publication date, if it is exact enough."""
-        if self.published and (self.published[1] - self.published[0]).days <= WIDEST:
-            return self.published
-        return None
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """A TIMEX3 reading with its interval and what it hangs on."""
-
-    type: str
-    value: str
-    mod: str = ""
-    time: TimeValue | None = None
-    anchor: Anchor = None
 
 
 def resolve(spec: Spec, context: Context) -> Resolved:
@@ -70,7 +27,7 @@ def resolve(spec: Spec, context: Context) -> Resolved:
     if isinstance(spec, Fixed):
         return Resolved(spec.type, spec.value)
     if isinstance(spec, Length):
-        return _length(spec, context)
+        return of_length(spec, context)
     resolved = _point(spec, context)
     if context.before == "since" and resolved.time is not None:
         latest = context.useful[1] if context.useful else None
@@ -85,6 +42,10 @@ def _point(point: Point, context: Context) -> Resolved:
     kind = "TIME" if point.part or point.clock else "DATE"
     mod = point.edge or point.about
     anchor: Anchor = None
+    if _leans_on_day(point) and context.day is not None:
+        point = _with_part(point, context.day.part)
+        if calendar.days(context.day.value) is None:
+            return Resolved(kind, context.day.value + _clock(point), mod, None, context.day.span)
     if _is_full(point):
         values = [_value(point, date(2000, 1, 1), 0)]
     else:
@@ -99,6 +60,13 @@ def _point(point: Point, context: Context) -> Resolved:
         return Resolved(kind, values[0], mod, times[0] if times else None, anchor)
     hull = _hull(times[0], times[-1]) if len(times) > 1 else None
     return Resolved(kind, _shared(point, values), mod, hull, anchor)
+
+
+def _with_part(point: Point, part: str) -> Point:
+    """As in "am Mittwochabend gegen halb neun": the part of the day makes it 20:30."""
+    if not point.vague_hour or part not in ("EV", "AF", "NI") or not 1 <= int(point.clock[:2]) < 12:
+        return point
+    return changed(point, clock=f"{int(point.clock[:2]) + 12:02}{point.clock[2:]}")
 
 
 def _hull(one: TimeValue, other: TimeValue) -> TimeValue | None:
@@ -123,42 +91,68 @@ def _inside(values: list[str], days: list[date]) -> list[str]:
 def _time(point: Point, value: str, mod: str) -> TimeValue | None:
     """The interval of a value; a night from one day to the next covers both."""
     time = calendar.time_value(value, mod)
+    if point.split and time is not None and point.season is None and not mod:
+        return TimeValue(time.earliest, time.latest.replace(year=time.latest.year + 1), f"{value}/{int(value) + 1:04}")
     night = point.part == "NI" and (point.eve or point.weekday)
-    if time is None or not night or time.earliest != time.latest or time.latest == calendar.LAST:
+    if time is None or not night or time.earliest != time.latest or calendar.LAST in (time.latest, time.earliest):
         return time
-    return calendar.between(time.earliest, time.earliest + timedelta(1))
+    first = time.earliest - timedelta(point.eve == 1 and time.earliest > calendar.FIRST)
+    return calendar.between(first, first + timedelta(1))
 
 
 def _is_full(point: Point) -> bool:
     """Whether the point needs no anchor."""
-    if point.weekday is not None and point.day is None:
+    if point.weekday is not None and point.day is None and point.nth is None:
         return False
     return point.year is not None or point.century is not None or (point.decade is not None and point.step is None)
 
 
 def _anchored(point: Point, context: Context) -> tuple[Point, list[date], Anchor]:
     """The point with the year the text speaks of, the days to compute from, and what they come from."""
-    if point.discourse or _leans_on_day(point):
-        near = context.day
-        days = calendar.days(near.value) if near else None
-        if near is not None and days is not None:
-            return point, [days[0]], near.span
-        if point.discourse:
-            return point, [], None
+    near = _near(point, context)
+    days = calendar.days(near.value) if near else None
+    if near is not None and days is not None:
+        return point, [days[0]], near.span
+    if point.discourse or (context.narrative and _is_bare(point)):
+        return point, [], None
     if context.year is not None and _leans_on_year(point) and context.direction in (0, BACK):
         year = int(context.year.value)
-        return replace(point, year=year), [date(year, 1, 1)], context.year.span
+        return changed(point, year=year), [date(year, 1, 1)], context.year.span
     published = context.useful
     if published is None:
         return point, [], None
     return point, [published[0], published[1]], "published"
 
 
+def _near(point: Point, context: Context) -> Known | None:
+    """The date of the text that a point is told from, if it is told from one."""
+    if point.discourse:
+        yearly = point.step is not None and point.step.unit in ("Y", "DE", "CE")
+        return context.told_year or context.told_day if yearly else context.told_day or context.told_year
+    if _leans_on_day(point):
+        return context.day
+    if not point.leaning or point.step is None:
+        return None
+    told = context.year if point.step.unit == "Y" else context.day
+    if context.useful is None:
+        return told or (context.told_year if point.step.unit == "Y" else context.told_day)
+    days = calendar.days(told.value) if told else None
+    far = days is not None and abs((context.useful[0] - days[0]).days) > (366 if point.step.unit == "Y" else 100)
+    return told if far else None
+
+
+def _is_bare(point: Point) -> bool:
+    """A part of the day, a clock time or a season without a day or year."""
+    return _leans_on_day(point) or changed(point, season=None, edge="") == Point()
+
+
 def _leans_on_day(point: Point) -> bool:
     """A time of day without a date: "um 20 Uhr", "am Abend"."""
     if not (point.part or point.clock) or point.toward not in (None, 0):
         return False
-    return changed(point, part="", clock="", about="", toward=None) == Point()
+    return (
+        changed(point, part="", clock="", about="", edge="", toward=None, vague_hour=False, discourse=False) == Point()
+    )
 
 
 def _leans_on_year(point: Point) -> bool:
@@ -174,9 +168,17 @@ def _value(point: Point, day: date, direction: int) -> str:
         value = _of_day(point, day, direction)
     except (ValueError, OverflowError):
         return ""
-    if point.eve and value and len(value) == 10:
+    if point.moved is not None and value:
+        value = _moved(value, *point.moved)
+    if point.eve == 2 and value and len(value) == 10:
         value = (date.fromisoformat(value) - timedelta(1)).isoformat()
     return value + _clock(point) if value else ""
+
+
+def _moved(value: str, by: float, unit: str) -> str:
+    days = calendar.days(value)
+    there = calendar.moved(days[0], unit, by) if days else None
+    return (there.isoformat() if len(value) == 10 else f"{there:%Y-%m}") if there else ""
 
 
 def _clock(point: Point) -> str:
@@ -184,11 +186,13 @@ def _clock(point: Point) -> str:
 
 
 def _of_day(point: Point, day: date, direction: int) -> str:
+    if point.before_christ:
+        return f"BC{point.year:04}" if point.century is None else f"BC{point.century - 1:02}"
     if point.century is not None:
         return f"{point.century - 1:02}"
     if point.decade is not None:
         return _decade(point.decade)
-    if point.weekday is not None and point.day is None:
+    if point.weekday is not None and point.day is None and point.nth is None:
         return _weekday(point, day, direction)
     if point.weekend:
         return _weekend(point, day, direction)
@@ -224,6 +228,8 @@ def _year_of_step(point: Point, day: date) -> int | None:
 def _in_year(point: Point, year: int) -> str:
     if point.holiday is not None:
         return calendar.holiday(point.holiday, year).isoformat()
+    if point.nth is not None and point.month is not None:
+        return calendar.nth_weekday(year, point.month, point.nth, point.weekday or 7).isoformat()
     if point.month is not None:
         return f"{year:04}-{point.month:02}" + (f"-{point.day:02}" if point.day is not None else "")
     if point.season is not None:
@@ -235,11 +241,11 @@ def _in_year(point: Point, year: int) -> str:
 
 def _nearest(point: Point, day: date, direction: int) -> str:
     """The year for a date without one: the last one back, the next one ahead, else the nearest."""
-    values = [_in_year(point, day.year + by) for by in (-1, 0, 1)]
+    values = [_possible(point, day.year + by) for by in (-1, 0, 1)]
     if values[0] == f"{day.year - 1:04}":
         return ""
     spans = [(span, value) for value in values if (span := calendar.days(value)) is not None]
-    if point.weekday is not None:
+    if point.weekday is not None and point.nth is None:
         spans = [s for s in spans if s[0][0].isoweekday() == point.weekday] or spans
     if not spans:
         return ""
@@ -252,11 +258,21 @@ def _nearest(point: Point, day: date, direction: int) -> str:
         near = [value for (first, _), value in spans if 0 < (first - day).days < 30]
         return near[0] if near and point.day is not None and _age(back, day) > 330 else back
     if direction == AHEAD:
-        return min((value for (_, last), value in spans if last >= day), default=spans[-1][1])
+        ahead = min((span, value) for span, value in spans if span[1] >= day) if spans[-1][0][1] >= day else spans[-1]
+        near = [value for span, value in spans if span[1] < day and (day - span[1]).days < 45]
+        return near[-1] if near and (ahead[0][0] - day).days > 270 else ahead[1]
     # in the same year unless another one is clearly nearer: "im Dezember", written in January
     return min(
         spans, key=lambda s: max((s[0][0] - day).days, (day - s[0][1]).days, 0) + 90 * (s[0][0].year != day.year)
     )[1]
+
+
+def _possible(point: Point, year: int) -> str:
+    """The point in a year, "" where that year has no fifth Sunday or no 29 February."""
+    try:
+        return _in_year(point, year)
+    except ValueError:
+        return ""
 
 
 def _age(value: str, day: date) -> int:
@@ -294,7 +310,7 @@ def _weekend(point: Point, day: date, direction: int) -> str:
     by = point.toward
     if by is None and point.step is None:
         by = -1 if direction <= 0 and day < saturday else 0
-    elif by == -1 and day > saturday + timedelta(1):
+    elif (by == -1 and day > saturday + timedelta(1)) or (by == 1 and day < saturday):
         by = 0
     if point.step is not None and point.step.unit == "W":
         by = point.step.by
@@ -304,10 +320,14 @@ def _weekend(point: Point, day: date, direction: int) -> str:
 
 def _open(point: Point) -> str:
     """The value of a point whose year or day nobody tells: X for what is open."""
-    if point.weekday is not None and point.day is None:
+    if point.weekday is not None and point.day is None and point.nth is None:
         return f"XXXX-WXX-{point.weekday}{_clock(point)}"
     if point.weekend:
         return "XXXX-WXX-WE"
+    if point.nth is not None:
+        return f"XXXX-{point.month:02}"
+    if point.holiday is not None and point.holiday[0].isdecimal():
+        return f"XXXX-{point.holiday}{_clock(point)}"
     if point.month is not None or point.season is not None or point.quarter is not None or point.half is not None:
         return "XXXX" + _in_year(point, 1)[4:] + _clock(point)
     if point.step is not None and point.step.unit in OPEN:
@@ -325,90 +345,3 @@ def _shared(point: Point, values: list[str]) -> str:
     if len(first) == len(last) == 10 and point.month is None and point.weekday is None and first[:7] == last[:7]:
         return f"{first[:7]}-XX"
     return same
-
-
-# Lengths
-
-
-def _length(length: Length, context: Context) -> Resolved:
-    value = _amounts(length)
-    if len(length.amounts) != 1:
-        return Resolved("DURATION", value, length.mod)
-    maker, anchor = _direction(length, context)
-    time = maker() if maker else None
-    return Resolved("DURATION", value, length.mod, time, anchor if time is not None else None)
-
-
-def _amounts(length: Length) -> str:
-    """As in "P3Y4M" from the single periods."""
-    dates, times = "", ""
-    for number, unit in length.amounts:
-        one = period(number, unit)
-        if one.startswith("PT"):
-            times += one[2:]
-        else:
-            dates += one[1:]
-    return f"P{dates}" + (f"T{times}" if times else "")
-
-
-def _direction(length: Length, context: Context) -> tuple[Callable[[], TimeValue | None] | None, Anchor]:
-    """How the length is laid on the calendar: back or ahead from publication, or from the text's last day."""
-    number, unit = length.amounts[0]
-    if length.later is not None:
-        known = calendar.days(context.day.value) if context.day else None
-        if known is None or context.day is None or number is None:
-            return None, None
-        return lambda: _at(known, unit, length.later or 0, number), context.day.span
-    published = context.useful
-    if published is None or (number is None and not length.few):
-        return None, None
-    if length.toward is not None:
-        return lambda: _stretch(published, unit, length.toward or 0, number), "published"
-    if context.before == "since":
-        return lambda: _open_stretch(published, unit, number), "published"
-    if context.before == "before":
-        return lambda: _at(published, unit, -1, number, bool(length.mod)), "published"
-    if context.before == "in" and context.direction > 0:
-        return lambda: _at(published, unit, 1, number, bool(length.mod)), "published"
-    return None, None
-
-
-def _at(base: tuple[date, date], unit: str, sign: int, number: float | None, about: bool = False) -> TimeValue | None:
-    """So many units before or after: as coarse as the unit, approximate but for days that are not told as about."""
-    if number is None:
-        far, near = (calendar.moved(base[0 if sign < 0 else 1], unit, sign * FEW[1]),
-                     calendar.moved(base[1 if sign < 0 else 0], unit, sign * FEW[0]))  # fmt: skip
-        if far is None or near is None or unit in ("TS", "TM", "TH"):
-            return None
-        return calendar.between(min(far, near), max(far, near), approximate=True)
-    whole = []
-    for day in base:
-        there = calendar.moved(day, unit, sign * number)
-        time = calendar.time_value(calendar.step(there, "D" if unit.startswith("T") else unit, 0)) if there else None
-        if time is None:
-            return None
-        whole.append(time)
-    exact = not about and (unit == "D" or unit.startswith("T"))
-    if whole[0] == whole[1]:
-        return whole[0] if exact else replace(whole[0], edtf=_roughly(whole[0].edtf), approximate=True)
-    return calendar.between(whole[0].earliest, whole[1].latest, approximate=not exact)
-
-
-def _roughly(edtf: str) -> str:
-    return "/".join(f"{end}~" for end in edtf.split("/"))
-
-
-def _stretch(base: tuple[date, date], unit: str, sign: int, number: float | None) -> TimeValue | None:
-    """As in "die letzten fünf Jahre", "die kommenden zwei Wochen"; an open number has no far end."""
-    if number is None or unit.startswith("T"):
-        return None
-    if sign < 0:
-        start = calendar.moved(base[0], unit, -number)
-        return calendar.between(start, base[1], approximate=True) if start else None
-    end = calendar.moved(base[1], unit, number)
-    return calendar.between(base[0], end, approximate=True) if end else None
-
-
-def _open_stretch(base: tuple[date, date], unit: str, number: float | None) -> TimeValue | None:
-    start = _at(base, unit, -1, number) if number is not None else None
-    return calendar.since(start, base[1]) if start else None

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lagebild.times.classes import Item
+from lagebild.times.clock_readings import time_of
 from lagebild.times.patterns import Match
 from lagebild.times.places import NOTHING, Draft, Link, Place
-from lagebild.times.point_readings import time_of
 from lagebild.times.points import Point, compose
 
-LINKS = frozenset({"comma", "and", "until", "dash", "slash"})
+LINKS = frozenset({"comma", "and", "or", "until", "dash", "slash", "like"})
 
 
 def _chunks(place: Place) -> list[tuple[int, int, str]]:
@@ -23,7 +23,7 @@ def _chunks(place: Place) -> list[tuple[int, int, str]]:
             if index > start:
                 found.append((start, index, link))
             start, link = index + 1, item.name
-        elif item.name in ("am", "det") and index == start:
+        elif item.name in ("am", "filler") and index == start and index > place.match.start:
             start = index + 1
     return found
 
@@ -52,23 +52,75 @@ def _several(place: Place, field: str, most: int) -> list[Draft]:
         return []
     drafts = []
     for start, end, link in others:
-        value = int(place.items[end - 1].value)
-        if value > most:
+        item = place.items[end - 1]
+        if item.name not in ("day_number", "ordinal", "month") or int(item.value) > most:
             return []
+        value = int(item.value)
         tie = _link(link, place.beside(-1))
         drafts.append(Draft(start, end, place.match.rule, replace(whole, **{field: value}), tie))  # type: ignore[arg-type]
     return [*drafts, Draft(last[0], last[1], place.match.rule, whole, _link(last[2], place.beside(-1)))]
 
 
+def decades(place: Place) -> list[Draft]:
+    """As in "in den 60er- und 70er-Jahren", "die siebziger und achtziger Jahre": one decade each."""
+    one, other = place.items[place.match.start : place.match.end], [i for i in place.own if i.name[:6] == "decade"]
+    middle = next(at for at, item in enumerate(one) if item is other[0]) + 1
+    phase = compose(one[:middle])
+    last = compose([other[1]])
+    if phase is None or last is None:
+        return []
+    start, end = place.match.start, place.match.end
+    link = _link(one[middle].name, place.beside(-1))
+    return [Draft(start, start + middle, place.match.rule, phase),
+            Draft(start + middle + 1, end, place.match.rule, last, link)]  # fmt: skip
+
+
+def centuries(place: Place) -> list[Draft]:
+    """As in "im 18. und 19. Jahrhundert"; not "im 1. und 2. Jahr"."""
+    orders = [item for item in place.own if item.name in ("day_number", "ordinal")]
+    unit = next(at for at, item in enumerate(place.own) if item.name == "unit")
+    drafts: list[Draft] = []
+    for order in orders[:2]:
+        point = compose([order, *place.own[unit:]])
+        if point is None or (point.century is None and point.quarter is None and point.half is None):
+            return []
+        at = next(place.match.start + by for by, item in enumerate(place.own) if item is order)
+        start = place.match.start if not drafts else at
+        drafts.append(Draft(start, at + 1 if not drafts else place.match.end, place.match.rule, point))
+    link = next(item.name for item in place.own if item.name in LINKS)
+    return [drafts[0], drafts[1]._replace(link=_link(link, place.beside(-1)))]
+
+
+def edges(place: Place) -> list[Draft]:
+    """As in "Anfang bis Mitte Mai", "Ende des 15. und Anfang des 16. Jahrhunderts"; not "Anfang und Ende"."""
+    first, second = (at for at, item in enumerate(place.own) if item.name == "edge")
+    middle = next(at for at, item in enumerate(place.own) if item.name in LINKS)
+    whole = compose(place.own[second:])
+    if whole is None or middle > second:
+        return []
+    lent = (
+        [item for item in place.own[second + 1 :] if item.name == "unit"]
+        if middle > first + 1
+        else place.own[second + 1 :]
+    )
+    one = compose([*place.own[:middle], *lent])
+    if one is None:
+        return []
+    start, end = place.match.start, place.match.end
+    link = _link(place.own[middle].name, place.beside(-1))
+    return [Draft(start, start + middle, "edges", one), Draft(start + second, end, "edges", whole, link)]
+
+
 def clocks(place: Place) -> list[Draft]:
     """As in "von 9 bis 17 Uhr", "um 14 und 16 Uhr"; not "Nummer 3 und 16 Uhr"."""
-    link = place.own[1].name
-    if link == "and" and place.beside(-1).text.lower() not in ("um", "ab", "gegen"):
+    middle = next(at for at, item in enumerate(place.own) if item.name in LINKS)
+    link = place.own[middle].name
+    if link in ("and", "or") and place.beside(-1).text.lower() not in ("um", "ab", "gegen", "zwischen"):
         return []
     one, other = (item for item in place.own if item.name in ("clock", "number"))
     times = [time_of(Place(Match("", 0, 1), [item]), item) for item in (one, other)]
     if None in times:
         return []
-    middle, end = place.match.start + 1, place.match.end
+    middle, end = place.match.start + middle, place.match.end
     first = Draft(place.match.start, middle, "clocks", Point(clock=times[0] or ""))
     return [first, Draft(middle + 1, end, "clocks", Point(clock=times[1] or ""), _link(link, place.beside(-1)))]

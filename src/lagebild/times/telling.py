@@ -343,15 +343,28 @@ def ago(place: Place) -> Iterator[Clue]:
         return
     for by in (-1, 1):
         other = place.neighbour(by)
-        if other is None or other.type != "DURATION":
+        if other is None or not GAP.fullmatch(place.gap(other)):
             continue
-        period = re.fullmatch(r"P(\d{1,3})([YMWD])", other.value)
         at = replace(place, number=place.number + by)
-        if period is None or at.beside(-1) != "vor" or not GAP.fullmatch(place.gap(other)):
-            continue
-        clue = _after_length(place, int(period[1]), period[2], exact=at.beside(-2) == "heute")
+        length = _today_ago(at) if other.made.rule == "deictic_length" else _so_long_ago(at)
+        clue = _after_length(place, *length, exact=other.made.rule == "deictic_length") if length else None
         if clue is not None:
             yield replace(clue, evidence=hull([other.span, place.time.span]))
+
+
+def _so_long_ago(place: Place) -> tuple[int, str] | None:
+    """Number and unit of "vor einem Jahr"."""
+    period = re.fullmatch(r"P(\d{1,3})([YMWD])", place.value)
+    return (int(period[1]), period[2]) if period is not None and place.beside(-1) == "vor" else None
+
+
+def _today_ago(place: Place) -> tuple[int, str] | None:
+    """Number and unit of "heute vor 75 Jahren"."""
+    own = place.found[slice(*place.bounds)]
+    day, way, unit = own[0], own[1], own[-1]
+    number = next((item.value or "1" for item in own if item.name in ("number", "one")), "")
+    fits = day.value == "D+0" and way.text.lower() == "vor" and number.isdecimal() and len(number) < 4
+    return (int(number), unit.value) if fits else None
 
 
 SLACK = {"Y": 183, "M": 31, "W": 7, "D": 1}

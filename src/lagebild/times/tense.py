@@ -17,12 +17,19 @@ WEAK_PAST = re.compile(r"[a-zäöüß]{2,30}(?:te|ten)$")
 BACK, HERE, AHEAD = -1, 1, 2
 REACH = 50
 """How many words away a verb is looked for, so that a text without stops costs no more than others."""
+UNKNOWN = frozenset({"other", "quality", "like", "anno"})
+"""Classes of words that may be verbs."""
 BREAK = frozenset(",;:–—")
 
 
 @cache
+def _stated() -> dict[str, str]:
+    return {row["form"]: row["cue"] for row in table("times_tense")}
+
+
+@cache
 def _cues() -> dict[str, str]:
-    cues = {row["form"]: row["cue"] for row in table("times_tense")}
+    cues = dict(_stated())
     for row in table("tagging_strong_verbs"):
         for past in row["past"].split("|"):
             for ending in ("", "en", "n"):
@@ -34,7 +41,8 @@ class _Cues(dict[str, str | None]):
     """What each word by itself tells of tense; None where its grammar has to be asked."""
 
     def __missing__(self, word: str) -> str | None:
-        cue = _cues().get(word.lower())
+        # in capitals "Band" is a noun, "band" a verb; "Hat" and "Wird" are verbs all the same
+        cue = _stated().get(word.lower()) if word[:1].isupper() else _cues().get(word)
         if len(self) < KEPT and len(word) <= LONGEST:
             self[word] = cue
         return cue
@@ -109,7 +117,7 @@ FORMS = _Forms()
 
 def _of_form(whole: Text, place: int) -> str:
     """What the ending of a word tells where it is not tagged."""
-    if whole.entry(place).name != "other":
+    if whole.entry(place).name not in UNKNOWN:
         return ""
     form = whole.words[place].lower()
     if WEAK_PAST.match(form) and form not in column("times_no_verbs", "word"):
@@ -133,6 +141,35 @@ def verdict(cues: Sequence[str]) -> int:
 def _hearsay(cues: Sequence[str]) -> bool:
     """Whether "sein" or "haben" stands right behind a participle."""
     return any(one == "participle" and other in ("perfect", "being") for one, other in pairwise(cues))
+
+
+ATTRIBUTE = re.compile(r"(?P<stem>[a-zäöüß]{3,30}(?:t|en|n))(?:e|en|er|es|em)$")
+COMING = re.compile(r"[a-zäöüß]{3,30}end(?:e|en|er|es|em)$")
+
+
+def attributive(found: Line, end: int) -> int:
+    """-1 before "veröffentlichte Studie", 2 before "beginnende Messe" or "geplante Reise", else 0.
+
+    A participle between an expression and a noun tells its own time: "laut einer am Dienstag veröffentlichten Studie".
+    """
+    words, first = found.whole.words, found.begin + end
+    for place in range(first, min(first + 3, found.end - 1)):
+        form = words[place]
+        if not form.islower() or not form.isalpha():
+            return 0
+        if not words[place + 1][:1].isupper():
+            if form.endswith(("e", "en", "er", "es", "em")):
+                return 0  # "im März ihre gesammelten Erzählungen"
+            continue
+        if COMING.match(form):
+            return AHEAD
+        attribute = ATTRIBUTE.match(form)
+        if attribute is None:
+            return 0
+        if "ahead" in (CUES[attribute["stem"]], CUES[form]):
+            return AHEAD
+        return BACK if PARTICIPLE.match(attribute["stem"]) else 0
+    return 0
 
 
 def own_direction(found: Line, start: int, end: int) -> int:

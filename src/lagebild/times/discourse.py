@@ -1,0 +1,262 @@
+"""Discourse: what a text has spoken of so far, and what the expressions of a sentence mean together with it.
+
+A `Reader` goes through a text once. It keeps the year and the day that were named last: for two sentences
+as what a date without its year or a clock time leans on, for longer as what "im selben Jahr" and "zwei Tage
+später" point back to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from lagebild.model import Sentence
+from lagebild.text import Span
+from lagebild.times import calendar
+from lagebild.times.classes import Line
+from lagebild.times.context import Context, Known, Resolved
+from lagebild.times.habits import habitual, is_habit
+from lagebild.times.places import Draft
+from lagebild.times.points import Fixed, Length, Point, changed
+from lagebild.times.resolve import resolve
+from lagebild.times.tense import AHEAD, BACK, HERE, REACH, attributive, direction
+from lagebild.times.today import vague_day
+
+MEMORY = 2
+"""For how many sentences a year or a day that was named stays in mind."""
+RECALL = 8
+"""For how many sentences "diesem Tag", "im selben Jahr" and "zwei Tage später" can point back."""
+SKIPPED = frozenset({"det", "am", "about", "filler", "bound"})
+"""What may stand between the word that leads an expression in and the expression."""
+LEADS_AHEAD = frozenset({"für", "auf"})
+"""Prepositions of plans: "für Samstag angekündigt", "auf April verschoben"."""
+
+
+@dataclass(slots=True)
+class Reader:
+    """Resolves the drafts of one text in order; `narrative` says that no day of publication is meant by "am Abend"."""
+
+    sentences: Sequence[Sentence]
+    published: tuple[date, date] | None
+    narrative: bool = False
+    daily: bool = True
+    year: Known | None = None
+    day: Known | None = None
+    told_year: Known | None = None
+    told_day: Known | None = None
+    year_at: int = 0
+    day_at: int = 0
+    number: int = 0
+    _here: Known | None = field(default=None)
+
+    def sentence(self, number: int, found: Line, drafts: Sequence[Draft]) -> list[tuple[Draft, Resolved]]:
+        """The drafts of the sentence `number` with their values."""
+        self._forget(number)
+        self._here = None
+        habit = is_habit(drafts, found)
+        done: list[tuple[Draft, Resolved]] = []
+        for place, draft in enumerate(drafts):
+            context = self._context(drafts, place, found)
+            if _is_empty(draft, context):
+                continue
+            resolved = self._resolve(drafts, place, found, context)
+            if habit or draft.rule == "parts":
+                resolved = habitual(draft, resolved, done, found, habit) or resolved
+            self._keep(draft, resolved, found)
+            if draft.link == "range" and done:
+                done[-1], resolved = _ranged(done[-1], (draft, resolved))
+            done.append((draft, resolved))
+        return done
+
+    def _resolve(self, drafts: Sequence[Draft], place: int, found: Line, context: Context) -> Resolved:
+        draft = drafts[place]
+        vague = vague_day(draft, found, self.daily, self.narrative, context.direction)
+        if vague:
+            return resolve(Fixed("DATE", vague), context)
+        named = drafts[place - 1].spec if place and _date_in_brackets(drafts, place - 1, found) is draft else None
+        if isinstance(draft.spec, Point) and isinstance(named, Point):
+            # the weekday decides between two years for the date behind it: "am Montag (4. September)"
+            return resolve(changed(draft.spec, weekday=named.weekday), context)
+        beside = _date_in_brackets(drafts, place, found)
+        if beside is None or not isinstance(beside.spec, Point) or not isinstance(draft.spec, Point):
+            return resolve(draft.spec, context)
+        whole = changed(beside.spec, weekday=draft.spec.weekday, part=draft.spec.part)
+        return replace(resolve(whole, context), anchor=span_of(beside, found))
+
+    def _forget(self, number: int) -> None:
+        """What was named more than `MEMORY` sentences ago is forgotten, a year also at the end of its paragraph."""
+        self.number = number
+        if self.year is not None and (number - self.year_at > MEMORY or self._has_turned(self.year_at)):
+            self.year = None
+        if self.day is not None:
+            left = self._is_far(self.day) and self._has_turned(self.day_at)
+            self.day = None if left or number - self.day_at > MEMORY else self.day
+        if number - self.year_at > RECALL:
+            self.told_year = None
+        if number - self.day_at > RECALL:
+            self.told_day = None
+
+    def _has_turned(self, since: int) -> bool:
+        """Whether a new paragraph has begun since the sentence `since`."""
+        return self.sentences[since].paragraph != self.sentences[self.number].paragraph
+
+    def _is_far(self, day: Known | None) -> bool:
+        """Whether a day lies so far from publication that a new paragraph has left it."""
+        span = calendar.days(day.value) if day else None
+        return bool(span and self.published and abs((self.published[0] - span[0]).days) > 14)
+
+    def _context(self, drafts: Sequence[Draft], place: int, found: Line) -> Context:
+        draft = drafts[place]
+        before = _before(found, draft.start)
+        vague = isinstance(draft.spec, Fixed) and draft.spec.value != "FUTURE_REF"
+        sense = 0 if vague else attributive(found, draft.end) or direction(found, draft.start, draft.end)
+        if before in LEADS_AHEAD and isinstance(draft.spec, Point) and draft.spec.toward is None:
+            sense = AHEAD
+        elif before == "since" or (before == "before" and isinstance(draft.spec, Length)):
+            sense = BACK
+        elif before == "from" or (draft.start and found[draft.start - 1].text.lower() == "vom"):
+            sense = BACK if sense in (0, HERE) and not draft.link and not _leads_range(drafts, place) else sense
+        elif (sense != BACK and before in ("until", "before")) or (sense == 0 and _is_notice(drafts, place)):
+            sense = AHEAD
+        day = self._day_of(drafts, place, found)
+        narrative = self.narrative and self.published is not None
+        return Context(
+            self.published, self.year, day, sense, before, self.told_year, self.told_day, narrative
+        )  # fmt: skip
+
+    def _day_of(self, drafts: Sequence[Draft], place: int, found: Line) -> Known | None:
+        """The day a clock time leans on: named before it in its sentence, else behind it, else shortly before."""
+        if self._here is not None or not _leans(drafts[place]):
+            return self._here or self.day
+        for at in range(place + 1, len(drafts)):
+            spec = drafts[at].spec
+            if isinstance(spec, Point) and not _leans(drafts[at]) and _is_day(spec):
+                resolved = resolve(spec, self._context(drafts, at, found))
+                if len(resolved.value.partition("T")[0]) >= 10:
+                    return Known(resolved.value.partition("T")[0], span_of(drafts[at], found))
+        return self.day
+
+    def _keep(self, draft: Draft, resolved: Resolved, found: Line) -> None:
+        span = span_of(draft, found)
+        value, _, _ = resolved.value.partition("T")
+        if isinstance(draft.spec, Length):
+            if draft.spec.later is not None and resolved.type == "DATE":
+                self._remember(value, span)
+            return
+        if not isinstance(draft.spec, Point) or resolved.type == "SET" or draft.spec.before_christ:
+            return
+        if isinstance(resolved.anchor, Span) and (draft.spec.clock or draft.spec.part) and _leans(draft):
+            return  # "um 9 Uhr" leans on a day and adds none
+        if calendar.days(resolved.value) is None:
+            if len(value) in (10, 10 + 1) and _is_day(draft.spec) and value[:10] != "XXXX-XX-XX":
+                self._here = Known(value, span, draft.spec.part)
+            return
+        if draft.spec.year is not None:
+            self.year, self.year_at = Known(value[:4], span), self.number
+        if draft.spec.year is not None or draft.spec.step is not None or draft.spec.leaning:
+            self.told_year = Known(value[:4], span) if len(value) >= 4 else self.told_year
+            self.year_at = self.number
+        if len(value) >= 7:
+            self.day, self.told_day, self.day_at = Known(value, span), Known(value, span), self.number
+            if len(value) == 10:
+                self._here = Known(value, span, draft.spec.part)
+
+    def _remember(self, value: str, span: Span) -> None:
+        if calendar.days(value) is None:
+            return
+        self.told_year = Known(value[:4], span)
+        if len(value) == 4:
+            self.year, self.year_at = Known(value, span), self.number
+        else:
+            self.day, self.told_day, self.day_at = Known(value, span), Known(value, span), self.number
+
+
+def span_of(draft: Draft, found: Line) -> Span:
+    """The words of a draft."""
+    first = found.whole.span(found.begin + draft.start)
+    if draft.end - draft.start == 1:
+        return first
+    return Span(first.start, found.whole.span(found.begin + draft.end - 1).end)
+
+
+def _leans(draft: Draft) -> bool:
+    """A time of day without a date."""
+    spec = draft.spec
+    if not isinstance(spec, Point) or not (spec.part or spec.clock):
+        return False
+    return changed(spec, part="", clock="", about="", edge="", vague_hour=False, discourse=False) == Point()
+
+
+def _is_day(spec: Point) -> bool:
+    """Whether a point is a day: a date, a weekday, "gestern", a feast."""
+    step = spec.step is not None and spec.step.unit == "D"
+    return bool(spec.day or spec.weekday or spec.holiday or step)
+
+
+def _is_empty(draft: Draft, context: Context) -> bool:
+    """As in "bald zeigte sich": "bald" in a tale means soon after, no future."""
+    return (
+        isinstance(draft.spec, Fixed)
+        and draft.spec.value == "FUTURE_REF"
+        and context.direction == BACK
+        and (draft.rule == "vague")
+    )
+
+
+def _is_notice(drafts: Sequence[Draft], place: int) -> bool:
+    """As in "Dienstag, 20 Uhr: Vortrag": a day with a clock time and no verb announces."""
+    spec = drafts[place].spec
+    if not isinstance(spec, Point) or spec.weekday is None or spec.toward is not None:
+        return False
+    return any(isinstance(other.spec, Point) and other.spec.clock for other in drafts[place + 1 : place + 3])
+
+
+def _leads_range(drafts: Sequence[Draft], place: int) -> bool:
+    return place + 1 < len(drafts) and drafts[place + 1].link == "range"
+
+
+def _date_in_brackets(drafts: Sequence[Draft], place: int, found: Line) -> Draft | None:
+    """The date behind a weekday or "heute": "am Montag (4. September)"."""
+    draft = drafts[place]
+    after = drafts[place + 1] if place + 1 < len(drafts) else None
+    if draft.rule not in ("weekday", "deictic") or after is None or after.rule != "date":
+        return None
+    return after if after.start == draft.end + 1 and found[draft.end].name == "open" else None
+
+
+def _before(found: Line, start: int) -> str:
+    """The class of the word that leads the expression in, behind an article: "since", "before", "in"."""
+    whole, place = found.whole, found.begin + start - 1
+    last = max(found.begin, place - REACH)
+    while place >= last:
+        name, word = whole.entry(place).name, whole.words[place]
+        if (name not in SKIPPED and word != "über") or word == "im":
+            return word.lower() if name in ("preposition", "am", "with") else name
+        place -= 1
+    return ""
+
+
+def _ranged(first: tuple[Draft, Resolved], last: tuple[Draft, Resolved]) -> tuple[tuple[Draft, Resolved], Resolved]:
+    """Both ends of a range with the whole stretch as their interval."""
+    draft, one = first
+    other = last[1]
+    if one.time is None or other.time is None:
+        return first, other
+    whole = calendar.joined(one.time, other.time)
+    if whole is None and _turns(draft, last[0]):
+        other = _next_year(other)
+        whole = calendar.joined(one.time, other.time) if other.time else None
+    if whole is None:
+        return first, other
+    return (draft, replace(one, time=whole)), replace(other, time=whole)
+
+
+def _turns(one: Draft, other: Draft) -> bool:
+    """As in "vom 1. November bis 15. April": the year turns between two dates without one."""
+    return all(isinstance(d.spec, Point) and d.spec.month and d.spec.year is None for d in (one, other))
+
+
+def _next_year(resolved: Resolved) -> Resolved:
+    value = f"{int(resolved.value[:4]) + 1:04}{resolved.value[4:]}"
+    return replace(resolved, value=value, time=calendar.time_value(value, resolved.mod))
