@@ -229,12 +229,30 @@ def aged(view: View, number: Number) -> bool:
     if number.spoken or number.last - number.first != 1 or not 0 < (number.value or 0) < 111:
         return False
     before, behind = view.text(number.first - 1), view.text(number.last)
-    person = view.pos(number.first - 2) in ("NE", "NN") or view.text(number.first - 2).endswith(".")
-    if not person or not (number.value or 0.5).is_integer() or view.text(number.first - 2) in _designations():
+    if (
+        not _person(view, number.first - 2)
+        or not (number.value or 0.5).is_integer()
+        or view.text(number.first - 2) in _designations()
+    ):
         return False
     if before == "(":
         return behind in (")", ",")
     return before == "," and behind in (",", "(", ".", "und", ";", "") and view.pos(number.first - 2) in ("NE", "NN")
+
+
+def _person(view: View, place: int) -> bool:
+    """Whether a word may name a person: "Falk", "Jonas K.", "Rentnerin"; not "SPD", "Wert"."""
+    word = view.text(place)
+    if view.pos(place) == "NE":
+        return not word.isupper() or len(word.rstrip(".")) == 1
+    if view.pos(place) == "NN":
+        return word.lower().endswith(PERSONAL)
+    return len(word) == 2 and word.endswith(".")
+
+
+PERSONAL = ("er", "in", "te", "or", "ist", "ent", "ant", "ge", "ende", "mann", "frau", "eur", "kind", "sohn", "junge",
+            "chen", "freund", "chef", "gast", "nom", "loge", "at", "nn", "neffe", "enkel", "arzt", "sin")  # fmt: skip
+"""Ends of nouns for persons; others do not have an age in brackets."""
 
 
 def _designations() -> frozenset[str]:

@@ -27,7 +27,7 @@ def is_designation(view: View, number: Number, what: Thing, donor: bool = False,
         return False
     if word.isdecimal() and (len(word) >= 7 or before.startswith("0")):
         return True
-    if what.head is None and (word[0] == "+" or _in_a_row(view, number)):
+    if what.head is None and (word[0] == "+" or _in_a_row(view, number) or (before == "(" and not donor)):
         return True
     if before in ("/", "+", "#", ":", "-", "§") and not _is_spaced(view, number.first - 1):
         return True

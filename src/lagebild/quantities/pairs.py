@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from lagebild.lexicon import table
@@ -32,23 +32,23 @@ PEOPLE = GENERAL | {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Read:
-    """A quantity with the sentence it stands in, its words `first`..`last` (exclusive) and what it measures."""
+    """A quantity with the sentence it stands in and what it measures.
+
+    `first`..`last` (exclusive) are its words, without a noun that stands apart; `clause` those around it.
+    """
 
     view: View
     item: Bounded
     what: Thing
+    first: int = field(init=False)
+    last: int = field(init=False)
+    clause: tuple[int, int] | None = None
 
-    @property
-    def first(self) -> int:
-        """Its first word, without a noun that stands apart."""
-        return self.item.first
-
-    @property
-    def last(self) -> int:
-        """The place behind its last word."""
-        return max(self.item.last, self.what.unit_at[1])
+    def __post_init__(self) -> None:
+        self.first = self.item.first
+        self.last = max(self.item.last, self.what.unit_at[1])
 
 
 @cache
@@ -100,26 +100,35 @@ def _measure_alike(one: Read, other: Read) -> bool:
 
 
 def _clause(read: Read) -> tuple[int, int]:
-    """The words around a quantity up to the next comma or the like."""
-    view, first, last = read.view, read.first, read.last
-    while first > 0 and read.first - first < CLAUSE and view.texts[first - 1] not in STOPS:
-        first -= 1
-    while last < view.last and last - read.last < CLAUSE and view.texts[last] not in STOPS:
-        last += 1
-    return first, last
+    """The words around a quantity up to the next comma or the like; looked for once."""
+    if read.clause is None:
+        view, first, last = read.view, read.first, read.last
+        while first > 0 and read.first - first < CLAUSE and view.texts[first - 1] not in STOPS:
+            first -= 1
+        while last < view.last and last - read.last < CLAUSE and view.texts[last] not in STOPS:
+            last += 1
+        read.clause = first, last
+    return read.clause
 
 
 def _sign_in(view: View, first: int, last: int) -> frozenset[str]:
     """The signs of comparison in the words `first`..`last`, and "being" for "waren es", "war von … die Rede"."""
-    found = {_signs().get(view.lower(place), "") for place in range(first, last)}
-    if any(view.lower(place).endswith("angaben") for place in range(first, last)):
-        found.add("source")
-    for place in range(first, last - 1):
-        if view.lower(place) in BEING and view.lower(place + 1) in ("es", "von", "dort", "noch"):
-            found.add("being")
-        if view.lower(place) == "es" and (view.lower(place + 1) in BEING or view.lower(last - 1) in BEING):
-            found.add("being")
-    return frozenset(found)
+    if view.signs is None:
+        view.signs = _signs_of(view.lowers)
+    found = frozenset(view.signs[max(0, first) : last])
+    if view.lower(last - 1) in BEING and "es" in view.lowers[max(0, first) : last]:  # "als es 37 waren"
+        found |= {"being"}
+    return found
+
+
+def _signs_of(words: Sequence[str]) -> list[str]:
+    known = _signs()
+    signs = [known.get(word, "") or ("source" if word.endswith("angaben") else "") for word in words]
+    for place in range(len(words) - 1):
+        word, behind = words[place], words[place + 1]
+        if (word in BEING and behind in ("es", "von", "dort", "noch")) or (word == "es" and behind in BEING):
+            signs[place] = signs[place] or "being"
+    return signs
 
 
 def _is_change(read: Read) -> bool:

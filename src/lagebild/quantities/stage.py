@@ -45,6 +45,7 @@ def of_sentence(view: View, places: Sequence[int], earlier: Sequence[Read]) -> l
         return []
     things = from_behind(view, found, [_thing(view, item) for item in found])
     read: list[Read] = []
+    named = -1
     for item, what in zip(found, things, strict=True):
         if is_idiom(view, item.number):
             continue
@@ -52,7 +53,9 @@ def of_sentence(view: View, places: Sequence[int], earlier: Sequence[Read]) -> l
             continue  # "120 Fälle je 100.000 Einwohner" is one quantity
         donor = donor_of(view, item, what, read, earlier)
         near = donor is not None and donor.view is view
-        if is_designation(view, item.number, what, near, read[-1].last if read else 0):
+        again = what.empty and item.first - 2 == named and view.lower(item.first - 1) in ("und", "oder", ",", "bis")
+        if again or is_designation(view, item.number, what, near, read[-1].last if read else 0):
+            named = item.last - 1  # "Artikel 5 und 6"
             continue
         what = from_before(what, donor)
         if read and (rated := led_by_rate(read[-1], what)):

@@ -42,16 +42,17 @@ CHUNKS = Chunks()
 class View:
     """The words of one sentence; `taken` are those inside time expressions, `number` is the place of the sentence.
 
-    Outside the sentence there is nothing: the texts there are "".
+    Outside the sentence there is nothing: the texts there are "". `signs` are kept by those who compare.
     """
 
-    __slots__ = ("last", "lowers", "number", "taken", "texts", "words")
+    __slots__ = ("last", "lowers", "number", "signs", "taken", "texts", "words")
 
     def __init__(self, words: Sequence[Word], texts: Sequence[str], taken: frozenset[int], number: int = 0) -> None:
         self.words = words
         self.texts = texts
         self.lowers = [text.lower() for text in texts]
         self.taken = taken
+        self.signs: list[str] | None = None
         self.last = len(texts)
         self.number = number
 
