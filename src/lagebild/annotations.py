@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from lagebild.model import Document, Mention, Quantity, Quotation, Sentence, Statement, TimeExpression, Word
-from lagebild.model.codec import Json, quantity_json, spans_json, statement_json
+from lagebild.model.codec import Json, quantity_json, spans_json, statement_json, time_json
 
 
 def annotations_json(document: Document, wanted: Iterable[str]) -> Json:
@@ -15,9 +15,8 @@ def annotations_json(document: Document, wanted: Iterable[str]) -> Json:
 
 
 def _time(document: Document, time: TimeExpression) -> Json:
-    span = spans_json(document.text, [time.span])[0]
-    edtf = time.time.edtf if time.time else None
-    return {**span, "type": time.type, "value": time.value, "mod": time.mod or None, "edtf": edtf}
+    told = time_json(document.text, time) or {}
+    return {**told.pop("span"), **told}
 
 
 def _quotation(document: Document, quotation: Quotation) -> Json:

@@ -34,17 +34,21 @@ if TYPE_CHECKING:
     from lagebild.pipeline import Progress
 
 Language = Literal["de", "en"]
+Profile = Literal["auto", "news", "narrative"]
 
 LAYERS: dict[str, frozenset[type]] = {
     "sentences": frozenset({Sentence}),
     "tokens": frozenset({Token, Word, Clause}),
-    "times": frozenset({TimeExpression}),
+    "times": frozenset({Word, TimeExpression}),
     "quantities": frozenset({Quantity}),
     "mentions": frozenset({Mention}),
     "quotations": frozenset({Quotation}),
     "statements": frozenset({Statement}),
 }
-"""What `annotate` can give, and the layers each needs."""
+"""What `annotate` can give, and the layers each needs; times are read better with the tense of the words around."""
+
+PROFILES: tuple[Profile, ...] = ("auto", "news", "narrative")
+"""What "heute" and "am Abend" mean in a text, see `lagebild.times.Times`."""
 
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -129,12 +133,14 @@ def clean(*paths: str | Path, without: Iterable[str | Path] = ()) -> Iterator[Do
     return cleaned((str(path) for path in paths), [str(path) for path in without])
 
 
-def annotate(text: str, published: str | None = None, only: Iterable[str] = ()) -> dict[str, Any]:
+def annotate(
+    text: str, published: str | None = None, only: Iterable[str] = (), profile: Profile = "auto"
+) -> dict[str, Any]:
     """The annotations of one text as given, without cleaning, as the dictionary that `lagebild annotate` prints.
 
-    `only` names keys of `LAYERS`; none means all. Offsets are code points into `text`.
-    Raises `LagebildError` when `published` is not a date, `only` names something unknown, or the
-    text is longer than `LONGEST`.
+    `only` names keys of `LAYERS`; none means all. Offsets are code points into `text`. `profile` is one of
+    `PROFILES`: whether "heute" and "am Abend" are the day of publication. Raises `LagebildError` when
+    `published` is not a date, `only` or `profile` is unknown, or the text is longer than `LONGEST`.
     """
     from lagebild.annotations import annotations_json
     from lagebild.pipeline import layers
@@ -143,10 +149,12 @@ def annotate(text: str, published: str | None = None, only: Iterable[str] = ()) 
     unknown = [name for name in wanted if name not in LAYERS]
     if unknown:
         raise LagebildError(", ".join(unknown), f"is none of {', '.join(LAYERS)}")
+    if profile not in PROFILES:
+        raise LagebildError(profile, f"is none of {', '.join(PROFILES)}")
     if len(text) > LONGEST:
         raise LagebildError("the text", f"has {len(text):,} characters; more than {LONGEST:,} are not read")
     document = document_of(text, published)
-    document, errors = layers(document, frozenset().union(*(LAYERS[name] for name in wanted)))
+    document, errors = layers(document, frozenset().union(*(LAYERS[name] for name in wanted)), profile)
     if errors:
         raise errors[0]
     return annotations_json(document, wanted)

@@ -31,15 +31,15 @@ from lagebild.quotations import Quotations
 from lagebild.segmentation import Segmentation
 from lagebild.stage import Pipeline, Stage
 from lagebild.tagging import Tagging
-from lagebild.times import Times, contradicts, infer_published
+from lagebild.times import Profile, Times, contradicts, infer_published
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done: a label, how many are done, how many there are."""
 
 
-def default() -> Pipeline:
-    """The stages for one article, in their working order, after segmentation."""
-    stages: list[Stage] = [Tagging(), Times(), Quantities(), Actors(), Quotations(), Events(), Attribution()]
+def default(profile: Profile = "auto") -> Pipeline:
+    """The stages for one article, in their working order, after segmentation; `profile` is that of `Times`."""
+    stages: list[Stage] = [Tagging(), Times(profile), Quantities(), Actors(), Quotations(), Events(), Attribution()]
     return Pipeline(stages, given={Block, Token, Sentence})
 
 
@@ -150,9 +150,11 @@ def english(story: Story) -> Story:
     return replace(story, relations=tuple(relations), claims=tuple(claims))
 
 
-def layers(document: Document, kinds: frozenset[type]) -> tuple[Document, tuple[StageError, ...]]:
+def layers(
+    document: Document, kinds: frozenset[type], profile: Profile = "auto"
+) -> tuple[Document, tuple[StageError, ...]]:
     """The document with at least the layers `kinds`; only the stages that these need are run."""
-    stages: list[Stage] = [Segmentation(), *default().stages]
+    stages: list[Stage] = [Segmentation(), *default(profile).stages]
     needed = set(kinds)
     for stage in reversed(stages):
         if stage.provides & needed:

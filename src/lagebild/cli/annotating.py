@@ -23,14 +23,23 @@ def annotate(
             "sentences, statements.",
         ),
     ] = "",
+    profile: Annotated[
+        str,
+        typer.Option(
+            "--profile",
+            help="What “heute” and “am Abend” mean: news (the day of publication), narrative (no day), or auto.",
+        ),
+    ] = "auto",
 ) -> None:
     """Annotate texts as they are, without cleaning; offsets are code points into the given text."""
-    from lagebild.api import LAYERS
+    from lagebild.api import LAYERS, PROFILES
 
     wanted = tuple(name.strip() for name in only.split(",") if name.strip())
     unknown = [name for name in wanted if name not in LAYERS]
     if unknown:
         raise typer.BadParameter(f"{', '.join(unknown)} is none of {', '.join(LAYERS)}", param_hint="--only")
+    if profile not in PROFILES:
+        raise typer.BadParameter(f"{profile} is none of {', '.join(PROFILES)}", param_hint="--profile")
     try:
         # Lines are decoded one by one, so that a broken one costs only itself.
         source = nullcontext(sys.stdin.buffer) if file == "-" else open(file, "rb")  # noqa: SIM115
@@ -38,14 +47,14 @@ def annotate(
         tell(f"{file}: cannot be read ({error.strerror})")
         raise typer.Exit(2) from error
     with source as lines:
-        failed = _annotate_lines(lines, wanted)
+        failed = _annotate_lines(lines, wanted, profile)
     raise typer.Exit(1 if failed else 0)
 
 
-def _annotate_lines(lines: Iterable[bytes], wanted: tuple[str, ...]) -> int:
+def _annotate_lines(lines: Iterable[bytes], wanted: tuple[str, ...], profile: str) -> int:
     failed = 0
     for number, line in enumerate(lines, 1):
-        answer = _answer(line, number, wanted)
+        answer = _answer(line, number, wanted, profile)
         if "error" in answer:
             failed += 1
             tell(f"line {number}: {answer['error']}")
@@ -53,7 +62,7 @@ def _annotate_lines(lines: Iterable[bytes], wanted: tuple[str, ...]) -> int:
     return failed
 
 
-def _answer(line: bytes, number: int, wanted: tuple[str, ...]) -> dict[str, Any]:
+def _answer(line: bytes, number: int, wanted: tuple[str, ...], profile: Any) -> dict[str, Any]:
     from lagebild.api import annotate as annotate_text
     from lagebild.errors import LagebildError
 
@@ -70,7 +79,7 @@ def _answer(line: bytes, number: int, wanted: tuple[str, ...]) -> dict[str, Any]
             return {"id": name, "error": "has no text"}
         if published is not None and not isinstance(published, str):
             return {"id": name, "error": "has a published date that is not a string"}
-        return {"id": name, **annotate_text(text, published, wanted)}
+        return {"id": name, **annotate_text(text, published, wanted, profile)}
     except UnicodeDecodeError:
         return {"id": name, "error": "is not UTF-8"}
     except (json.JSONDecodeError, RecursionError):

@@ -14,7 +14,7 @@ from lagebild.model.article import Article, Published, Stated, Version
 from lagebild.model.document import Document
 from lagebild.model.reading import Link, Quantity, Statement
 from lagebild.model.story import Actor, Claim, Place, Problem, Relation, Reuse, StatementRef, Story, TimelineEntry
-from lagebild.model.time import TimeExpression
+from lagebild.model.time import TimeExpression, TimeValue
 from lagebild.text import Span
 
 FORMAT = "lagebild/1"
@@ -128,11 +128,26 @@ def time_json(text: str, time: TimeExpression | None) -> Json | None:
         return None
     anchor = span_json(text, time.anchor) if isinstance(time.anchor, Span) else time.anchor
     return {
-        "edtf": time.time.edtf if time.time else None,
         "type": time.type,
         "value": time.value,
+        "mod": time.mod or None,
+        **interval_json(time.time),
         "span": span_json(text, time.span),
         "anchor": anchor,
+    }
+
+
+def interval_json(time: TimeValue | None) -> Json:
+    """The interval of a time: EDTF, its first and last day (None where open), how fine and how sure it is."""
+    if time is None:
+        return dict.fromkeys(("edtf", "earliest", "latest", "granularity", "approximate"))
+    earliest, latest = (day.isoformat() if day else None for day in time.ends)
+    return {
+        "edtf": time.edtf,
+        "earliest": earliest,
+        "latest": latest,
+        "granularity": time.granularity,
+        "approximate": time.approximate,
     }
 
 

@@ -13,6 +13,12 @@ Anchor = Span | Literal["published"] | None
 """What a relative time was computed from: words, the publication date, or nothing."""
 
 
+Granularity = Literal["day", "month", "season", "year", "decade", "century", "interval"]
+"""How fine a time is told."""
+
+_SIZES: dict[tuple[int, int], Granularity] = {(4, 0): "year", (4, 1): "decade", (4, 2): "century"}
+
+
 @dataclass(frozen=True, order=True, slots=True)
 class TimeValue:
     """A stretch of days `earliest`..`latest`, both included, written as EDTF.
@@ -25,6 +31,22 @@ class TimeValue:
     latest: date
     edtf: str
     approximate: bool = False
+
+    @property
+    def granularity(self) -> Granularity:
+        """What `edtf` is as fine as: one day, one month …, or an interval from one end to the other."""
+        if "/" in self.edtf:
+            return "interval"
+        plain = self.edtf.rstrip("~?%")
+        if len(plain) == 7:
+            return "season" if plain[5] == "2" else "month"
+        return _SIZES.get((len(plain), plain.count("X")), "day")
+
+    @property
+    def ends(self) -> tuple[date | None, date | None]:
+        """First and last day, None where the stretch is open ("2017/..")."""
+        open_start, open_end = self.edtf.startswith("../"), self.edtf.endswith("/..")
+        return None if open_start else self.earliest, None if open_end else self.latest
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,6 @@ Does not do: order events, read dates out of web addresses, resolve "nach dem Kr
 """
 
 from lagebild.times.publication import contradicts, infer_published
-from lagebild.times.stage import Times
+from lagebild.times.stage import Profile, Times
 
-__all__ = ["Times", "contradicts", "infer_published"]
+__all__ = ["Profile", "Times", "contradicts", "infer_published"]
