@@ -1,7 +1,8 @@
 """The literate cases in tests/cases/quantities.
 
 A line of an expect block is `words = bound value unit of counted`; a range is `10..15`, an
-open side is empty (`73..`); words apart are joined by " … ".
+open side is empty (`73..`); words apart are joined by " … ". Behind `<>` stand the words of the
+quantity that it is compared with.
 """
 
 import pytest
@@ -26,11 +27,12 @@ def line(read: Document, quantity: Quantity) -> str:
     words = " … ".join(read.words(span) for span in quantity.spans)
     said = f"{words} = {quantity.bound} {amount(quantity)}"
     said += f" {quantity.unit}" if quantity.unit else ""
-    return said + (f" of {quantity.counted}" if quantity.counted else "")
+    said += f" of {quantity.counted}" if quantity.counted else ""
+    return said + (f" <> {read.words(quantity.compared)}" if quantity.compared else "")
 
 
 def amount(quantity: Quantity) -> str:
-    low, high = ("" if limit is None else f"{limit:g}" for limit in (quantity.low, quantity.high))
+    low, high = ("" if limit is None else f"{limit:.10g}" for limit in (quantity.low, quantity.high))
     if quantity.value is None:
         return f"{low}..{high}"
     return f"{quantity.value:.10g}"

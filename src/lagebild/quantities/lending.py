@@ -85,12 +85,17 @@ def donor_of(view: View, item: Bounded, what: Thing, read: Sequence[Read], earli
     if number.spoken and number.value is not None and (_points(view, number) or number.value in (0, 1)):
         return None
     for each in reversed(read[-BACK:]):
-        if each.what.unit not in NOT_LENT and not (number.scaled and each.what.unit == "%"):
+        if _lends(each, number):
             return each
     if earlier and earlier[-1].view.number == view.number - 1 and _resumes(view, number.first):
-        own = NOT_LENT | {"%"} if number.scaled else NOT_LENT
-        return next((each for each in reversed(earlier[-BACK:]) if each.what.unit not in own), None)
+        return next((each for each in reversed(earlier[-BACK:]) if _lends(each, number)), None)
     return None
+
+
+def _lends(each: Read, number: Number) -> bool:
+    """Not "70 Prozent" to "57 Millionen"."""
+    unit = each.what.unit
+    return unit not in NOT_LENT and not each.what.empty and not (number.scaled and unit == "%")
 
 
 def _points(view: View, number: Number) -> bool:
