@@ -21,6 +21,8 @@ APART = 4
 STACKED = 3
 """Bound words in a row that are read as one: "bis zu schätzungsweise", "weit mehr als rund"."""
 DASHES = frozenset({"-", "–", "—", "bis"})
+SPLIT = (["bis", "zu"], ["-", "bis"], ["-", "oder"])
+"""Other words between the ends of a range: "20 bis zu 30", "14- bis 17-Jährige"."""
 TOPIC_VERBS = ("bericht", "sprech", "sprach", "verhandel", "diskut", "inform", "streit", "stritt", "entscheid", "berat")
 OPPOSED = (
     "ermitt", "klag", "anklag", "protest", "demonstr", "kämpf", "verfahren", "haftbefehl", "stimm", "gewann", "gewinn",
@@ -96,7 +98,7 @@ def _range(view: View, one: Number, other: Number) -> Bounded | None:
         if not {"und", "bis"} & set(between) or len(between) > 3:
             return None
         first = one.first - 1
-    elif (len(between) == 1 and (between[0] in DASHES or between[0] == "oder")) or between == ["bis", "zu"]:
+    elif (len(between) == 1 and (between[0] in DASHES or between[0] == "oder")) or between in SPLIT:
         first = one.first - (before == "von")
     else:
         return None

@@ -140,7 +140,7 @@ def _share(view: View, place: int) -> tuple[str | None, int | None]:
     if view.lower(place) == "von":
         place += 1
     if view.pos(place) in DETERMINERS and view.lower(place).endswith(("er", "es")):  # not "zu 96 % einem Virus"
-        return _noun(view, place + 1)
+        return _noun(view, place + 1 + (view.pos(place + 1) == "CARD"))  # "ein Drittel der 900 Beschäftigten"
     return None, None
 
 

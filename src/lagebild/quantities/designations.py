@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
 from lagebild.lexicon import column, table
+from lagebild.quantities.bounds import Bounded
 from lagebild.quantities.counted import Thing
+from lagebild.quantities.forms import units
 from lagebild.quantities.numbers import Number
 from lagebild.quantities.view import View
 
@@ -79,6 +82,20 @@ def _gapped(view: View, number: Number) -> bool:
     if view.text(number.last) not in (",", ".", ";", "und", ")", "–", ""):
         return False
     return any(view.text(number.first - by) in (",", ";", "und", "–", "(") for by in (2, 3, 4))
+
+
+def without_ratios(view: View, found: list[Bounded]) -> list[Bounded]:
+    """The numbers without those that stand in a ratio or score: "im Verhältnis 3 zu 1", "gewann 3 zu 2"."""
+    ratios: set[int] = set()
+    for one, other in pairwise(found):
+        if other.first - one.last == 1 and view.lower(one.last) in ("zu", ":") and _is_bare(view, other.last):
+            ratios |= {one.first, other.first}
+    return [item for item in found if item.first not in ratios] if ratios else found
+
+
+def _is_bare(view: View, place: int) -> bool:
+    """Whether nothing to count or measure stands here: not "62 zu 38 Prozent", "3 zu 2 Stimmen"."""
+    return view.text(place) not in units() and view.pos(place) not in ("NN", "NE", "ADJA", "XY", "FM")
 
 
 def is_idiom(view: View, number: Number) -> bool:

@@ -12,13 +12,14 @@ from lagebild.quantities.pairs import BEING, Read
 from lagebild.quantities.units import of_rate, rate
 from lagebild.quantities.view import View
 
-LENDING = frozenset({"auf", "von", "statt", "oder", "und", "gegenüber", "nach", "zu", "- und", "- oder", "- bis", ",",
+LENDING = frozenset({"auf", "von", "statt", "oder", "und", "gegenüber", "nach", "zu", "- und", "- oder", "- bis",
                      "bis", ", vielleicht", ", womöglich", ", höchstens", ", maximal"})  # fmt: skip
 """Between two numbers: the unit of the second is that of the first as well ("von 10 auf 15 Prozent")."""
 FROM = frozenset({"von", "vom", "statt", "anstatt"})
 INSTEAD = frozenset({"statt", "anstatt", "anstelle", "gegenüber"})
 SAME = frozenset({"von", "auf", "bei", "mit", "um"})
 """Before both numbers these join two clauses: "zunächst von sechs, später von neun"."""
+MONEY = frozenset({"EUR", "USD", "CHF", "GBP"})
 AHEAD = 6
 """How many words may stand between a number and the one behind it that lends: "von 300 im Mai auf 450 Stellen"."""
 BACK = 6
@@ -42,7 +43,8 @@ def from_behind(view: View, found: list[Bounded], things: list[Thing]) -> list[T
         one, other = found[place], found[place + 1]
         if not things[place].empty or lent[place + 1].empty or other.first - one.last > AHEAD:
             continue
-        if _linked(view, one, other) and lent[place + 1].unit not in ("Mal", "fach", "Anteil"):
+        money = one.number.scaled and (lent[place + 1].unit or "") in MONEY
+        if (money or _linked(view, one, other)) and lent[place + 1].unit not in ("Mal", "fach", "Anteil"):
             lent[place] = _lent(lent[place + 1])
             found[place] = _scaled_as(one, other)
     return lent
@@ -52,6 +54,9 @@ def _linked(view: View, one: Bounded, other: Bounded) -> bool:
     """Whether the words between two numbers make the second lend to the first."""
     words = [view.lower(at) for at in range(one.last, other.first)]
     before = view.lower(one.first - 1)
+    if words == [","]:  # "drei, vier Leute"; not "stieg auf 3000, 20 Menschen"
+        low, high = sorted((one.number.value or 0.0, other.number.value or 0.0))
+        return high <= 4 * low
     if " ".join(words) in LENDING or (words and words[0] in INSTEAD and "," not in words):
         return True
     if (

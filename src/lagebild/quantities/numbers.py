@@ -76,7 +76,9 @@ def _digits(view: View, place: int, form: Form) -> Number:
     while last - place <= GROUPS and THOUSANDS.match(view.text(last)) and _groups(view, place, last):
         value, last = value * 1000 + float(view.text(last).replace(",", ".")), last + 1
     if view.text(last) == "/" and (under := _fraction(view, last, value)):
-        return Number(first, last + 2, value / under, unit="Anteil")
+        return Number(first, last + 2, value / under, unit=None if view.text(last + 2) in units() else "Anteil")
+    if form.value.is_integer() and (part := _part_behind(view, last)) is not None:
+        return Number(first, part[1], value + part[0])
     if form.value.is_integer() and (cents := _cents(view, last)):
         return Number(first, last + 2, value + cents / 100, unit=units()[view.text(last)][0])
     if _below_zero(view, place):
@@ -95,6 +97,17 @@ def _fraction(view: View, place: int, value: float) -> float:
     if under is None or not 0 < value < under.value <= 10 or view.gap(place - 1) or view.gap(place):
         return 0.0
     return under.value if view.pos(place + 2) in ("ART", "NN", "PIAT") else 0.0
+
+
+def _part_behind(view: View, place: int) -> tuple[float, int] | None:
+    """The fraction of "1 1/2 Liter", "2 ½ Tassen", and where it ends."""
+    over = _form(view, place, "digits")
+    if over is None or view.gap(place - 1) != 1:
+        return None
+    if over.value < 1 and not view.text(place)[0].isdecimal():
+        return over.value, place + 1
+    under = _fraction(view, place + 1, over.value) if view.text(place + 1) == "/" else 0.0
+    return (over.value / under, place + 3) if under else None
 
 
 def _cents(view: View, place: int) -> int:

@@ -8,7 +8,7 @@ from lagebild.model import Annotation, Document, Made, Quantity, Sentence, TimeE
 from lagebild.model.reading import Bound
 from lagebild.quantities.bounds import Bounded, after, bounded, lead, ranges
 from lagebild.quantities.counted import Thing, aged, elsewhere, thing
-from lagebild.quantities.designations import is_designation, is_idiom
+from lagebild.quantities.designations import is_designation, is_idiom, without_ratios
 from lagebild.quantities.lending import donor_of, from_before, from_behind, led_by_rate
 from lagebild.quantities.numbers import numbers
 from lagebild.quantities.pairs import Read, pairs
@@ -43,6 +43,7 @@ def of_sentence(view: View, places: Sequence[int], earlier: Sequence[Read]) -> l
     found = ranges(view, list(numbers(view, places)))
     if not found:
         return []
+    found = without_ratios(view, found)
     things = from_behind(view, found, [_thing(view, item) for item in found])
     read: list[Read] = []
     named = -1
