@@ -244,11 +244,19 @@ def _fits(view: View, item: Bounded, when: str, first: int, unit_end: int) -> bo
 
 def after(view: View, end: int) -> tuple[Bound, int] | None:
     """The bound in the words from `end` on ("oder mehr"), and where they end."""
+    if view.lower(end) not in _openings():
+        return None
     for size in (2, 1):
         bound = _words("after").get(" ".join(view.lower(place) for place in range(end, end + size)))
         if bound:
             return cast(Bound, bound), end + size
     return None
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """The first words of the phrases that stand behind a number."""
+    return frozenset(phrase.split()[0] for phrase in _words("after"))
 
 
 def lead(view: View, item: Bounded) -> int:

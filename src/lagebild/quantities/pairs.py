@@ -234,7 +234,7 @@ def _two_sources(one: Read, other: Read) -> bool:
     left, right = _clause(one), _clause(other)
     if right[0] < one.last or other.first - one.last > 2 * CLAUSE or not (same or _alike_people(one, other)):
         return False
-    if same and other.what.lent and _tells(one.view, *left) and not _has_verb(one.view, *right):
+    if same and (one.what.lent or other.what.lent) and _tells(one.view, *left) and not _has_verb(one.view, *right):
         return True  # "die Veranstalter zählten 5000 Gäste, die Polizei 1800"
     again = (same and other.what.lent) or one.view.lower(other.first - 1) == "von"
     return _source_in(one.view, *right) and (again or _source_in(one.view, *left))
@@ -247,7 +247,7 @@ def _source_in(view: View, first: int, last: int) -> bool:
     return (
         "source" in signs
         or ("claim" in signs and ends == "haben")
-        or ("admit" in signs and ends in ("zu", "an", "bekannt", "ein"))
+        or ("admit" in signs and ends in ("zu", "an", "bekannt", "ein", "aus"))
     )
 
 
