@@ -20,8 +20,9 @@ from lagebild.times.habits import habitual, is_habit
 from lagebild.times.places import Draft
 from lagebild.times.points import Fixed, Length, Point, changed
 from lagebild.times.resolve import resolve
-from lagebild.times.tense import AHEAD, BACK, HERE, REACH, attributive, direction
+from lagebild.times.tense import AHEAD, BACK, HERE, PLANNED, REACH, attributive, direction, upcoming
 from lagebild.times.today import vague_day
+from lagebild.times.told_events import ToldEvents
 
 MEMORY = 2
 """For how many sentences a year or a day that was named stays in mind."""
@@ -48,6 +49,7 @@ class Reader:
     year_at: int = 0
     day_at: int = 0
     number: int = 0
+    events: ToldEvents = field(default_factory=ToldEvents)
     _here: Known | None = field(default=None)
 
     def sentence(self, number: int, found: Line, drafts: Sequence[Draft]) -> list[tuple[Draft, Resolved]]:
@@ -79,10 +81,22 @@ class Reader:
             # the weekday decides between two years for the date behind it: "am Montag (4. September)"
             return resolve(changed(draft.spec, weekday=named.weekday), context)
         beside = _date_in_brackets(drafts, place, found)
+        if isinstance(draft.spec, Length):
+            return self._from_event(draft, found, context)
         if beside is None or not isinstance(beside.spec, Point) or not isinstance(draft.spec, Point):
             return resolve(draft.spec, context)
         whole = changed(beside.spec, weekday=draft.spec.weekday, part=draft.spec.part)
         return replace(resolve(whole, context), anchor=span_of(beside, found))
+
+    def _from_event(self, draft: Draft, found: Line, context: Context) -> Resolved:
+        """A length; one before or after an event whose day the text has told comes with that day as its anchor."""
+        plain = resolve(draft.spec, context)
+        event = self.events.behind(draft, found)
+        if event is None or not isinstance(draft.spec, Length):
+            return plain
+        known, way = event
+        told = resolve(replace(draft.spec, later=way), replace(context, told_day=known, told_year=None))
+        return replace(plain, time=told.time, anchor=known.span) if told.time is not None else plain
 
     def _forget(self, number: int) -> None:
         """What was named more than `MEMORY` sentences ago is forgotten, a year also at the end of its paragraph."""
@@ -110,15 +124,7 @@ class Reader:
         draft = drafts[place]
         before = _before(found, draft.start)
         vague = isinstance(draft.spec, Fixed) and draft.spec.value != "FUTURE_REF"
-        sense = 0 if vague else attributive(found, draft.end) or direction(found, draft.start, draft.end)
-        if before in LEADS_AHEAD and isinstance(draft.spec, Point) and draft.spec.toward is None:
-            sense = AHEAD
-        elif before == "since" or (before == "before" and isinstance(draft.spec, Length)):
-            sense = BACK
-        elif before == "from" or (draft.start and found[draft.start - 1].text.lower() == "vom"):
-            sense = BACK if sense in (0, HERE) and not draft.link and not _leads_range(drafts, place) else sense
-        elif (sense != BACK and before in ("until", "before")) or (sense == 0 and _is_notice(drafts, place)):
-            sense = AHEAD
+        sense = 0 if vague else _sense(drafts, place, found, before)
         day = self._day_of(drafts, place, found)
         narrative = self.narrative and self.published is not None
         return Context(
@@ -161,6 +167,7 @@ class Reader:
             self.day, self.told_day, self.day_at = Known(value, span), Known(value, span), self.number
             if len(value) == 10:
                 self._here = Known(value, span, draft.spec.part)
+                self.events.learn(draft, found, Known(value, span))
 
     def _remember(self, value: str, span: Span) -> None:
         if calendar.days(value) is None:
@@ -170,6 +177,38 @@ class Reader:
             self.year, self.year_at = Known(value, span), self.number
         else:
             self.day, self.told_day, self.day_at = Known(value, span), Known(value, span), self.number
+
+
+def _sense(drafts: Sequence[Draft], place: int, found: Line, before: str) -> int:
+    """Whether a draft looks back or ahead, from the words around it and the preposition before it."""
+    draft = drafts[place]
+    sense = attributive(found, draft.start, draft.end) or direction(found, draft.start, draft.end)
+    point = draft.spec if isinstance(draft.spec, Point) else None
+    if before in LEADS_AHEAD and point is not None and point.toward is None and not _is_end(drafts, place):
+        return AHEAD if sense > HERE else PLANNED
+    if before == "since" or (before == "before" and isinstance(draft.spec, Length)):
+        return BACK
+    if before == "from" or (draft.start and found[draft.start - 1].text.lower() == "vom"):
+        if sense not in (0, HERE) or draft.link or _leads_range(drafts, place):
+            return sense
+        return HERE if _lasts(found, draft.end) else BACK
+    if sense == 0 and before == "ab":
+        return HERE
+    if (sense != BACK and before in ("until", "before")) or (sense == 0 and _is_notice(drafts, place)):
+        return AHEAD
+    if sense != AHEAD and point is not None and upcoming(found, draft.start):
+        return PLANNED
+    return sense
+
+
+def _is_end(drafts: Sequence[Draft], place: int) -> bool:
+    """As in "von Mittwoch auf Donnerstag": the second of two days is no plan."""
+    return place > 0 and drafts[place].start - drafts[place - 1].end == 1
+
+
+def _lasts(found: Line, end: int) -> bool:
+    """As in "von Montag an", "vom 1. Juli an"."""
+    return end < len(found) and found[end].text == "an"
 
 
 def span_of(draft: Draft, found: Line) -> Span:
