@@ -89,7 +89,7 @@ def ranges(view: View, found: Sequence[Number]) -> list[Bounded]:
 
 
 def _range(view: View, one: Number, other: Number) -> Bounded | None:
-    if other.first - one.last > APART:
+    if other.first - one.last > APART or (one.unit is not None and not _alike(view, one, other)):
         return None
     last = _same_unit(view, one, other)
     between = [view.lower(place) for place in range(last, other.first)]
@@ -111,6 +111,12 @@ def _range(view: View, one: Number, other: Number) -> Bounded | None:
     return Bounded(number, first, other.last, "between", low, high)
 
 
+def _alike(view: View, one: Number, other: Number) -> bool:
+    """Not "14,9mm oder 25,6 Prozent"."""
+    unit = unit_of(view, other) if other.unit is None else None
+    return one.unit == (unit.symbol if unit is not None else other.unit)
+
+
 def _same_unit(view: View, one: Number, other: Number) -> int:
     """Where the first number ends with its unit, in "zwischen 10 Euro und 15 Euro"."""
     unit = unit_of(view, one)
@@ -121,13 +127,14 @@ def _same_unit(view: View, one: Number, other: Number) -> int:
 
 
 def _with_article(view: View, other: Number) -> Bounded | None:
-    """As in "ein bis zwei Meter", "ein oder zwei Fälle", where "ein" is a number."""
-    if view.lower(other.first - 1) not in ("bis", "oder") or view.lower(other.first - 2) not in ARTICLES:
+    """As in "ein bis zwei Meter", "zwischen einem und zwölf Jahren", where "ein" is a number."""
+    whole = view.lower(other.first - 1) == "und" and view.lower(other.first - 3) == "zwischen"
+    if not (whole or view.lower(other.first - 1) in ("bis", "oder")) or view.lower(other.first - 2) not in ARTICLES:
         return None
     if other.value is None or not 1 < other.value <= SMALL:
         return None
-    number = replace(other, first=other.first - 2, value=None)
-    return Bounded(number, other.first - 2, other.last, "between", 1.0, other.value)
+    first = other.first - 2 - whole
+    return Bounded(replace(other, first=first, value=None), first, other.last, "between", 1.0, other.value)
 
 
 def _lent(one: Number, other: Number) -> float:

@@ -140,7 +140,8 @@ def _share(view: View, place: int) -> tuple[str | None, int | None]:
     if view.lower(place) == "von":
         place += 1
     if view.pos(place) in DETERMINERS and view.lower(place).endswith(("er", "es")):  # not "zu 96 % einem Virus"
-        return _noun(view, place + 1 + (view.pos(place + 1) == "CARD"))  # "ein Drittel der 900 Beschäftigten"
+        counted, head = _noun(view, place + 1 + (view.pos(place + 1) == "CARD"))  # "ein Drittel der 900 Beschäftigten"
+        return (None, None) if head is not None and view.pos(head) == "NE" else (counted, head)
     return None, None
 
 
@@ -150,6 +151,8 @@ def _counted(view: View, place: int) -> tuple[str | None, int | None]:
         place += 1
     if view.pos(place) in DETERMINERS and view.lower(place) in WHOLES:
         place += 1
+        if view.pos(place) == "NE":  # "die 750 Milliarden der EZB"
+            return None, None
     if view.pos(place) == "CARD":
         place += 1
     return _noun(view, place)
@@ -166,6 +169,8 @@ def _noun(view: View, place: int) -> tuple[str | None, int | None]:
             if _colour(view, at):
                 continue
             return (None, None) if waiting and pos == "NE" else (view.lemma(at), at)
+        if pos == "TRUNC" or (pos == "KON" and view.pos(at - 1) == "TRUNC"):  # "der Kita- und Hortkinder"
+            continue
         if pos == "ADJA" and view.text(at)[0].isupper() and view.pos(at + 1) not in ("NN", "NE", "ADJA"):
             return view.text(at), at  # "Dutzende Freiwillige", taken for an adjective
         if pos in BETWEEN and _adjective_follows(view, at):

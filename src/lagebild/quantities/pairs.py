@@ -15,6 +15,9 @@ BACK = 3
 """How many quantities back the other one is looked for."""
 CLAUSE = 14
 """How many words on either side of a number count as its clause."""
+MORE = frozenset({"mehr", "weniger", "höher", "niedriger", "größer", "kleiner", "teurer", "billiger", "länger",
+                  "kürzer", "stärker", "schwächer", "schneller", "über", "unter"})  # fmt: skip
+"""Behind a number these make it the distance from another one: "zehn mehr als", "2 Prozent über dem Stand"."""
 STOPS = frozenset({",", ";", ":", "–", "—", "(", ")", ".", "-"})
 BEING = frozenset({"waren", "sind", "seien", "wären", "war", "ist", "sei", "sollen", "werden", "gewesen"})
 PREPOSITIONS = frozenset({"bei", "in", "im", "unter", "beim"})
@@ -134,7 +137,7 @@ def _signs_of(words: Sequence[str]) -> list[str]:
 def _is_change(read: Read) -> bool:
     """Whether it says by how much something changed: "um 41 Cent", "ein Plus von 3 Prozent", "zehn mehr als"."""
     before = read.view.lower(read.first - 1)
-    if before == "um" or read.view.lower(read.last) in ("mehr", "weniger"):
+    if before == "um" or read.view.lower(read.last) in MORE:
         return True
     return before == "von" and read.view.lower(read.first - 2) in ("plus", "minus", "anstieg", "rückgang", "zuwachs")
 
@@ -284,6 +287,6 @@ def _weighed(one: Read, other: Read) -> bool:
     if other.what.unit != "fach" or one.what.unit in ("fach", "Jahr", "Mal"):
         return False
     view, at = one.view, other.first
-    while view.lower(at - 1) in ("also", "damit", "und", "das", "ist", "sind", "sogar", "fast"):
+    while view.lower(at - 1) in ("also", "damit", "und", "das", "ist", "sind", "wären", "waren", "sogar"):
         at -= 1
     return view.text(at - 1) in (",", "–", "(") and 0 < other.first - one.last <= CLAUSE
