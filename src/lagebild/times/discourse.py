@@ -185,7 +185,7 @@ def _sense(drafts: Sequence[Draft], place: int, found: Line, before: str) -> int
     sense = attributive(found, draft.start, draft.end) or direction(found, draft.start, draft.end)
     point = draft.spec if isinstance(draft.spec, Point) else None
     if before in LEADS_AHEAD and point is not None and point.toward is None and not _is_end(drafts, place):
-        return AHEAD if sense > HERE else PLANNED
+        return AHEAD if sense == AHEAD else PLANNED
     if before == "since" or (before == "before" and isinstance(draft.spec, Length)):
         return BACK
     if before == "from" or (draft.start and found[draft.start - 1].text.lower() == "vom"):

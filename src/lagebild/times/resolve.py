@@ -16,7 +16,7 @@ from lagebild.times import calendar
 from lagebild.times.context import Context, Known, Resolved
 from lagebild.times.length_values import of_length
 from lagebild.times.points import Fixed, Length, Point, Spec, Step, changed
-from lagebild.times.tense import AHEAD, BACK
+from lagebild.times.tense import AHEAD, BACK, PLANNED
 
 LOOSEST = 62
 """Days that the first and the last possible time may lie apart and still make an interval."""
@@ -256,11 +256,14 @@ def _nearest(point: Point, day: date, direction: int) -> str:
         # A plan is told in the past tense as well ("kündigte an, am 17. März"), and a day eleven months ago would
         # name its year; not so farther ahead: "am 2. Mai begann", written in March, is last year's.
         near = [value for (first, _), value in spans if 0 < (first - day).days < 30]
-        return near[0] if near and point.day is not None and _age(back, day) > 330 else back
+        exact = point.day is not None or point.holiday is not None
+        return near[0] if near and exact and _age(back, day) > 330 else back
     if direction == AHEAD:
         ahead = min((span, value) for span, value in spans if span[1] >= day) if spans[-1][0][1] >= day else spans[-1]
         near = [value for span, value in spans if span[1] < day and (day - span[1]).days < 45]
         return near[-1] if near and (ahead[0][0] - day).days > 270 else ahead[1]
+    if direction == PLANNED:
+        return min(spans, key=lambda s: max((s[0][0] - day).days, (day - s[0][1]).days, 0))[1]
     # in the same year unless another one is clearly nearer: "im Dezember", written in January
     return min(
         spans, key=lambda s: max((s[0][0] - day).days, (day - s[0][1]).days, 0) + 90 * (s[0][0].year != day.year)

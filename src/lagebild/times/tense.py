@@ -14,7 +14,10 @@ PARTICIPLE = re.compile(
     r"(?:\w{0,12}ge\w{2,20}(?:t|en)|(?:be|ver|er|ent|zer|miss|über|unter)\w{3,20}(?:t|en)|\w{4,20}iert)$"
 )
 WEAK_PAST = re.compile(r"[a-zäöüß]{2,30}(?:te|ten)$")
-BACK, HERE, AHEAD = -1, 1, 2
+INFINITIVE = re.compile(r"\w{2,20}zu\w{2,20}e?n$")
+"""As in "zurückzuführen"; the "zu" that stands alone is seen beside its verb."""
+BACK, HERE, AHEAD, PLANNED = -1, 1, 2, 3
+"""`PLANNED` is what was once ahead and may be past by now: "die für den 12. März geplante Messe"."""
 REACH = 50
 """How many words away a verb is looked for, so that a text without stops costs no more than others."""
 UNKNOWN = frozenset({"other", "quality", "like", "anno"})
@@ -37,11 +40,17 @@ def _cues() -> dict[str, str]:
     return cues
 
 
+IF = frozenset({"Sollte", "Sollten"})
+"""As in "Sollte die Wahl am 10. Mai stattfinden": in capitals no plan that came to nothing."""
+
+
 class _Cues(dict[str, str | None]):
     """What each word by itself tells of tense; None where its grammar has to be asked."""
 
     def __missing__(self, word: str) -> str | None:
         # in capitals "Band" is a noun, "band" a verb; "Hat" and "Wird" are verbs all the same
+        if word in IF:
+            return "ahead"
         cue = _stated().get(word.lower()) if word[:1].isupper() else _cues().get(word)
         if len(self) < KEPT and len(word) <= LONGEST:
             self[word] = cue
@@ -60,13 +69,78 @@ def direction(found: Line, start: int, end: int) -> int:
     start, end = start + found.begin, end + found.begin
     low, high = max(found.begin, start - REACH), min(found.end, end + REACH)
     first, last = _back(words, start, low), _ahead(words, start, high)
+    if _aims(whole, (low, first, end, last, high)):
+        return PLANNED
     if told := _of_clause(whole, first, last):
         return verdict(told)
-    if first > low and (told := _of_clause(whole, _back(words, first - 1, low), first - 1)):
+    if first > low and _counts(told := _of_clause(whole, _back(words, first - 1, low), first - 1)):
         return verdict(told)
-    if last < high and (told := _of_clause(whole, last + 1, _ahead(words, last + 1, high))):
-        return verdict(told)
+    for _ in range(2):
+        if last < high:
+            begin, last = last + 1, _ahead(words, last + 1, high)
+            if _counts(told := _of_clause(whole, begin, last)):
+                return verdict(told)
     return 0
+
+
+def _counts(told: Sequence[str]) -> bool:
+    """Counter-example: "Am Sonntag, sagt sie, gehe es weiter"."""
+    return bool(told) and "says" not in told
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(row["word"] for row in table("times_clauses") if row["kind"] == kind)
+
+
+@cache
+def _events() -> tuple[str, ...]:
+    return tuple(sorted(_words("event")))
+
+
+def _aims(whole: Text, places: tuple[int, int, int, int, int]) -> bool:
+    """As in "kündigte an, am Montag zu reisen": an infinitive with "zu" beside a verb that announces."""
+    low, first, end, last, high = places
+    words = whole.words
+    if not _has_infinitive(words, end, last):
+        return False
+    before = words[_back(words, first - 1, low) : end] if first > low else words[first:end]
+    return not _words("announce").isdisjoint([*before, *words[last : _ahead(words, last + 1, high)]])
+
+
+def _has_infinitive(words: Sequence[str], start: int, end: int) -> bool:
+    for place in range(start, end):
+        if INFINITIVE.match(words[place]):
+            return True
+        if words[place] == "zu" and place + 1 < end and words[place + 1].islower() and words[place + 1].endswith("n"):
+            return words[place + 1] not in ("haben", "sein", "den")
+    return False
+
+
+BEFOREHAND = 10
+"""How many words a noun and what belongs to it may take: "vor den Gesprächen von Bund und Ländern am Mittwoch"."""
+
+
+def upcoming(found: Line, start: int) -> bool:
+    """As in "vor der Wahl am Sonntag", "mit Blick auf die Konferenz von Bund und Ländern am Mittwoch".
+
+    Counter-example: "warnte nach der Wahl am Sonntag".
+    """
+    words, place = found.whole.words, found.begin + start - 1
+    if place <= found.begin or words[place] not in ("am", "an", "im"):
+        return False
+    event = False
+    for at in range(place - 1, max(found.begin, place - BEFOREHAND) - 1, -1):
+        word = words[at]
+        if word in BREAK or CUES[word] is not None:
+            return False
+        if word[:1].isupper() and word.lower().endswith(_events()):
+            event = True
+        elif event and (word in ("vor", "Vor") or (word == "auf" and words[at - 1] in ("Blick", "Hinblick"))):
+            return True
+        elif event and word in ("nach", "Nach", "bei", "Bei", "beim", "auf", "in", "im"):
+            return False
+    return False
 
 
 def _back(words: Sequence[str], place: int, low: int) -> int:
@@ -133,6 +207,10 @@ def verdict(cues: Sequence[str]) -> int:
         return BACK if "participle" in cues and _hearsay(cues) else AHEAD
     if "open" in cues:
         return 0
+    if "says" in cues:
+        return BACK
+    if "unreal" in cues and not {"here", "perfect", "state"}.intersection(cues):
+        return 0
     if "participle" in cues and "here" not in cues:
         return 0 if "state" in cues and "perfect" not in cues else BACK
     return HERE if {"here", "perfect", "state"}.intersection(cues) else 0
@@ -147,29 +225,65 @@ ATTRIBUTE = re.compile(r"(?P<stem>[a-zäöüß]{3,30}(?:t|en|n))(?:e|en|er|es|em
 COMING = re.compile(r"[a-zäöüß]{3,30}end(?:e|en|er|es|em)$")
 
 
-def attributive(found: Line, end: int) -> int:
+ENDINGS = ("e", "en", "er", "es", "em")
+WITHIN = 9
+"""How many words may stand between an expression and the participle of its noun phrase."""
+
+
+def attributive(found: Line, start: int, end: int) -> int:
     """-1 before "veröffentlichte Studie", 2 before "beginnende Messe" or "geplante Reise", else 0.
 
-    A participle between an expression and a noun tells its own time: "laut einer am Dienstag veröffentlichten Studie".
+    A participle between an expression and a noun tells its own time: "laut einer am Dienstag veröffentlichten
+    Studie", "die im März von der Regierung beschlossenen Hilfen".
     """
     words, first = found.whole.words, found.begin + end
-    for place in range(first, min(first + 3, found.end - 1)):
+    inside = _is_inside(found, start)
+    for place in range(first, min(first + (WITHIN if inside else 3), found.end - 1)):
         form = words[place]
-        if not form.islower() or not form.isalpha():
+        if form in BREAK or (not inside and not (form.islower() and form.isalpha())):
             return 0
+        if not form.islower() or not form.endswith(ENDINGS):
+            if form in _words("preposition") and not inside:
+                return 0  # "soll ab Mai für ausgewählte Klassen beginnen"
+            if not inside and words[place + 1][:1].isupper():
+                return 0
+            continue
         if not words[place + 1][:1].isupper():
-            if form.endswith(("e", "en", "er", "es", "em")):
+            if not inside:
                 return 0  # "im März ihre gesammelten Erzählungen"
             continue
-        if COMING.match(form):
-            return AHEAD
-        attribute = ATTRIBUTE.match(form)
-        if attribute is None:
+        if told := _of_attribute(form):
+            return told
+        if not inside:
             return 0
-        if "ahead" in (CUES[attribute["stem"]], CUES[form]):
-            return AHEAD
-        return BACK if PARTICIPLE.match(attribute["stem"]) else 0
     return 0
+
+
+def _of_attribute(form: str) -> int:
+    if COMING.match(form):
+        return AHEAD
+    attribute = ATTRIBUTE.match(form)
+    if attribute is None:
+        return 0
+    if "ahead" in (CUES[attribute["stem"]], CUES[form]):
+        return PLANNED
+    return BACK if PARTICIPLE.match(attribute["stem"]) else 0
+
+
+def _is_inside(found: Line, start: int) -> bool:
+    """Whether an article stands right before the preposition of an expression: "die am Montag …".
+
+    Counter-example: "die Studie, die am Montag erschien".
+    """
+    words, place = found.whole.words, found.begin + start - 1
+    if place <= found.begin or words[place].lower() not in _words("inner"):
+        return False
+    place -= 1
+    while place > found.begin and words[place] in _words("filler"):
+        place -= 1
+    if words[place].lower() not in _words("article"):
+        return False
+    return place == found.begin or words[place - 1] not in BREAK
 
 
 def own_direction(found: Line, start: int, end: int) -> int:
