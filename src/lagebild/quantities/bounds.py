@@ -241,6 +241,8 @@ def _fits(view: View, item: Bounded, when: str, first: int, unit_end: int) -> bo
         clear = view.pos(first - 1) == "APPR"
         large = (number.value or 0) > SMALL and not has_unit
         return clear or (large and not any(view.lower(at).startswith(OPPOSED) for at in around))
+    if any(view.lower(at).startswith("verfüg") for at in range(max(0, first - 6), first)):
+        return False  # "verfügt über 120 Betten"
     if has_unit:
         return True
     if number.spoken and (number.value or 0) <= SMALL:

@@ -199,7 +199,22 @@ def _adjective_follows(view: View, place: int) -> bool:
 
 def elsewhere(view: View, number: int) -> Thing:
     """What a bare number counts that stands before it: "die Zahl der Toten stieg auf 44", "Tote gab es 20"."""
-    return _toll(view, number) or _fronted(view, number) or NOTHING
+    return _listed(view, number) or _toll(view, number) or _fronted(view, number) or NOTHING
+
+
+def _listed(view: View, number: int) -> Thing | None:
+    """As in "Tote: 12, Verletzte: 40"."""
+    place = number - 2
+    if (
+        view.text(number - 1) != ":"
+        or view.pos(place) != "NN"
+        or view.text(place - 1) not in ("", ",", ";", "und", "(")
+    ):
+        return None
+    word = view.text(place)
+    if word in column("quantities_dimensions", "word") or word in _designations() or word.startswith("Vor"):
+        return None
+    return Thing(counted=view.lemma(place), head=place) if place not in view.taken else None
 
 
 def _toll(view: View, number: int) -> Thing | None:
@@ -211,7 +226,14 @@ def _toll(view: View, number: int) -> Thing | None:
         if word in ("Zahl", "Anzahl", "Zahlen") and view.lower(place + 1) in ("der", "an", "von", "aller"):
             counted, head = _noun(view, place + 2)
             return Thing(counted=counted, head=head) if head is not None else None
+        if word.endswith("erzahl") and word[0].isupper():
+            stem = word.removesuffix("zahl")
+            return Thing(counted=SINGULAR.get(stem, stem), head=place)
     return None
+
+
+SINGULAR = {"Mitglieder": "Mitglied", "Kinder": "Kind", "Länder": "Land", "Häuser": "Haus", "Bücher": "Buch"}
+"""What "Mitgliederzahl" and the like count; other stems in -er are their own singular ("Einwohnerzahl")."""
 
 
 def _fronted(view: View, number: int) -> Thing | None:

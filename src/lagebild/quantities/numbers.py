@@ -130,10 +130,13 @@ def _below_zero(view: View, place: int) -> bool:
 def _word(view: View, place: int, form: Form) -> Number | None:
     """A number word; not "Acht" as a noun or "Elf" as a team."""
     word = view.text(place)
-    if not word[0].islower() and not _may_be_capital(view, place):
+    some = form.value >= 1e4 and _form(view, place - 1, "some") is not None
+    if not word[0].islower() and not some and not _may_be_capital(view, place):
         return None
     if view.lower(place - 1) in ("halb", "anfang", "mitte", "ende"):  # "um halb acht", "Mitte fünfzig"
         return None
+    if some:  # "mehrere zehntausend Euro"
+        return _some(view, place, form)
     if view.text(place + 1) == "Komma" and (part := _form(view, place + 2, "word")) and part.value < 10:
         return _scaled(view, Number(place, place + 3, form.value + part.value / 10, spoken=True))
     first = place - 1 if view.text(place - 1) == "minus" else place

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from lagebild.model import Annotation, Document, Made, Quantity, Sentence, TimeExpression, Token, Word
 from lagebild.model.reading import Bound
@@ -12,6 +13,7 @@ from lagebild.quantities.designations import is_designation, is_idiom, without_r
 from lagebild.quantities.lending import donor_of, from_before, from_behind, led_by_rate
 from lagebild.quantities.numbers import numbers
 from lagebild.quantities.pairs import Read, pairs
+from lagebild.quantities.units import of_rate, rate
 from lagebild.quantities.view import View, views
 from lagebild.text import Span
 
@@ -59,6 +61,8 @@ def of_sentence(view: View, places: Sequence[int], earlier: Sequence[Read]) -> l
             named = item.last - 1  # "Artikel 5 und 6"
             continue
         what = from_before(what, donor)
+        if what.lent and what.rate_at == (0, 0) and (per := rate(view, item.last)) is not None:
+            what = replace(what, unit=of_rate(what.unit, per[0]), rate_at=(item.last, per[1]))
         if read and (rated := led_by_rate(read[-1], what)):
             read.pop()
             what = rated

@@ -128,19 +128,30 @@ def _taken(times: Sequence[Span], starts: Sequence[int], begin: int, end: int, t
             break
         first = max(begin, bisect_right(starts, span.start, lo=begin, hi=end) - 1) - begin
         behind = bisect_left(starts, span.end, lo=begin, hi=end) - begin
-        if not _is_age(texts, first) and not _is_lower_end(texts, first, behind):
+        if not _is_age(texts, first) and not _is_count(texts, first, behind):
             taken.update(range(first, behind))
     return frozenset(taken)
 
 
-def _is_lower_end(texts: Sequence[str], first: int, behind: int) -> bool:
-    """Whether what was read as a year begins a range of numbers: "2000 bis 3000 Fachkräfte"."""
-    if behind - first != 1 or len(texts[first]) != 4 or not texts[first].isdecimal() or behind + 2 >= len(texts):
+def _is_count(texts: Sequence[str], first: int, behind: int) -> bool:
+    """Whether what was read as a year is a number: "2000 bis 3000 Fachkräfte", "rund 2000", "2000 der 5000 Gäste"."""
+    if behind - first != 1 or len(texts[first]) != 4 or not texts[first].isdecimal():
         return False
-    upper = FORMS[texts[behind + 1]]
-    numbers = texts[behind] in ("bis", "oder", "-", "–") and upper is not None and upper.kind == "digits"
+    if first and texts[first - 1].lower() in ABOUT:
+        return True
+    if behind + 2 >= len(texts):
+        return False
+    following = FORMS[texts[behind + 1]]
+    if following is None or following.kind != "digits":
+        return False
+    if texts[behind] in ("der", "von"):
+        return True
     year = len(texts[behind + 1]) == 4 and texts[behind + 1] <= "2100"
-    return numbers and not year and texts[behind + 2][:1].isalpha()
+    return texts[behind] in ("bis", "oder", "-", "–") and not year and texts[behind + 2][:1].isalpha()
+
+
+ABOUT = frozenset({"rund", "etwa", "knapp", "fast", "gut", "mindestens", "höchstens", "insgesamt"})
+"""Before four digits these make a number of them, not a year."""
 
 
 def _is_age(texts: Sequence[str], first: int) -> bool:
