@@ -84,7 +84,7 @@ def test_what_is_known_of_a_pattern(pattern, longest, lead, loose, first):
 @pytest.mark.parametrize(
     ("change", "error"),
     [
-        ({"pattern": "det number"}, "without a trigger"),
+        ({"pattern": "det comma"}, "without a trigger"),
         ({"pattern": "((det{1,9} det{1,9}){1,9} unit){1,9}"}, "can cover"),
         ({"counter": []}, "has no counter"),
     ],

@@ -48,8 +48,10 @@ DATE = re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4}|\d{2})?
 ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)$")
 CLOCK = re.compile(r"(?P<hour>\d{1,2})[.:](?P<minute>\d\d)$")
 SHORT_DATE = re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})$")
-LASTING = re.compile(r"(?P<number>\d{1,4})-?(?P<unit>stündig|minütig|tägig|wöchig|monatig)(?:e|en|er|es|em)?$", re.I)
-LASTING_UNITS = {"stündig": "TH", "minütig": "TM", "tägig": "D", "wöchig": "W", "monatig": "M"}
+LASTING = re.compile(
+    r"(?P<number>\d{1,4})-?(?P<unit>stündig|minütig|tägig|wöchig|monatig|jährig)(?:e|en|er|es|em)?$", re.I
+)
+LASTING_UNITS = {"stündig": "TH", "minütig": "TM", "tägig": "D", "wöchig": "W", "monatig": "M", "jährig": "Y"}
 HOUR_CLOCK = re.compile(r"(?P<hour>\d{1,2})[hH](?P<minute>\d\d)$")
 QUARTER = re.compile(r"Q[1-4]$")
 DECADE = re.compile(r"(?P<year>\d0|\d{3}0)(?:er|ern)(?P<years>-?[Jj]ahren?)?$")
@@ -257,7 +259,7 @@ def _numeric(word: str, after: str = "") -> tuple[str, str]:
 def _date(day: str, month: str, year: str | None, name: str) -> tuple[str, str]:
     full = 0 if year is None else int(year)
     if year is not None and len(year) == 2:
-        full += 1900 if full > 50 else 2000
+        full += 1900 if full > 30 else 2000
     if not (1 <= int(month) <= 12 and 1 <= int(day) <= 31):
         return "other", ""
     return name, f"{full}-{int(month)}-{int(day)}"

@@ -9,7 +9,7 @@ from lagebild.times.points import Point, changed
 
 def clock(place: Place) -> Point | None:
     """Counter-examples: a score "20:15", a temperature, "halb so"."""
-    spoken, number = place.has("clock_word"), place.first("number", "clock")
+    spoken, number = place.has("clock_word"), place.first("number", "clock", "one")
     if number is None:
         return None
     if not spoken and not _leads_to_clock(place, number):
@@ -39,15 +39,18 @@ def _leads_to_clock(place: Place, number: Item) -> bool:
         return True
     if ":" in number.text:
         dated = before.name in DATED or (before.name in BREAKS and place.beside(-2).name in DATED)
-        return dated or before.name in ("preposition", "until", "from")
-    return before.text in ("um", "ab", "gegen") and len(number.text) == 5 and after.name not in ("counted", "name")
+        stand = before.text == ":" and place.beside(-2).text in ("Stand", "Uhrzeit", "Beginn", "Zeit")
+        return dated or stand or after.name == "dotted" or before.name in ("preposition", "until", "from")
+    return (
+        before.text.lower() in ("um", "ab", "gegen") and len(number.text) == 5 and after.name not in ("counted", "name")
+    )
 
 
 def time_of(place: Place, number: Item) -> str | None:
     """The time of day "20:15" that a number or clock time with its minutes gives; None for "25 Uhr", "2,5 Uhr"."""
     if number.name == "clock":
         return number.value
-    numbers = [item.value for item in place.own if item.name == "number"]
+    numbers = [item.value for item in place.own if item.name in ("number", "one")]
     if any(not value.isdecimal() for value in numbers):
         return None
     hour, minute = int(numbers[0]), int(numbers[1]) if len(numbers) > 1 else 0
@@ -56,7 +59,8 @@ def time_of(place: Place, number: Item) -> str | None:
 
 def spoken_clock(place: Place) -> Point | None:
     """As in "um halb neun", "gegen Viertel nach acht", "um fünf vor zwölf"; not "fünf nach drei Stunden"."""
-    led = place.beside(-1).text.lower() in ("um", "gegen", "ab", "bis", "seit", "kurz", "vor", "nach", "schlag")
+    lead = place.beside(-1).text.lower()
+    led = lead in ("um", "gegen", "ab", "bis", "seit", "kurz", "vor", "nach", "schlag", "punkt", "ist", "war", "wäre")
     after, spoken = place.beside(1), place.has("clock_word")
     number = [item for item in place.own if item.name == "number"][-1]
     hour = float(number.value)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lagebild.lexicon import column
 from lagebild.times.classes import Item
 from lagebild.times.places import Place, is_plural
 from lagebild.times.points import Fixed, Length, Point, Spec, Step
@@ -17,7 +18,7 @@ PARTS_OF = frozenset(
 """Units that make up one length together."""
 
 
-PARTS_OF_UNIT = {"QH": (15, "TM"), "3QH": (45, "TM"), "QCE": (25, "Y")}
+PARTS_OF_UNIT = {"QH": (15, "TM"), "3QH": (45, "TM"), "QCE": (25, "Y"), "3QY": (9, "M")}
 """Nouns for a fixed number of smaller units: "Viertelstunde", "Dreiviertelstunde", "Vierteljahrhundert"."""
 
 
@@ -133,27 +134,40 @@ def _is_age(
     before, after = place.beside(-1), place.beside(1)
     if after.name == "old" or "old" in (place.beside(-2).name, before.name):
         return True
-    at = place.match.start - 1  # "im Alter von 62, 64 und 66 Jahren"
-    while at > max(0, place.match.start - 8) and place.items[at].name in ("number", "comma", "and", "until"):
-        at -= 1
-    if at >= 1 and place.items[at].text == "von" and place.items[at - 1].name == "old":
+    if _at_age(place):
         return True
     number, unit = amounts[0]
     lived = unit == "Y" and number is not None and number >= 5 and after.name != "name"  # not "mit 10 Jahren Haft"
     return lived and (before.text.lower() in leads or place.beside(-3).name == "between")
 
 
+def _at_age(place: Place) -> bool:
+    """As in "im Alter von 62, 64 und 66 Jahren", "im Alter zwischen 20 und 40 Jahren"."""
+    at = place.match.start - 1
+    while at > max(0, place.match.start - 8) and place.items[at].name in ("number", "comma", "and", "until"):
+        at -= 1
+    return at >= 1 and place.items[at].text in ("von", "zwischen", "ab") and place.items[at - 1].name == "old"
+
+
 def lengths(place: Place) -> Length | None:
-    """As in "zwei bis drei Jahre": the number stays open; not "Täter zwischen 20 und 40 Jahren"."""
+    """As in "zwei bis drei Jahre", "zwei, drei Jahre": the number stays open; not "zwischen 20 und 40 Jahren"."""
     unit = place.first("unit")
     numbers = [item for item in place.own if item.name in ("number", "one", "year_number")]
-    if unit is None or len(numbers) < 2 or place.beside(1).name == "old":
+    if unit is None or len(numbers) < 2 or place.beside(1).name == "old" or _at_age(place):
+        return None
+    if place.has("comma") and not _follow(numbers):
         return None
     if place.beside(-1).name == "between" and _is_age(
         place, [(_number(numbers[-1]), unit.value)], frozenset({"zwischen"})
     ):
         return None
     return Length(((None, unit.value),), _mod(place.own))
+
+
+def _follow(numbers: Sequence[Item]) -> bool:
+    """Whether one number is the next of the other: "zwei, drei Jahre", not "in Artikel 5, drei Jahre"."""
+    one, other = (_number(item) or 0.0 for item in numbers[-2:])
+    return one < other <= max(one + 1, one * 1.5)
 
 
 def first_lengths(place: Place) -> Length | None:
@@ -193,7 +207,8 @@ def lengths_of_step(place: Place) -> Length | None:
     if shift is None and number is None and place.own[0].name == "det":
         return None
     toward = int(shift.value) if shift is not None else None
-    return Length(((_number(number) if number else None, unit.value),), _mod(place.own), toward or None)
+    ranged = place.has("until", "and", "or", "dash")
+    return Length(((_number(number) if number and not ranged else None, unit.value),), _mod(place.own), toward or None)
 
 
 def bare_length(place: Place) -> Length | None:
@@ -238,10 +253,20 @@ def period(number: float | None, unit: str) -> str:
     return f"PT{mark}{unit[1]}" if unit.startswith("T") else f"P{mark}{unit}"
 
 
-def lasting(place: Place) -> Length:
-    """As in "jahrelang", "24-stündig", "dreitägig"; not "dreijährig", which is mostly an age."""
+def lasting(place: Place) -> Length | None:
+    """As in "jahrelang", "24-stündig", "dreitägig", "vierjährige Haft"; not "vierjährige Tochter", "der 40-Jährige"."""
     *number, unit = place.own[0].value.split()
+    if number and unit == "Y" and not place.own[0].text.lower().startswith(("halb", "ganz")) and not _lasts(place):
+        return None
     return Length(((float(number[0]) if number else None, unit),))
+
+
+def _lasts(place: Place) -> bool:
+    """Whether what so many years are told of is no being: a sentence, a marriage, a term."""
+    after = place.beside(1)
+    noun = (place.beside(2) if after.name == "quality" else after).text.lower()
+    words = column("times_lasting", "word")
+    return "J" not in place.own[0].text[1:] and (f"={noun}" in words or noun.endswith(tuple(words)))
 
 
 def every(place: Place) -> Fixed | None:
@@ -273,10 +298,14 @@ def all_units(place: Place) -> Fixed | None:
 
 
 def rate_in(place: Place) -> Fixed | None:
-    """As in "dreimal in der Woche", "40 Stunden in der Woche"; not "in der Woche darauf", "der Woche"."""
+    """As in "dreimal in der Woche", "40 Stunden die Woche"; not "in der Woche darauf", "der Woche"."""
     article, unit = place.own
     before, after = place.beside(-1), place.beside(1)
-    if article.text.lower() != "der" or before.text.lower() not in ("in", "die") or is_plural(unit):
+    if is_plural(unit):
+        return None
+    if article.text == "die" and (before.text.lower().endswith("mal") or before.name == "unit"):
+        return Fixed("SET", period(1, unit.value)) if unit.value in ("W", "TH") and _is_counted(place) else None
+    if article.text.lower() != "der" or before.text.lower() not in ("in", "die"):
         return None
     if unit.value not in ("W", "TH", "TM", "TS") or after.name in ("later", "det", "vague", "before", "preposition"):
         return None

@@ -298,6 +298,7 @@ MAKERS: dict[str, Callable[[_State, Item], bool]] = {
     "later": _later,
     "daypart": _part,
     "parts": _part,
+    "old_part": _part,
     "unit": lambda state, item: state.unit(item.value),
     "unit_like": lambda state, item: item.value == "Y" and state.unit("Y"),
     "unit_edge": _unit_edge,

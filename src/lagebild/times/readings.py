@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from lagebild.errors import LexiconError
-from lagebild.times import clock_readings, feast_readings, length_readings, point_readings, several
+from lagebild.times import clock_readings, feast_readings, length_readings, point_readings, several, single_readings
 from lagebild.times.classes import Item
 from lagebild.times.grammar import FILE, grammar
 from lagebild.times.length_readings import period
@@ -35,7 +35,7 @@ def read(match: Match, items: Sequence[Item]) -> list[Draft]:
     return [Draft(start, match.end, match.rule, said)]
 
 
-OUTSIDE = frozenset({"vague_noun", "moment", "per"})
+OUTSIDE = frozenset({"vague_noun", "moment", "per", "unit_that"})
 """Productions whose first word, a preposition, is no part of the expression."""
 
 
@@ -47,7 +47,7 @@ def _readings() -> dict[str, Reading]:
 
 def reading(name: str) -> Reading:
     """The function that reads a production; `LexiconError` where there is none of that name."""
-    for module in (point_readings, length_readings, clock_readings, feast_readings, several):
+    for module in (point_readings, length_readings, clock_readings, feast_readings, single_readings, several):
         found = vars(module).get(name)
         if found is not None and found.__module__ == module.__name__ and not name.startswith("_"):
             return found  # type: ignore[no-any-return]

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from lagebild.times.classes import Item
 from lagebild.times.clock_readings import time_of
+from lagebild.times.length_readings import length
 from lagebild.times.patterns import Match
-from lagebild.times.places import NOTHING, Draft, Link, Place
-from lagebild.times.points import Point, compose
+from lagebild.times.places import NOTHING, Draft, Link, Place, is_plural
+from lagebild.times.points import Length, Point, compose
 
 LINKS = frozenset({"comma", "and", "or", "until", "dash", "slash", "like"})
 
@@ -124,3 +125,41 @@ def clocks(place: Place) -> list[Draft]:
     middle, end = place.match.start + middle, place.match.end
     first = Draft(place.match.start, middle, "clocks", Point(clock=times[0] or ""))
     return [first, Draft(middle + 1, end, "clocks", Point(clock=times[1] or ""), _link(link, place.beside(-1)))]
+
+
+def steps(place: Place) -> list[Draft]:
+    """As in "im laufenden und im kommenden Jahr", "in diesem und dem nächsten Monat": one stretch each."""
+    middle = next(at for at, item in enumerate(place.own) if item.name in LINKS)
+    shift, unit = next(item for item in place.own[:middle] if item.name == "shift"), place.own[-1]
+    later = next(at for at in range(middle + 1, len(place.own)) if place.own[at].name == "shift")
+    drafts = [compose([shift, unit]), compose(place.own[later:])]
+    if unit.value not in ("W", "M", "Q", "H", "Y", "DE", "CE") or None in drafts or is_plural(unit):
+        return []
+    start, end = place.match.start, place.match.end
+    begin = start + middle + 1 + (place.own[middle + 1].name in ("am", "preposition"))
+    one, other = drafts
+    link = _link(place.own[middle].name, place.beside(-1))
+    return [Draft(start, start + middle, "steps", one), Draft(begin, end, "steps", other, link)]  # type: ignore[arg-type]
+
+
+def short_end(place: Place) -> list[Draft]:
+    """As in "1933-45": the second year leans on the first; not "2010 - 12", "1998-99 Punkte"."""
+    year, dash, number = place.own
+    first, last = int(year.value), year.text[:2] + number.text
+    joined = year.span.end == dash.span.start and dash.span.end == number.span.start
+    fits = joined and len(number.text) == 2 and number.text.isdecimal() and 1400 <= first < int(last) <= 2100
+    if not fits or place.beside(1).name in ("counted", "name", "dash", "slash"):
+        return []
+    start = place.match.start
+    return [Draft(start, start + 1, "short_end", Point(year=first)),
+            Draft(start + 2, start + 3, "short_end", Point(year=int(last)), "range")]  # fmt: skip
+
+
+def instead(place: Place) -> list[Draft]:
+    """As in "50 statt 30 Jahre": two lengths of one unit; not "5 statt 3 Jahre alt"."""
+    start, end = place.match.start, place.match.end
+    other = length(Place(Match("", start + 2, end), place.items))
+    if other is None:
+        return []
+    one = Length(((float(place.own[0].value), other.amounts[0][1]),))
+    return [Draft(start, start + 1, "instead", one), Draft(start + 2, end, "instead", other, "list")]
