@@ -30,15 +30,13 @@ def is_designation(view: View, number: Number, what: Thing, donor: bool = False,
         return False
     if word.isdecimal() and (len(word) >= 7 or before.startswith("0")):
         return True
-    if what.head is None and (word[0] == "+" or _in_a_row(view, number) or (before == "(" and not donor)):
+    footnote = before == "(" and view.text(number.last) == ")" and not donor
+    if what.head is None and (footnote or word[0] == "+" or _in_a_row(view, number)):
         return True
     if before in ("/", "+", "#", ":", "-", "§") and not _is_spaced(view, number.first - 1):
         return True
-    if (
-        view.text(number.last) in (":", "/")
-        and view.gap(number.last - 1) == 0
-        and view.text(number.last + 1)[:1].isdigit()
-    ):
+    glued = view.text(number.last) in (":", "/") and view.gap(number.last - 1) == 0
+    if glued and view.text(number.last + 1)[:1].isdigit():
         return True
     if _is_postcode(view, number, what) or (what.head == number.last and len(view.text(number.last)) == 1):
         return True
