@@ -61,7 +61,7 @@ TRUNCATED = frozenset({"weekday", "decade", "decades", "month", "season"})
 """Classes of words that may stand for their beginning: "Dienstag- und Mittwochabend"."""
 QUALITY = re.compile(r"[a-zäöüß]{3,}(?:e|en|er|es)$")
 """What may be an adjective between a number and its unit: "zwei kostbare Tage"."""
-UNIT_LIKE = re.compile(r"[a-zäöüß]{3,20}(?P<unit>jahr|tag|woche|monat|stunde|minute|nacht)(?P<ending>e?s|en?|n)?$")
+UNIT_LIKE = re.compile(r"[a-zäöüß-]{3,20}(?P<unit>jahr|tag|woche|monat|stunde|minute|nacht)(?P<ending>e?s|en?|n)?$")
 UNITS_LIKE = {
     "jahr": "Y", "tag": "D", "woche": "W", "monat": "M", "stunde": "TH", "minute": "TM", "nacht": "NI",
 }  # fmt: skip

@@ -10,8 +10,8 @@ from lagebild.times.points import Point, changed
 def clock(place: Place) -> Point | None:
     """Counter-examples: a score "20:15", a temperature, "halb so"."""
     spoken, number = place.has("clock_word"), place.first("number", "clock", "one")
-    if number is None:
-        return None
+    if number is None or place.has("half"):
+        return None  # "halb acht" is read as spoken
     if not spoken and not _leads_to_clock(place, number):
         return None
     time = time_of(place, number)
@@ -35,7 +35,7 @@ BREAKS = frozenset({"comma", "dash", "slash", "open"})
 def _leads_to_clock(place: Place, number: Item) -> bool:
     """As in "ab 19.30", "von 9:15", "12.05.2016, 14:30"; not "um 12.50 Euro", "mit 10.30 Punkten", "gewann 15:13"."""
     before, after = place.beside(-1), place.beside(1)
-    if "h" in number.text.lower():
+    if number.text[0].isdecimal() and "h" in number.text.lower():
         return True
     if ":" in number.text:
         dated = before.name in DATED or (before.name in BREAKS and place.beside(-2).name in DATED)
@@ -64,7 +64,10 @@ def spoken_clock(place: Place) -> Point | None:
     after, spoken = place.beside(1), place.has("clock_word")
     number = [item for item in place.own if item.name == "number"][-1]
     hour = float(number.value)
-    if not (led or spoken) or hour % 1 or not 1 <= hour <= 24 or after.name in ("name", "counted", "unit", "number"):
+    quarters = place.own[0].name == "quarter" and place.beside(-1).name not in ("one", "number", "det")
+    if not (led or spoken or quarters) or hour % 1 or not 1 <= hour <= 24:
+        return None
+    if after.name in ("name", "counted", "unit", "number"):
         return None
     minutes = _spoken_minutes(place, number)
     if minutes is None:

@@ -97,11 +97,14 @@ def _fits(place: Place) -> bool:
 def the_length(place: Place) -> Length | None:
     """As in "die 24 Stunden", "all diese drei Jahre"; not "die Stunde", "den einen Tag", "das halbe Jahr"."""
     lead = place.own[0].text.lower()
+    few = place.first("few")
     if (
-        not place.has("number")
+        not (place.has("number") or (few is not None and few.text in ("paar", "wenigen", "vielen")))
         or place.has("one")
-        or place.beside(1).name in ("old", "quality")
+        or place.beside(1).name == "old"
+        or (place.beside(1).name == "quality" and place.beside(2).name == "name")
         or (lead not in ("die", "all", "alle"))
+        or (lead == "die" and place.beside(-1).name == "comma")  # "eine Regel, die zwei Jahre galt"
     ):
         return None
     amounts = _amounts(place.own)
@@ -371,4 +374,5 @@ def vague_time(place: Place) -> Fixed:
     """As in "in letzter Zeit", "zu dieser Zeit", "in nächster Zeit"."""
     item = place.first("shift", "anaphoric")
     future = item is not None and item.name == "shift" and int(item.value) > 0
-    return Fixed("DATE", "FUTURE_REF" if future else "PAST_REF")
+    present = item is not None and item.text.lower().startswith(("jetzig", "aktuell"))
+    return Fixed("DATE", "FUTURE_REF" if future else "PRESENT_REF" if present else "PAST_REF")

@@ -142,6 +142,17 @@ def steps(place: Place) -> list[Draft]:
     return [Draft(start, start + middle, "steps", one), Draft(begin, end, "steps", other, link)]  # type: ignore[arg-type]
 
 
+def units(place: Place) -> list[Draft]:
+    """As in "in den kommenden Wochen und Monaten": one open length each; not "die nächste Woche und Monate"."""
+    shift, (one, other) = place.first("shift"), [item for item in place.own if item.name == "unit"]
+    if shift is None or not (is_plural(one) and is_plural(other)) or one.value == other.value:
+        return []
+    start, end = place.match.start, place.match.end
+    toward = int(shift.value) or None
+    return [Draft(start, end - 2, "units", Length(((None, one.value),), toward=toward)),
+            Draft(end - 1, end, "units", Length(((None, other.value),), toward=toward), "list")]  # fmt: skip
+
+
 def short_end(place: Place) -> list[Draft]:
     """As in "1933-45": the second year leans on the first; not "2010 - 12", "1998-99 Punkte"."""
     year, dash, number = place.own

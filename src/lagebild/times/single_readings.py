@@ -33,10 +33,11 @@ def one_day(place: Place) -> Fixed | None:
 
 
 def unit_that(place: Place) -> Length | None:
-    """As in "der Tag, an dem", "das Jahr, in dem"; not "der Tag, der"."""
+    """As in "der Tag, an dem", "das Jahr, in dem"; not "der Tag, der", "durch den Tag, in der Hand"."""
     unit = place.own[-1]
     way, pronoun = place.beside(2).text.lower(), place.beside(3).text.lower()
-    fits = way in ("an", "in") and pronoun in ("dem", "der") and not is_plural(unit)
+    own = "der" if unit.value in ("W", "NI") else "dem"
+    fits = way in ("an", "in") and pronoun == own and not is_plural(unit)
     return Length(((1.0, unit.value),)) if fits and unit.value in ("D", "Y", "W", "M", "NI") else None
 
 
@@ -78,9 +79,7 @@ def hour(place: Place) -> Point | None:
     word = number.text
     if not word.isalpha() or not number.value.isdecimal() or not 1 <= int(number.value) <= 12:
         return None
-    if after.name in ("name", "counted", "unit", "unit_like", "number", "quality", "few", "clock_word", "more") or (
-        after.text.lower() in ("auf", "von", "der", "bis", "zu", "mal", "davon", "ihrer", "seiner", "dieser")
-    ):
+    if after.name in COUNTED or after.text.lower() in GROWN:
         return None
     sharp = before in ("schlag", "punkt")
     part = place.first("daypart", "parts")
@@ -91,6 +90,12 @@ def hour(place: Place) -> Point | None:
     return Point(clock=f"{int(number.value) + 12 * late:02}:00", vague_hour=not late and part is None, about=about)
 
 
+COUNTED = frozenset(
+    {"name", "counted", "unit", "unit_like", "number", "quality", "few", "clock_word", "more", "quarter", "half"}
+)
+"""What stands behind a number that counts something."""
+GROWN = frozenset({"auf", "von", "der", "bis", "zu", "mal", "davon", "ihrer", "seiner", "dieser"})
+"""As in "um zwei auf neun", "um drei der Plätze"."""
 DAY_WORDS = frozenset({"weekday", "daypart", "parts", "old_part", "deictic", "clock", "clock_word"})
 """What makes a number beside it an hour of that day."""
 WAYS = frozenset({"um", "gegen", "bis", "ab"})
@@ -166,3 +171,21 @@ def holiday(place: Place) -> Point | None:
     article, feast = place.own[0], place.first("holiday")
     named = feast is not None and feast.text in ("Weihnachten", "Ostern", "Pfingsten", "Neujahr", "Allerheiligen")
     return None if named and article.text.lower() in ("der", "das", "dem") else compose(place.own)
+
+
+def step_like(place: Place) -> Spec | None:
+    """As in "in diesem Jubiläumsjahr", "an jenem Wintertag"; not "diese Arbeitsstunden", "die nächsten Arbeitstage"."""
+    shift, unit = place.first("shift", "anaphoric") or NOTHING, place.own[-1]
+    if is_plural(unit) or unit.value not in ("Y", "M", "W", "D"):
+        return None
+    this = shift.value == "+0"
+    if unit.value in ("D", "NI"):
+        return Point(step=Step("D", 0), discourse=True) if this else None
+    return Point(step=Step(unit.value, int(shift.value)), discourse=shift.name == "anaphoric")
+
+
+def weekdays(place: Place) -> Fixed | None:
+    """As in "an Samstagen", "an den Sonntagen": each of them; not "an drei Samstagen"."""
+    day = place.own[-1]
+    led = place.beside(-1).text.lower() == "an"
+    return Fixed("SET", f"XXXX-WXX-{day.value}") if led and day.text.endswith("en") and not day.part else None
