@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from lagebild.lexicon.personal_names import given_names
 from lagebild.times.feasts import feast_rule
 from lagebild.times.places import Draft, Place
-from lagebild.times.points import Point
+from lagebild.times.points import Point, compose
 
 
 def nth_feast(place: Place) -> Point | None:
@@ -17,11 +18,27 @@ def nth_feast(place: Place) -> Point | None:
     return Point(holiday=rule, year=int(year.value) if year else None)
 
 
+def holiday(place: Place) -> Point | None:
+    """As in "an Ostern 2022", "kurz vor Silvester"; not "Silvester Lang", "Papst Silvester II."."""
+    return None if _is_named(place) else compose(place.own)
+
+
+def _is_named(place: Place) -> bool:
+    before, after = place.beside(-1), place.beside(1)
+    if len(place.own) > 1 or before.name in LEADS:
+        return False
+    return after.name in ("name", "roman") or before.name in ("place_noun", "title") or before.text in given_names()
+
+
+LEADS = frozenset({"preposition", "am", "since", "until", "before", "with", "from", "edge", "shift", "filler"})
+"""What stands before a feast: "an Ostern", "ab Pfingsten"."""
+
+
 def feast(place: Place) -> list[Draft]:
     """A feast of several words, told by the list of them: "Christi Himmelfahrt", "Tag der Arbeit 2019"."""
     rule, size = feast_rule([item.text for item in place.items[place.match.start : place.match.start + 6]])
-    if not rule:
-        return []
+    if not rule or (place.own[0].text.rstrip(".") in ("St", "Sankt") and place.beside(-1).name not in LEADS):
+        return []  # the church "St. Nikolaus"
     end = place.match.start + size
     year = place.items[end] if end < len(place.items) and place.items[end].name == "year_number" else None
     point = Point(holiday=rule, year=int(year.value) if year else None)

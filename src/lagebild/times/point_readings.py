@@ -5,9 +5,10 @@ Each counter-example that made a check necessary stands beside it.
 
 from __future__ import annotations
 
-from lagebild.times.classes import Item
+from lagebild.times.names import is_surname, names_a_place
 from lagebild.times.places import NOTHING, Place, is_plural
 from lagebild.times.points import Fixed, Length, Point, Spec, Step, changed, compose
+from lagebild.times.years import is_about_year, is_year
 
 LEADS = frozenset({"preposition", "before", "since", "until", "from", "comma", "daypart"})
 """What stands before the article of a day: "an dem Freitag"."""
@@ -54,9 +55,11 @@ def short_year(place: Place) -> Point | None:
     return changed(point, year=1900 + short if short > 30 else 2000 + short) if point else None
 
 
-def quarter_name(place: Place) -> Point:
-    """As in "Q3 2022"."""
+def quarter_name(place: Place) -> Point | None:
+    """As in "Q3 2022", "im Q3"; not "ein Audi Q3"."""
     year = place.first("year_number")
+    if year is None and place.beside(-1).name == "name":
+        return None
     return Point(quarter=int(place.own[0].value), year=int(year.value) if year else None)
 
 
@@ -122,19 +125,20 @@ def point(place: Place) -> Point | None:
 
 
 def month(place: Place) -> Point | None:
-    """Counter-example: "August Becker"."""
+    """Counter-examples: "August Becker", "Kater April", "Mai Tai", "den dummen August", "des Dez. III"."""
     before, after = place.beside(-1), place.beside(1)
     own = [item for item in place.own if item.name != "unit" or item.value != "M"]
     if len(own) < len(place.own) and (len(own) == 1 + place.has("det")) and before.text.lower() != "im":
         return None
-    alone = len(place.own) == 1 and before.name in ("name", "title", "other", "quality", "edge_of_sentence")
+    if is_surname(place) or after.name == "roman" or before.text.startswith("dumm") or before.name == "day_number":
+        return None
+    alone = len(place.own) == 1 and before.name in ("name", "title", "other", "quality", "edge_of_sentence", "one")
     return None if alone and after.name == "name" else compose(own)
 
 
 def season(place: Place) -> Point | None:
-    """Counter-example: the surname in "Minister Sommer", "Julia Winter"."""
-    surname = len(place.own) == 1 and place.beside(-1).name in ("name", "title")
-    return None if surname else compose(place.own)
+    """Counter-example: the surname in "Minister Sommer", "Julia Winter", "Winters Anwalt"."""
+    return None if is_surname(place) else compose(place.own)
 
 
 def quarter(place: Place) -> Point | None:
@@ -157,58 +161,21 @@ def year(place: Place) -> Point | None:
     point = compose([item for item in place.own if item.name not in ("bound", "unit_like")])
     if point is None or point.year is None or (unit is not None and unit.value != "Y"):
         return None
-    before, after = place.beside(-1), place.beside(1)
-    near = before.text.lower() in ("um", "gegen")
+    near = place.beside(-1).text.lower() in ("um", "gegen")
     if place.has("unit", "unit_like", "anno"):
         return changed(point, about="APPROX") if near else point
-    if _counts(place):
-        return None
     if about is not None:
-        return point if about.name == "about" and _is_about_year(point.year, before, after) else None
-    if near and _is_year(point.year, before, after):
-        return changed(point, about="APPROX")
-    return point if _is_year(point.year, before, after) else None
-
-
-def _is_about_year(year: int, before: Item, after: Item) -> bool:
-    """As in "etwa 1750 kam", "ca. 1480"; not "rund 1900 Häuser", "knapp 2000", "mit etwa 1500"."""
-    lead = before.name in ("until", "since", "edge_of_sentence", "comma", "open", "other", "quality", "name")
-    if after.name in ("from", "det", "and"):
-        return False
-    return lead and 1000 <= year <= 2030 and after.name not in ("name", "counted", "clock_word", "unit", "number")
-
-
-STRONG = frozenset({"preposition", "since", "until", "before", "am", "with", "month", "comma", "open", "dash", "slash"})
-"""What leads in an early year: "in 1848", "(1848)", "März 1848"."""
-
-
-def _counts(place: Place) -> bool:
-    """Counter-examples: "zwischen 1800 und 2000 Euro", "von 1776 Bewerbern", "genau 1812 Kerzen", "1500 bis 1900 m"."""
-    before, after = place.beside(-1), place.beside(1)
-    if before.text.lower() in ("von", "mit", "insgesamt", "genau", "exakt") and after.name == "name":
-        return True
-    ranged = after.name in ("and", "until", "dash", "or") and place.beside(2).name in ("number", "year_number")
-    return ranged and place.beside(3).name == "counted"
-
-
-def _is_year(year: int, before: Item, after: Item) -> bool:
-    """Counter-examples: "2023 Menschen", "rund 1900 Stimmen", "Seite 1999", "in 2000 Haushalten", "1200 Meter"."""
-    if after.name in ("counted", "clock_word", "unit") or after.text in ("%", "€", "$", "°"):
-        return False
-    if year < 1900 and after.name == "quality" and before.name not in STRONG:
-        return False  # "1400 traumatisierte Frauen"
-    if not 1400 <= year <= 2100 or before.name in ("numbered", "bound", "few", "than") or before.text in ("$", "€"):
-        return False
-    if before.name == "about" and (year % 10 == 0) != (after.name == "name"):
-        return before.text == "etwa" and after.name != "name"
-    return not (after.name == "name" and year % 100 == 0 and before.name not in ("since", "until"))
+        return point if about.name == "about" and is_about_year(place, point.year) else None
+    if not is_year(place, point.year):
+        return None
+    return changed(point, about="APPROX") if near else point
 
 
 def step(place: Place) -> Spec | None:
     """As in "vergangene Woche", "diesen Monat", "an diesem Tag"; not "die letzten Stunden"."""
     shift, unit = place.first("shift"), place.first("unit")
-    if shift is None or unit is None:
-        return None
+    if shift is None or unit is None or (place.own[0] is not shift and shift.text.endswith("es")):
+        return None  # "die nächstes Jahr beginnt"
     if unit.value == "D":
         if is_plural(unit):
             return Fixed("DATE", "PRESENT_REF") if shift.value == "+0" and unit.text == "Tage" else None
@@ -220,8 +187,10 @@ def step(place: Place) -> Spec | None:
 
 
 def weekday(place: Place) -> Point | None:
-    """Counter-examples: the paper "der Freitag" with "sagte dem Freitag", "Herr Sonntag", "Welt am Sonntag"."""
+    """Not the paper "der Freitag" ("sagte dem Freitag", "im Freitag"), "Herr Sonntag", "Welt am Sonntag"."""
     before = place.beside(-1)
+    if before.text.lower() in ("im", "beim", "ins") or is_surname(place):
+        return None
     sunday = place.first("weekday")
     if before.text.lower() == "am" and place.beside(-2).name == "sunday_paper" and sunday and sunday.value == "7":
         return None
@@ -231,7 +200,9 @@ def weekday(place: Place) -> Point | None:
         article, lead = (place.own[0], before) if with_article else (before, place.beside(-2))
         if article.text.lower() in ("dem", "des") and lead.name not in LEADS:
             return None
-        if before.name in ("name", "title", "media", "sunday_paper") and not with_article:
+        if "media" in (before.name, lead.name) or (
+            before.name in ("name", "title", "sunday_paper") and not with_article
+        ):
             return None
     return _of_deictic_adjective(place) or compose(place.own)
 
@@ -276,7 +247,9 @@ def weekend(place: Place) -> Spec | None:
 
 
 def date_point(place: Place) -> Point | None:
-    """As in "am 5. Mai", "um den 20. März"."""
+    """As in "am 5. Mai", "um den 20. März"; not "Straße des 17. Juni", "Version 12.04.", "Kapitel 3.4.12"."""
+    if names_a_place(place) or (place.beside(-1).name == "numbered" and place.own[0].name == "dotted"):
+        return None
     point = compose(place.own)
     return changed(point, about="APPROX") if point and place.beside(-1).text.lower() == "um" else point
 
@@ -384,8 +357,10 @@ def decade(place: Place) -> Point | None:
 
 
 def iso_month(place: Place) -> Point | None:
-    """As in "2023-09"; not "1998-99", "2010 - 12"."""
+    """As in "2023-09"; not "1998-99", "2010 - 12", "2023-09-04T10:00"."""
     year, dash, month = place.own
+    if place.beside(1).name == "dash" and place.beside(1).span.start == month.span.end:
+        return None
     joined = year.span.end == dash.span.start and dash.span.end == month.span.start
     fits = joined and len(month.text) == 2 and 1 <= int(month.value) <= 12
     return Point(year=int(year.value), month=int(month.value)) if fits else None

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from lagebild.model import Annotation, Document, Made, Sentence, TimeExpression, Token, Word
 from lagebild.times.classes import Line, Text, characters
 from lagebild.times.discourse import Reader, span_of
+from lagebild.times.names import apart_from, surnames
 from lagebild.times.patterns import matches, places
 from lagebild.times.points import Point, changed
 from lagebild.times.readings import Draft, read
@@ -37,7 +38,10 @@ class Times:
         """The time expressions of `document`."""
         published = document.article.published.time
         sentences = document[Sentence]
-        read = list(drafts_of(Text(document.text, document[Token], sentences, document[Word])))
+        text = Text(document.text, document[Token], sentences, document[Word])
+        read = list(drafts_of(text))
+        if names := surnames(text):
+            read = [one._replace(drafts=kept) for one in read if (kept := apart_from(names, one.items, one.drafts))]
         span = (published.earliest, published.latest) if published else None
         reader = Reader(sentences, span, self.profile == "narrative")
         reader.daily = self.profile == "news" or is_daily(len(sentences), [drafts for _, _, drafts in read])
