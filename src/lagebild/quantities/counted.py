@@ -253,18 +253,16 @@ def _fronted(view: View, number: int) -> Thing | None:
 
 def aged(view: View, number: Number) -> bool:
     """Whether a bare number is an age: "der Angeklagte (52)", "seine Schwester, 47, schwieg"."""
-    if number.spoken or number.last - number.first != 1 or not 0 < (number.value or 0) < 111:
+    value = number.value or 0.5
+    if number.spoken or number.last - number.first != 1 or not 0 < value < 111 or not value.is_integer():
         return False
-    before, behind = view.text(number.first - 1), view.text(number.last)
-    if (
-        not _person(view, number.first - 2)
-        or not (number.value or 0.5).is_integer()
-        or view.text(number.first - 2) in _designations()
-    ):
+    before, behind, name = view.text(number.first - 1), view.text(number.last), number.first - 2
+    name -= view.text(name) == "*"  # "Anna Falk*, 51," is not the real name
+    if not _person(view, name) or view.text(name) in _designations():
         return False
     if before == "(":
         return behind in (")", ",")
-    return before == "," and behind in (",", "(", ".", "und", ";", "") and view.pos(number.first - 2) in ("NE", "NN")
+    return before == "," and behind in (",", "(", ".", "und", ";", "") and view.text(name)[-1] != "."
 
 
 def _person(view: View, place: int) -> bool:
@@ -274,6 +272,8 @@ def _person(view: View, place: int) -> bool:
         return not word.isupper() or len(word.rstrip(".")) == 1
     if view.pos(place) == "NN":
         return word.lower().endswith(PERSONAL)
+    if word[:1].isupper() and view.pos(place - 1) == "NE":  # a surname taken for an adjective
+        return True
     return len(word) == 2 and word.endswith(".")
 
 

@@ -42,6 +42,8 @@ def is_designation(view: View, number: Number, what: Thing, donor: bool = False,
         return True
     if what.head is not None or what.unit is not None:
         return False
+    if not donor and any(view.text(number.first - by).endswith(("ummer", "ummern", "otline")) for by in (2, 3, 4)):
+        return True  # "unter der Rufnummer 01805 - 950 951"
     if word.isdecimal() and len(word) == 4 and int(word) in YEARS and number.last - number.first == 1 and not donor:
         return True
     return view.pos(number.first - 1) in NOUNS and not (donor and (number.first == end or _gapped(view, number)))
@@ -86,7 +88,11 @@ def without_ratios(view: View, found: list[Bounded]) -> list[Bounded]:
     """The numbers without those that stand in a ratio or score: "im Verhältnis 3 zu 1", "gewann 3 zu 2"."""
     ratios: set[int] = set()
     for one, other in pairwise(found):
-        if other.first - one.last == 1 and view.lower(one.last) in ("zu", ":") and _is_bare(view, other.last):
+        if (
+            other.first - one.last == 1
+            and view.lower(one.last) in ("zu", ":", "nach", "vor")
+            and _is_bare(view, other.last)
+        ):
             ratios |= {one.first, other.first}
     return [item for item in found if item.first not in ratios] if ratios else found
 

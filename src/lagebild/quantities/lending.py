@@ -13,7 +13,7 @@ from lagebild.quantities.units import of_rate, rate
 from lagebild.quantities.view import View
 
 LENDING = frozenset({"auf", "von", "statt", "oder", "und", "gegenüber", "nach", "zu", "- und", "- oder", "- bis",
-                     "bis", ", vielleicht", ", womöglich", ", höchstens", ", maximal"})  # fmt: skip
+                     "bis", ", vielleicht", ", womöglich", "oder sogar", ", höchstens", ", maximal"})  # fmt: skip
 """Between two numbers: the unit of the second is that of the first as well ("von 10 auf 15 Prozent")."""
 FROM = frozenset({"von", "vom", "statt", "anstatt"})
 INSTEAD = frozenset({"statt", "anstatt", "anstelle", "gegenüber"})
@@ -41,7 +41,10 @@ def from_behind(view: View, found: list[Bounded], things: list[Thing]) -> list[T
     lent = list(things)
     for place in range(len(found) - 2, -1, -1):
         one, other = found[place], found[place + 1]
-        if not things[place].empty or lent[place + 1].empty or other.first - one.last > AHEAD:
+        if not things[place].empty or other.first - one.last > AHEAD:
+            continue
+        if lent[place + 1].empty:  # "von 17 auf 50 Millionen"
+            found[place] = _scaled_as(one, other) if _linked(view, one, other) else one
             continue
         money = one.number.scaled and (lent[place + 1].unit or "") in MONEY
         if (money or _linked(view, one, other)) and lent[place + 1].unit not in ("Mal", "fach", "Anteil"):

@@ -82,8 +82,11 @@ def _compared(one: Read, other: Read) -> bool:
         return _measure_alike(one, other) and _told_again(other)
     if _weighed(one, other):
         return True
-    if _is_change(one) or _is_change(other):
+    part = "part" in _sign_in(other.view, max(_clause(other)[0], one.last), other.first)
+    if part or _is_change(one) or _is_change(other):  # "180 davon", "darunter 12 Kinder"
         return False
+    if one.what.empty and other.what.empty:  # "von 17 auf 50 Millionen"
+        return _from_to(one, other) or _instead(one, other)
     if not _measure_alike(one, other):
         return _two_sources(one, other)
     return any(

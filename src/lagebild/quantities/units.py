@@ -34,6 +34,8 @@ def unit_of(view: View, number: Number) -> Unit | None:
     place = number.last
     if place not in view.taken or view.pos(place) == "XY":
         behind = _behind(view, place)
+        if behind is not None and behind.symbol == "lb" and number.scaled:  # "600 Millionen Pfund"
+            return Unit("GBP", "money", behind.first, behind.last)
         if behind is not None:
             return behind
     symbol = view.text(number.first - 1)
