@@ -45,7 +45,8 @@ def _amounts(found: Sequence[Item]) -> tuple[tuple[float | None, str], ...] | No
         if at and item.name == "number" and _joined(found[at - 1], item):
             number = float(found[at - 1].text + item.text)
         elif item.name in ("number", "year_number", "one"):
-            number, known = _number(item), True
+            open_ = at > 0 and found[at - 1].name == "few"  # "ein paar hundert Jahre"
+            number, known = None if open_ else _number(item), True
         elif item.name == "dozen":
             number, known = 12.0 * (number or 1), True
         elif item.name == "quarter":
@@ -193,7 +194,7 @@ def ordinal_unit(place: Place) -> Length | None:
 
 def whole(place: Place) -> Length | None:
     """As in "das ganze Jahr", "die halbe Nacht", "den gesamten Tag"; not "die lange Woche"."""
-    unit, word = place.own[-1], place.own[1]
+    unit, word = place.own[2], place.own[1]
     if is_plural(unit):
         return None
     if word.name == "half":
@@ -275,6 +276,10 @@ def _lasts(place: Place) -> bool:
 def every(place: Place) -> Fixed | None:
     """As in "jeden Montag", "jedes Jahr"."""
     item = place.own[-1]
+    if place.own[-2].name == "am":  # "jeden ersten Sonntag im Monat"
+        item = place.first("weekday") or item
+        if place.own[-1].value not in ("M", "Y"):
+            return None
     order = place.first("day_number", "ordinal")
     if item.name == "unit":
         often = float(order.value) if order else 1
@@ -293,10 +298,9 @@ def every(place: Place) -> Fixed | None:
 
 def all_units(place: Place) -> Fixed | None:
     """As in "alle zwei Wochen", "alle Tage"."""
-    unit, number = place.own[-1], place.first("number", "few")
-    if not is_plural(unit):
+    unit, number, half = place.own[-1], place.first("number", "few"), place.first("half")
+    if not is_plural(unit) and half is None:
         return None
-    half = place.first("half")
     return Fixed("SET", period(0.5 if half else _number(number) if number else 1, unit.value))
 
 

@@ -81,14 +81,16 @@ def centuries(place: Place) -> list[Draft]:
     orders = [item for item in place.own if item.name in ("day_number", "ordinal")]
     unit = next(at for at, item in enumerate(place.own) if item.name == "unit")
     drafts: list[Draft] = []
-    for order in orders[:2]:
-        point = compose([order, *place.own[unit:]])
+    phases = [[], [item for item in place.own if item.name == "phase"]]
+    for order, phase in zip(orders[:2], phases, strict=True):
+        point = compose([*phase, order, *place.own[unit:]])
         if point is None or (point.century is None and point.quarter is None and point.half is None):
             return []
-        at = next(place.match.start + by for by, item in enumerate(place.own) if item is order)
+        head = phase[0] if phase else order
+        at = next(place.match.start + by for by, item in enumerate(place.own) if item is head)
         start = place.match.start if not drafts else at
         drafts.append(Draft(start, at + 1 if not drafts else place.match.end, place.match.rule, point))
-    link = next(item.name for item in place.own if item.name in LINKS)
+    link = next((item.name for item in place.own if item.name in LINKS), "until")
     return [drafts[0], drafts[1]._replace(link=_link(link, place.beside(-1)))]
 
 

@@ -149,14 +149,29 @@ def half_days(place: Place) -> Spec | None:
 
 
 def winter_of(place: Place) -> Point | None:
-    """As in "im Winter 44/45"; not "im Winter 3/4 der Ernte"."""
-    one, other = place.own[-3], place.own[-1]
-    if not (len(one.text) == len(other.text) == 2 and one.text.isdecimal() and other.text.isdecimal()):
+    """As in "im Winter 44/45", "im Mai 68"; not "im Winter 3/4 der Ernte", "im Mai 50 Menschen"."""
+    numbers, after = [item for item in place.own if item.name == "number"], place.beside(1)
+    if not all(len(item.text) == 2 and item.text.isdecimal() for item in numbers):
         return None
-    first = int(one.text)
-    point = compose([item for item in place.own[:-3] if item.name == "season"])
-    fits = point is not None and (first + 1) % 100 == int(other.text)
-    return changed(point, year=(1900 if first > 30 else 2000) + first, split=True) if fits and point else None
+    first = int(numbers[0].text)
+    point = compose([item for item in place.own if item.name in ("season", "month")])
+    split = len(numbers) > 1
+    counts = after.name in (
+        "name",
+        "counted",
+        "unit",
+        "quality",
+        "number",
+        "clock_word",
+        "dash",
+        "until",
+        "and",
+        "more",
+    )
+    fits = (first + 1) % 100 == int(numbers[1].text) if split else 33 <= first <= 99 and not counts
+    if point is None or not fits or after.text in ("%", "€", "$"):
+        return None
+    return changed(point, year=(1900 if first > 30 else 2000) + first, split=split)
 
 
 def early_part(place: Place) -> Fixed | None:
