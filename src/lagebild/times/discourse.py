@@ -14,18 +14,21 @@ from datetime import date
 from lagebild.model import Sentence
 from lagebild.text import Span
 from lagebild.times import calendar
+from lagebild.times.carried import Dates, is_any, is_telling, onward, told_weekday
 from lagebild.times.classes import Line
 from lagebild.times.context import Context, Known, Resolved
 from lagebild.times.habits import habitual, is_habit
 from lagebild.times.places import Draft
 from lagebild.times.points import Fixed, Length, Point, changed
 from lagebild.times.resolve import resolve
-from lagebild.times.tense import AHEAD, BACK, HERE, PLANNED, REACH, attributive, direction, upcoming
+from lagebild.times.tense import AHEAD, BACK, HERE, PLANNED, REACH, attributive, clause, direction, upcoming
 from lagebild.times.today import vague_day
 from lagebild.times.told_events import ToldEvents
 
 MEMORY = 2
 """For how many sentences a year or a day that was named stays in mind."""
+TALE = 6
+"""For how many sentences a year stays in mind in a text that does not speak of the days around its publication."""
 RECALL = 8
 """For how many sentences "diesem Tag", "im selben Jahr" and "zwei Tage später" can point back."""
 SKIPPED = frozenset({"det", "am", "about", "filler", "bound"})
@@ -50,6 +53,7 @@ class Reader:
     day_at: int = 0
     number: int = 0
     events: ToldEvents = field(default_factory=ToldEvents)
+    dates: Dates = field(default_factory=Dates)
     _here: Known | None = field(default=None)
 
     def sentence(self, number: int, found: Line, drafts: Sequence[Draft]) -> list[tuple[Draft, Resolved]]:
@@ -73,6 +77,8 @@ class Reader:
 
     def _resolve(self, drafts: Sequence[Draft], place: int, found: Line, context: Context) -> Resolved:
         draft = drafts[place]
+        if is_any(found, draft.start, draft.spec):
+            return resolve(draft.spec, Context())
         vague = vague_day(draft, found, self.daily, self.narrative, context.direction)
         if vague:
             return resolve(Fixed("DATE", vague), context)
@@ -84,7 +90,7 @@ class Reader:
         if isinstance(draft.spec, Length):
             return self._from_event(draft, found, context)
         if beside is None or not isinstance(beside.spec, Point) or not isinstance(draft.spec, Point):
-            return resolve(draft.spec, context)
+            return self._carried(draft, context, found) or resolve(draft.spec, context)
         whole = changed(beside.spec, weekday=draft.spec.weekday, part=draft.spec.part)
         return replace(resolve(whole, context), anchor=span_of(beside, found))
 
@@ -97,6 +103,35 @@ class Reader:
         known, way = event
         told = resolve(replace(draft.spec, later=way), replace(context, told_day=known, told_year=None))
         return replace(plain, time=told.time, anchor=known.span) if told.time is not None else plain
+
+    def _carried(self, draft: Draft, context: Context, found: Line) -> Resolved | None:
+        """A day that was named before with its year, a weekday of a week long past; None for all others."""
+        point = draft.spec
+        if not isinstance(point, Point):
+            return None
+        if known := self.dates.year(point, context.direction, context.published):
+            return replace(resolve(changed(point, year=int(known.value)), context), anchor=known.span)
+        if context.direction not in (0, BACK) or self.number - self.day_at > MEMORY + 1:
+            return None
+        if not is_telling(clause(found, draft.start, draft.end)):
+            return None
+        value = told_weekday(point, self.told_day, context.useful)
+        if not value or self.told_day is None:
+            return None
+        kind = "TIME" if point.part else "DATE"
+        return Resolved(kind, value, "", calendar.time_value(value), self.told_day.span)
+
+    def _year(self, spec: object, sense: int) -> Known | None:
+        """The year a date without one leans on: the one in mind, in a tale also one named some sentences ago."""
+        known, far = self.year, self.told_year
+        if not isinstance(spec, Point) or spec.leaning or spec.step is not None:
+            return known
+        if known is None and not self.daily and sense == BACK and far is not None and self.published:
+            old = self.number - self.year_at <= TALE and int(far.value[:4]) < self.published[0].year - 1
+            known = far if old and len(far.value) == 4 and not self._has_turned(self.year_at) else None
+        if known is None:
+            return None
+        return replace(known, value=f"{onward(spec, int(known.value), self.told_day, self.published):04}")
 
     def _forget(self, number: int) -> None:
         """What was named more than `MEMORY` sentences ago is forgotten, a year also at the end of its paragraph."""
@@ -128,7 +163,7 @@ class Reader:
         day = self._day_of(drafts, place, found)
         narrative = self.narrative and self.published is not None
         return Context(
-            self.published, self.year, day, sense, before, self.told_year, self.told_day, narrative
+            self.published, self._year(draft.spec, sense), day, sense, before, self.told_year, self.told_day, narrative
         )  # fmt: skip
 
     def _day_of(self, drafts: Sequence[Draft], place: int, found: Line) -> Known | None:
@@ -158,6 +193,7 @@ class Reader:
             if len(value) in (10, 10 + 1) and _is_day(draft.spec) and value[:10] != "XXXX-XX-XX":
                 self._here = Known(value, span, draft.spec.part)
             return
+        self.dates.keep(draft.spec, value, span)
         if draft.spec.year is not None:
             self.year, self.year_at = Known(value[:4], span), self.number
         if draft.spec.year is not None or draft.spec.step is not None or draft.spec.leaning:

@@ -143,6 +143,13 @@ def upcoming(found: Line, start: int) -> bool:
     return False
 
 
+def clause(found: Line, start: int, end: int) -> Sequence[str]:
+    """The words between commas around the items `start`..`end`."""
+    words, start, end = found.whole.words, start + found.begin, end + found.begin
+    low, high = max(found.begin, start - REACH), min(found.end, end + REACH)
+    return words[_back(words, start, low) : _ahead(words, start, high)]
+
+
 def _back(words: Sequence[str], place: int, low: int) -> int:
     """The first word of the clause that the words before `place` belong to."""
     while place > low and words[place - 1] not in BREAK:

@@ -7,7 +7,9 @@ profile of the stage says which of them is read; "auto" tells it from the text.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
+from lagebild.lexicon import table
 from lagebild.times.classes import Line
 from lagebild.times.places import Draft
 from lagebild.times.points import Point
@@ -58,6 +60,22 @@ def vague_day(draft: Draft, found: Line, daily: bool, narrative: bool, sense: in
     lasting = before in LASTING_BEFORE or after in LASTING_AFTER
     if lasting and sense != BACK:
         return value
-    if before == "bis" or (not daily and sense in (0, HERE)):
+    if before == "bis":
         return value
-    return ""
+    if daily or sense == BACK:
+        return ""
+    words = found.whole.words[found.begin : found.end]
+    day = happening() if sense in (0, HERE) else planning()
+    return value if day.isdisjoint(words) else ""
+
+
+@cache
+def happening() -> frozenset[str]:
+    """Verbs of what happens on a day: "Heute beginnt die Messe"; counter-example: "Heute kommt das kaum noch vor"."""
+    return frozenset(row["word"] for row in table("times_clauses") if row["kind"] == "happening")
+
+
+@cache
+def planning() -> frozenset[str]:
+    """Words of plans for a day: "heute gewählt werden soll"; counter-example: "Heute wird niemand mehr verfolgt"."""
+    return frozenset(row["word"] for row in table("times_clauses") if row["kind"] == "planning")
