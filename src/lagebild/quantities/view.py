@@ -39,6 +39,9 @@ CHUNKS = Chunks()
 """The one memory of chunks; what it holds depends on the lexicons alone."""
 
 
+NONE: frozenset[int] = frozenset()
+
+
 class View:
     """The words of one sentence; `taken` are those inside time expressions, `number` is the place of the sentence.
 
@@ -87,6 +90,7 @@ def views(document: Document) -> Iterator[tuple[View, list[int]]]:
     """Each sentence in which a number may stand, with the places of the words that may be one."""
     text, words = document.text, document[Word]
     times: list[Span] = []
+    ends: list[int] = []
     starts: list[int] = []
     last = 0
     for number, sentence in enumerate(document[Sentence]):
@@ -95,20 +99,19 @@ def views(document: Document) -> Iterator[tuple[View, list[int]]]:
             continue
         if not starts:
             times = [each for time in document[TimeExpression] for each in time.spans]
+            ends = [each.end for each in times]
             starts = [word.spans[0].start for word in words]
         first = bisect_left(starts, span.start, lo=last)
         last = bisect_left(starts, span.end, lo=first)
         own = words[first:last]
         texts = [text[word.spans[0].start : word.spans[0].end] for word in own]
         places = [at for at, form in enumerate(map(FORMS.__getitem__, texts)) if form is not None]
-        taken = _taken(times, starts, first, last, texts) if places else frozenset[int]()
+        nearest = bisect_right(ends, span.start)
+        near = nearest < len(times) and times[nearest].start < span.end
+        taken = _taken(times, nearest, starts, first, last, texts) if places and near else NONE
         places = [at for at in places if at not in taken and _leads(texts, at)]
         if places:
             yield View(own, texts, taken, number), places
-
-
-def _time_end(span: Span) -> int:
-    return span.end
 
 
 def _leads(texts: Sequence[str], place: int) -> bool:
@@ -119,10 +122,12 @@ def _leads(texts: Sequence[str], place: int) -> bool:
     return form.kind != "unit" or (place > 0 and texts[place - 1].lower()[:3] in ("ein", "hal"))
 
 
-def _taken(times: Sequence[Span], starts: Sequence[int], begin: int, end: int, texts: Sequence[str]) -> frozenset[int]:
-    """The places of the words inside time expressions (in text order) of the sentence `begin`..`end`."""
+def _taken(
+    times: Sequence[Span], nearest: int, starts: Sequence[int], begin: int, end: int, texts: Sequence[str]
+) -> frozenset[int]:
+    """Which of the words `begin`..`end` lie inside time expressions; those are in text order, `nearest` is the first."""
     taken: set[int] = set()
-    for at in range(bisect_right(times, starts[begin], key=_time_end), len(times)):
+    for at in range(nearest, len(times)):
         span = times[at]
         if span.start > starts[end - 1]:
             break
