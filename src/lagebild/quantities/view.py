@@ -125,7 +125,7 @@ def _leads(texts: Sequence[str], place: int) -> bool:
 def _taken(
     times: Sequence[Span], nearest: int, starts: Sequence[int], begin: int, end: int, texts: Sequence[str]
 ) -> frozenset[int]:
-    """Which of the words `begin`..`end` lie inside time expressions; those are in text order, `nearest` is the first."""
+    """Which of the words `begin`..`end` lie inside time expressions, of which `nearest` is the first in text order."""
     taken: set[int] = set()
     for at in range(nearest, len(times)):
         span = times[at]
