@@ -156,18 +156,8 @@ def winter_of(place: Place) -> Point | None:
     first = int(numbers[0].text)
     point = compose([item for item in place.own if item.name in ("season", "month")])
     split = len(numbers) > 1
-    counts = after.name in (
-        "name",
-        "counted",
-        "unit",
-        "quality",
-        "number",
-        "clock_word",
-        "dash",
-        "until",
-        "and",
-        "more",
-    )
+    new = after.name == "quality" and place.beside(2).name == "name"  # "im Mai 50 neue Stellen"
+    counts = new or after.name in COUNTED - {"quality"} or after.name in ("dash", "until", "and")
     fits = (first + 1) % 100 == int(numbers[1].text) if split else 33 <= first <= 99 and not counts
     if point is None or not fits or after.text in ("%", "€", "$"):
         return None
@@ -200,7 +190,7 @@ def step_like(place: Place) -> Spec | None:
 
 
 def weekdays(place: Place) -> Fixed | None:
-    """As in "an Samstagen", "an den Sonntagen": each of them; not "an drei Samstagen"."""
-    day = place.own[-1]
-    led = place.beside(-1).text.lower() == "an"
-    return Fixed("SET", f"XXXX-WXX-{day.value}") if led and day.text.endswith("en") and not day.part else None
+    """As in "an Samstagen", "an den Sonntagen und Montagen": each of them; not "an drei Samstagen"."""
+    day, before = place.own[-1], place.beside(-1)
+    each = day.text.endswith("gen") and not day.part and before.name not in ("number", "few", "quality", "shift")
+    return Fixed("SET", f"XXXX-WXX-{day.value}") if each else None
