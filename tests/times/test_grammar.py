@@ -6,14 +6,15 @@ import pytest
 
 from lagebild.errors import LexiconError
 from lagebild.lexicon import toml
-from lagebild.model import Sentence, TimeExpression, Token
+from lagebild.model import TimeExpression
 from lagebild.segmentation import Segmentation
 from lagebild.tagging import Tagging
 from lagebild.times import Times
-from lagebild.times.classes import CHARACTERS, KEPT, Text, characters
+from lagebild.times.classes import CHARACTERS, KEPT, characters
 from lagebild.times.grammar import FILE, LONGEST, grammar, parsed, read
 from lagebild.times.patterns import matches, places
 from lagebild.times.readings import reading
+from lagebild.times.sifting import sifted
 from tests.cases import document, through
 
 PRODUCTIONS = grammar().productions
@@ -120,7 +121,7 @@ ODD = {
 @pytest.mark.parametrize("name", ODD)
 def test_odd_texts_cost_no_more_than_their_length(name):
     made = through(document(ODD[name]), Segmentation())
-    text = Text(made.text, made[Token], made[Sentence])
+    text = sifted(made)
     size = len(text.words)
     assert len(text.characters) == size
     tried = list(places(text.characters))

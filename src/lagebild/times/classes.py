@@ -8,7 +8,7 @@ After the finite-state study in `docs/design`: one character a token, payload be
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -16,7 +16,7 @@ from typing import NamedTuple, TypeVar, overload
 
 from lagebild.lexicon import column, table
 from lagebild.lexicon.numerals import cardinal, ordinal
-from lagebild.model import Sentence, Token, Word
+from lagebild.model import Token, Word
 from lagebild.text import Span
 from lagebild.times.feasts import firsts
 
@@ -40,8 +40,6 @@ ODD = re.compile(f"[{OPENING}{SIGNED}{SHORT}]")
 FIRST_YEAR, LAST_YEAR = 1000, 2199
 LONGEST = 60
 """Longer words are in no lexicon; they are not looked up and not kept in mind."""
-NEAR = 64
-"""Most sentences end within so many tokens."""
 KEPT = 100_000
 """So many forms are kept in mind."""
 DATE = re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4}|\d{2})?$")
@@ -184,6 +182,14 @@ def _read(word: str) -> Entry:
     return Entry(*_numeric(word)) if word[0].isdigit() else _word(word, False)
 
 
+def entries(form: str) -> tuple[Entry, ...]:
+    """What a form may stand for, inside a sentence and at its start; only words are kept in mind."""
+    if form.isalpha():
+        starting = STARTING[form]
+        return (ENTRIES[form],) if starting is None else (ENTRIES[form], starting)
+    return (_read(form), _word(form, True)) if form[0].isalpha() else (_read(form),)
+
+
 def _word(word: str, first: bool) -> Entry:
     if len(word) > LONGEST:
         return NAME if word[0].isupper() else OTHER
@@ -271,24 +277,40 @@ def _date(day: str, month: str, year: str | None, name: str) -> tuple[str, str]:
 class Text:
     """The tokens of a text as parallel rows: words, spans, characters; items only where they are asked for.
 
-    `bounds` are the first token of each sentence and the one behind its last; without sentences all is one.
+    `bounds` are the first token of each sentence and the one behind its last; without them all is one sentence.
+    `numbers` says which sentences of a longer text they are, `firsts` where the words of each begin in `tagged`.
     """
 
-    __slots__ = ("_by_start", "_items", "_own", "_spans", "_tagged", "_tokens", "bounds", "characters", "text", "words")
+    __slots__ = (
+        "_by_start",
+        "_firsts",
+        "_items",
+        "_own",
+        "_spans",
+        "_tagged",
+        "bounds",
+        "characters",
+        "numbers",
+        "text",
+        "words",
+    )
 
     def __init__(
         self,
         text: str,
-        tokens: Sequence[Token],
-        sentences: Sequence[Sentence] | None = None,
+        spans: list[Span],
         tagged: Sequence[Word] = (),
+        bounds: Sequence[tuple[int, int]] | None = None,
+        numbers: Sequence[int] = (0,),
+        firsts: Sequence[int] = (0,),
     ) -> None:
         self.text = text
-        self.words = [text[(span := token.spans[0]).start : span.end] for token in tokens]
-        self.bounds = _bounds(tokens, sentences)
-        self._tokens = tokens
+        self.words = [text[span.start : span.end] for span in spans]
+        self.bounds = [(0, len(spans))] if bounds is None else bounds
+        self.numbers = numbers
+        self._spans = spans
         self._tagged = tagged
-        self._spans: list[Span] | None = None
+        self._firsts = firsts
         self._by_start: dict[int, Word] | None = None
         self._items: dict[int, Item] = {}
         self._own: dict[int, Entry] = {}
@@ -339,12 +361,12 @@ class Text:
         name, value = _numeric(word, self.text[span.end : span.end + 1])
         if name == "dotted" and not word.endswith(".") and value.startswith("0-"):
             # the second stop of "3.4." is a token of its own
-            self._own_spans()[place] = Span(span.start, span.end + 1)
+            self._spans[place] = Span(span.start, span.end + 1)
         self._put(row, place, Entry(name, value))
 
     def _split(self, row: list[str], places: Sequence[int]) -> None:
         """As in "10.-13. Mai": what looks like a sign is the dash of a range."""
-        words, spans, row[:], old = self.words, self._own_spans(), [], list(row)
+        words, spans, row[:], old = self.words, self._spans, [], list(row)
         made: list[Span] = []
         self.words, self._spans, last = [], made, 0
         for place in places:
@@ -365,14 +387,9 @@ class Text:
             self._own[number - 1] = Entry("dash", "")
             self._number(row, number, self.words[number], made[number])
 
-    def _own_spans(self) -> list[Span]:
-        if self._spans is None:
-            self._spans = [token.spans[0] for token in self._tokens]
-        return self._spans
-
     def span(self, place: int) -> Span:
         """Where the token at `place` stands."""
-        return self._tokens[place].spans[0] if self._spans is None else self._spans[place]
+        return self._spans[place]
 
     def entry(self, place: int) -> Entry:
         """What the token at `place` stands for."""
@@ -392,38 +409,18 @@ class Text:
 
     def tags(self, start: int, end: int) -> Sequence[Word | None]:
         """The grammar of the tokens from `start` to `end`, where they are tagged."""
-        found = self._tagged[start:end]
+        sentence = bisect_right(self.bounds, (start, len(self.words))) - 1
+        by = self._firsts[sentence] - self.bounds[sentence][0]
+        found = self._tagged[start + by : end + by]
         if (
             len(found) == end - start > 0
-            and found[0].spans[0].start == self.span(start).start
-            and found[-1].spans[0].start == self.span(end - 1).start
+            and found[0].spans[0].start == self._spans[start].start
+            and found[-1].spans[0].start == self._spans[end - 1].start
         ):
             return found  # words and tokens run side by side
         if self._by_start is None:
             self._by_start = {word.span.start: word for word in self._tagged}
-        return [self._by_start.get(self.span(place).start) for place in range(start, end)]
-
-
-def _bounds(tokens: Sequence[Token], sentences: Sequence[Sentence] | None) -> list[tuple[int, int]]:
-    if sentences is None:
-        return [(0, len(tokens))]
-    bounds: list[tuple[int, int]] = []
-    end, last = 0, len(tokens)
-    for sentence in sentences:
-        begin, first = end, sentence.spans[0].start
-        if begin < last and tokens[begin].spans[0].start < first:
-            begin = bisect_left(tokens, first, begin, key=_place)
-        until = sentence.spans[-1].end
-        near = min(begin + NEAR, last)
-        end = bisect_left(tokens, until, begin, near, key=_place)
-        if end == near < last:
-            end = bisect_left(tokens, until, near, key=_place)
-        bounds.append((begin, end))
-    return bounds
-
-
-def _place(token: Token) -> int:
-    return token.spans[0].start
+        return [self._by_start.get(self._spans[place].start) for place in range(start, end)]
 
 
 class Line(Sequence[Item]):
@@ -453,5 +450,5 @@ class Line(Sequence[Item]):
 
 def items(text: str, tokens: Sequence[Token], tagged: Sequence[Word] = ()) -> Line:
     """The tokens of one sentence with their classes."""
-    whole = Text(text, tokens, None, tagged)
+    whole = Text(text, [token.spans[0] for token in tokens], tagged)
     return Line(whole, 0, len(whole.words))

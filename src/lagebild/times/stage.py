@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Literal, NamedTuple
 
-from lagebild.model import Annotation, Document, Made, Sentence, TimeExpression, Token, Word
+from lagebild.model import Annotation, Document, Made, Sentence, TimeExpression, Token
 from lagebild.times.classes import Line, Text, characters
 from lagebild.times.discourse import Reader, span_of
 from lagebild.times.names import apart_from, surnames
 from lagebild.times.patterns import matches, places
 from lagebild.times.points import Point, changed
 from lagebild.times.readings import Draft, read
+from lagebild.times.sifting import sifted
 from lagebild.times.today import is_daily
 
 Profile = Literal["auto", "news", "narrative"]
@@ -38,7 +39,7 @@ class Times:
         """The time expressions of `document`."""
         published = document.article.published.time
         sentences = document[Sentence]
-        text = Text(document.text, document[Token], sentences, document[Word])
+        text = sifted(document)
         read = list(drafts_of(text))
         if names := surnames(text):
             read = [one._replace(drafts=kept) for one in read if (kept := apart_from(names, one.items, one.drafts))]
@@ -72,7 +73,7 @@ def drafts_of(text: Text) -> Iterator[_Read]:
             continue
         if place >= end:
             if drafts:
-                yield _Read(number, line, _linked(drafts, line))
+                yield _Read(text.numbers[number], line, _linked(drafts, line))
             while end <= place and number + 1 < len(bounds):
                 number += 1
                 begin, end = bounds[number]
@@ -86,7 +87,7 @@ def drafts_of(text: Text) -> Iterator[_Read]:
                 position = begin + max(match.end, said[-1].end)
                 break
     if drafts:
-        yield _Read(number, line, _linked(drafts, line))
+        yield _Read(text.numbers[number], line, _linked(drafts, line))
 
 
 @cache

@@ -1,0 +1,108 @@
+"""Sifting: the sentences in which a time may stand.
+
+Three of four sentences hold no trigger. They are told by what stands between their blanks, each piece
+looked up once in a memory, so that tokens and grammar are touched only in the others.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from lagebild.model import Document, Sentence, Token, Word
+from lagebild.text import Span
+from lagebild.times.classes import KEPT, LONGEST, Text, characters, entries
+from lagebild.times.grammar import grammar
+
+PIECE = re.compile(r"[^\W\d_]+|.", re.DOTALL)
+MANY = 12
+"""What falls into more pieces ("a/b/c/d") is not told by its pieces."""
+DIGIT = re.compile(r"\d")
+COUNT = re.compile(r"[(\[„“\"»]*(?:\d{1,3}|\d{5,9}|\d+,\d+|\d{1,3}(?:\.\d{3})+(?:,\d+)?)[,;:!?)\]“”\"«%€]*")
+"""Numbers that are no part of a date by themselves: neither "3." nor "20.15" nor "1999"."""
+
+
+LETTERS = 6
+"""A token and the blank before it take so many characters."""
+
+
+class Chunks(dict[str, bool]):
+    """What stands between two blanks: whether one of its tokens may be a trigger; bounded."""
+
+    def __missing__(self, chunk: str) -> bool:
+        if len(chunk) > LONGEST:
+            return True
+        if len(self) >= KEPT:
+            self.clear()
+        found = self[chunk] = _may_hold(chunk)
+        return found
+
+
+CHUNKS = Chunks()
+"""The one memory of chunks; what it holds depends on the lexicon and the grammar alone."""
+
+
+def _may_hold(chunk: str) -> bool:
+    """Whether a token of `chunk` may be a trigger, wherever the text is cut between its words and marks."""
+    if chunk.isalpha():
+        return _is_trigger(chunk)
+    if DIGIT.search(chunk):
+        return COUNT.fullmatch(chunk) is None or characters()["number"] in grammar().triggers
+    cuts = [found.start() for found in PIECE.finditer(chunk)]
+    if len(cuts) > MANY:
+        return True
+    cuts.append(len(chunk))
+    return any(_is_trigger(chunk[begin:end]) for at, begin in enumerate(cuts) for end in cuts[at + 1 :])
+
+
+def _is_trigger(form: str) -> bool:
+    triggers, known = grammar().triggers, characters()
+    return any(known[entry.name] in triggers for entry in entries(form))
+
+
+def sifted(document: Document) -> Text:
+    """The sentences of `document` in which a time may stand; `numbers` tells which they are."""
+    text, tokens = document.text, document[Token]
+    numbers: list[int] = []
+    firsts: list[int] = []
+    found: list[Span] = []
+    bounds: list[tuple[int, int]] = []
+    may_hold = CHUNKS.__getitem__
+    begin = end = last = 0
+    for number, sentence in enumerate(document[Sentence]):
+        spans = sentence.spans
+        first, until = spans[0].start, spans[-1].end
+        chunks = text[first:until].split()
+        if True not in map(may_hold, chunks):
+            continue
+        begin = _behind(tokens, first, end + (first - last) // LETTERS, end)
+        end = _behind(tokens, until, begin + len(chunks) + 1, begin)
+        last = until
+        size = len(found)
+        found += [token.spans[0] for token in tokens[begin:end]]
+        numbers.append(number)
+        firsts.append(begin)
+        bounds.append((size, len(found)))
+    return Text(text, found, document[Word], bounds, numbers, firsts)
+
+
+def _behind(tokens: Sequence[Token], start: int, guess: int, low: int) -> int:
+    """The first token from `low` on that does not start before `start`, looked for around `guess`.
+
+    Tokens lie far apart in memory: halving the whole row would touch twice as many of them.
+    """
+    size, step = len(tokens), 4
+    if guess >= size or tokens[guess].spans[0].start >= start:
+        high = min(guess, size)
+        while high - step > low and tokens[high - step].spans[0].start >= start:
+            high, step = high - step, 2 * step
+        return bisect_left(tokens, start, max(high - step, low), high, key=_place)
+    low = guess + 1
+    while low + step < size and tokens[low + step].spans[0].start < start:
+        low, step = low + step + 1, 2 * step
+    return bisect_left(tokens, start, low, min(low + step, size), key=_place)
+
+
+def _place(token: Token) -> int:
+    return token.spans[0].start
