@@ -110,8 +110,9 @@ def lexicon() -> dict[str, Entry]:
                 forms.setdefault(day + part + ending, Entry("weekday", entry.value, value))
     _compounds(forms)
     for word in firsts():
-        for spelling in (word.capitalize(), word):
-            forms.setdefault(spelling, Entry("feast_start", ""))
+        start = Entry("feast_start", "")
+        if forms.setdefault(word.capitalize(), start) is start:  # "Tag" of "Tag der Arbeit" stays a unit
+            forms.setdefault(word, start)
     return forms
 
 

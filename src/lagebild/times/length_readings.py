@@ -231,6 +231,10 @@ def later(place: Place) -> Spec | None:
     if word.name == "vague" and word.text != "früher":
         return None
     by = -1 if word.name == "vague" else int(word.value)
+    if place.has("comma", "until", "and", "or", "dash"):  # "zwei, drei Tage später"
+        numbers = [item for item in place.own if item.name in ("number", "one")]
+        open_ = unit is not None and len(numbers) > 1 and (not place.has("comma") or _follow(numbers))
+        return Length((_amount(None, unit.value),), _mod(place.own), later=by) if open_ and unit else None
     amounts = _amounts(place.own)
     if amounts is not None:
         return Length(amounts, _mod(place.own), later=by)
@@ -310,7 +314,7 @@ def rate_in(place: Place) -> Fixed | None:
     before, after = place.beside(-1), place.beside(1)
     if is_plural(unit):
         return None
-    if article.text == "die" and (before.text.lower().endswith("mal") or before.name == "unit"):
+    if article.text == "die" and (before.text.lower().endswith(("mal", "mals")) or before.name in ("unit", "counted")):
         return Fixed("SET", period(1, unit.value)) if unit.value in ("W", "TH") and _is_counted(place) else None
     if article.text.lower() != "der" or before.text.lower() not in ("in", "die"):
         return None
@@ -321,7 +325,9 @@ def rate_in(place: Place) -> Fixed | None:
 
 def _is_counted(place: Place) -> bool:
     before = place.items[max(0, place.match.start - 6) : place.match.start]
-    return any(item.name in ("number", "few", "year_number") or item.text.lower().endswith("mal") for item in before)
+    return any(
+        item.name in ("number", "few", "year_number") or item.text.lower().endswith(("mal", "mals")) for item in before
+    )
 
 
 def rate(place: Place) -> Fixed | None:

@@ -78,18 +78,17 @@ def decades(place: Place) -> list[Draft]:
 
 def centuries(place: Place) -> list[Draft]:
     """As in "im 18. und 19. Jahrhundert"; not "im 1. und 2. Jahr"."""
-    orders = [item for item in place.own if item.name in ("day_number", "ordinal")]
-    unit = next(at for at, item in enumerate(place.own) if item.name == "unit")
+    own, start = place.own, place.match.start
+    orders = [at for at, item in enumerate(own) if item.name in ("day_number", "ordinal")][:2]
+    unit = next(at for at, item in enumerate(own) if item.name == "unit")
     drafts: list[Draft] = []
-    phases = [[], [item for item in place.own if item.name == "phase"]]
-    for order, phase in zip(orders[:2], phases, strict=True):
-        point = compose([*phase, order, *place.own[unit:]])
+    for at in orders:
+        phased = at > 0 and own[at - 1].name == "phase"
+        point = compose([*own[at - phased : at + 1], *own[unit:]])
         if point is None or (point.century is None and point.quarter is None and point.half is None):
             return []
-        head = phase[0] if phase else order
-        at = next(place.match.start + by for by, item in enumerate(place.own) if item is head)
-        start = place.match.start if not drafts else at
-        drafts.append(Draft(start, at + 1 if not drafts else place.match.end, place.match.rule, point))
+        begin, end = (start + at - phased, place.match.end) if drafts else (start, start + at + 1)
+        drafts.append(Draft(begin, end, place.match.rule, point))
     link = next((item.name for item in place.own if item.name in LINKS), "until")
     return [drafts[0], drafts[1]._replace(link=_link(link, place.beside(-1)))]
 

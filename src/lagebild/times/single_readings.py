@@ -66,9 +66,11 @@ def half_of_year(place: Place) -> Point | None:
 
 
 def in_course(place: Place) -> Point | None:
-    """As in "im Laufe der Woche", "im Verlauf des Monats"; not "die Updates des Tages"."""
+    """As in "im Laufe der Woche", "im Verlauf des Nachmittags"; not "die Updates des Tages"."""
     unit = place.own[-1]
     led = place.beside(-1).text in ("Laufe", "Lauf", "Verlauf", "Verlaufe")
+    if unit.name == "daypart":
+        return Point(part=unit.value) if led else None
     fits = led and not is_plural(unit) and unit.value in ("D", "W", "M", "Q")
     return Point(step=Step(unit.value, 0)) if fits else None
 
@@ -194,3 +196,11 @@ def weekdays(place: Place) -> Fixed | None:
     day, before = place.own[-1], place.beside(-1)
     each = day.text.endswith("gen") and not day.part and before.name not in ("number", "few", "quality", "shift")
     return Fixed("SET", f"XXXX-WXX-{day.value}") if each else None
+
+
+def early_daypart(place: Place) -> Point | None:
+    """As in "es war früher Nachmittag", "ein später Abend"; not "früher Abend für Abend"."""
+    word, part = place.own
+    edge = {"früher": "START", "später": "END"}.get(word.text.lower(), "")
+    fits = edge and part.text[0].isupper() and place.beside(1).text != "für"
+    return Point(part=part.value, edge=edge) if fits else None
