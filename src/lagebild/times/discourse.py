@@ -21,7 +21,7 @@ from lagebild.times.habits import habitual, is_habit
 from lagebild.times.places import Draft
 from lagebild.times.points import Fixed, Length, Point, changed
 from lagebild.times.resolve import resolve
-from lagebild.times.tense import AHEAD, BACK, HERE, PLANNED, REACH, attributive, clause, direction, upcoming
+from lagebild.times.tense import AHEAD, BACK, HERE, PLANNED, REACH, attributive, bound_direction, clause, direction
 from lagebild.times.today import vague_day
 from lagebild.times.told_events import ToldEvents
 
@@ -168,15 +168,16 @@ class Reader:
 
     def _day_of(self, drafts: Sequence[Draft], place: int, found: Line) -> Known | None:
         """The day a clock time leans on: named before it in its sentence, else behind it, else shortly before."""
+        lasting = None if self.daily and self.day and len(self.day.value) < 10 else self.day
         if self._here is not None or not _leans(drafts[place]):
-            return self._here or self.day
+            return self._here or (lasting if _leans(drafts[place]) else self.day)
         for at in range(place + 1, len(drafts)):
             spec = drafts[at].spec
             if isinstance(spec, Point) and not _leans(drafts[at]) and _is_day(spec):
                 resolved = resolve(spec, self._context(drafts, at, found))
                 if len(resolved.value.partition("T")[0]) >= 10:
                     return Known(resolved.value.partition("T")[0], span_of(drafts[at], found))
-        return self.day
+        return lasting  # a month in daily news is left behind: "am Vormittag" is no first of October
 
     def _keep(self, draft: Draft, resolved: Resolved, found: Line) -> None:
         span = span_of(draft, found)
@@ -227,13 +228,15 @@ def _sense(drafts: Sequence[Draft], place: int, found: Line, before: str) -> int
     if before == "from" or (draft.start and found[draft.start - 1].text.lower() == "vom"):
         if sense not in (0, HERE) or draft.link or _leads_range(drafts, place):
             return sense
-        return HERE if _lasts(found, draft.end) else BACK
+        return HERE if _follows(found, draft.end, "an") else BACK
     if sense == 0 and before == "ab":
         return HERE
+    if point is not None and (told := bound_direction(found, draft.start, draft.end)):
+        return told
+    if sense == BACK and before == "until" and point is not None and point.weekday is None:
+        return PLANNED
     if (sense != BACK and before in ("until", "before")) or (sense == 0 and _is_notice(drafts, place)):
         return AHEAD
-    if sense != AHEAD and point is not None and upcoming(found, draft.start):
-        return PLANNED
     return sense
 
 
@@ -242,9 +245,9 @@ def _is_end(drafts: Sequence[Draft], place: int) -> bool:
     return place > 0 and drafts[place].start - drafts[place - 1].end == 1
 
 
-def _lasts(found: Line, end: int) -> bool:
+def _follows(found: Line, end: int, word: str) -> bool:
     """As in "von Montag an", "vom 1. Juli an"."""
-    return end < len(found) and found[end].text == "an"
+    return end < len(found) and found[end].text == word
 
 
 def span_of(draft: Draft, found: Line) -> Span:

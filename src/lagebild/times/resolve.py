@@ -132,7 +132,7 @@ def _near(point: Point, context: Context) -> Known | None:
         yearly = point.step is not None and point.step.unit in ("Y", "DE", "CE")
         return context.told_year or context.told_day if yearly else context.told_day or context.told_year
     if _leans_on_day(point):
-        return None if _is_recent_month(context) else context.day
+        return context.day
     if not point.leaning or point.step is None:
         return None
     told = context.year if point.step.unit == "Y" else context.day
@@ -141,13 +141,6 @@ def _near(point: Point, context: Context) -> Known | None:
     days = calendar.days(told.value) if told else None
     far = days is not None and abs((context.useful[0] - days[0]).days) > (366 if point.step.unit == "Y" else 100)
     return told if far else None
-
-
-def _is_recent_month(context: Context) -> bool:
-    """Whether the text last spoke of a month near publication: "am Abend" is no evening of its first day."""
-    day = context.day.value.partition("T")[0] if context.day else ""
-    days = calendar.days(day) if 0 < len(day) < 10 else None
-    return days is not None and context.useful is not None and abs((context.useful[0] - days[1]).days) < 100
 
 
 def _is_bare(point: Point) -> bool:

@@ -94,8 +94,8 @@ def _words(kind: str) -> frozenset[str]:
 
 
 @cache
-def _events() -> tuple[str, ...]:
-    return tuple(sorted(_words("event")))
+def _endings(kind: str) -> tuple[str, ...]:
+    return tuple(sorted(_words(kind)))
 
 
 def _aims(whole: Text, places: tuple[int, int, int, int, int]) -> bool:
@@ -121,26 +121,38 @@ BEFOREHAND = 10
 """How many words a noun and what belongs to it may take: "vor den Gesprächen von Bund und Ländern am Mittwoch"."""
 
 
-def upcoming(found: Line, start: int) -> bool:
-    """As in "vor der Wahl am Sonntag", "mit Blick auf die Konferenz von Bund und Ländern am Mittwoch".
+def bound_direction(found: Line, start: int, end: int) -> int:
+    """What the noun phrase around an expression tells, whatever its verb says; 0 for nothing.
 
-    Counter-example: "warnte nach der Wahl am Sonntag".
+    "vor der Wahl am Sonntag" and "über den 31. Mai hinaus" are ahead, "nach dem Brand am Sonntag" and "rückwirkend
+    zum 1. März" past. Counter-example: "warnte nach der Wahl am Sonntag".
     """
     words, place = found.whole.words, found.begin + start - 1
-    if place <= found.begin or words[place] not in ("am", "an", "im"):
-        return False
+    if place <= found.begin:
+        return 0
+    if "rückwirkend" in words[max(found.begin, place - 1) : place]:
+        return BACK
+    if found.begin + end < found.end and words[found.begin + end] == "hinaus":
+        return AHEAD
+    return _of_noun(words, found.begin, place) if words[place] in ("am", "an", "im") else 0
+
+
+def _of_noun(words: Sequence[str], first: int, place: int) -> int:
+    """What the nouns before the preposition at `place` tell."""
     event = False
-    for at in range(place - 1, max(found.begin, place - BEFOREHAND) - 1, -1):
+    for at in range(place - 1, max(first, place - BEFOREHAND) - 1, -1):
         word = words[at]
         if word in BREAK or CUES[word] is not None:
-            return False
-        if word[:1].isupper() and word.lower().endswith(_events()):
+            return 0
+        if word[:1].isupper() and word.lower().endswith(_endings("happened")):
+            return BACK
+        if word[:1].isupper() and word.lower().endswith(_endings("event")):
             event = True
         elif event and (word in ("vor", "Vor") or (word == "auf" and words[at - 1] in ("Blick", "Hinblick"))):
-            return True
+            return PLANNED
         elif event and word in ("nach", "Nach", "bei", "Bei", "beim", "auf", "in", "im"):
-            return False
-    return False
+            return 0
+    return 0
 
 
 def clause(found: Line, start: int, end: int) -> Sequence[str]:
