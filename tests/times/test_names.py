@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from lagebild.model import Sentence, TimeExpression, Token, Word
+from lagebild.model import TimeExpression
 from lagebild.segmentation import Segmentation
 from lagebild.tagging import Tagging
 from lagebild.times import Times
-from lagebild.times.classes import Text
 from lagebild.times.names import surnames
+from lagebild.times.sifting import sifted
 from tests.cases import document, through
 
 
 def known(text: str) -> frozenset[str]:
     read = through(document(text, "2024-05-17"), Segmentation(), Tagging())
-    return surnames(Text(read.text, read[Token], read[Sentence], read[Word]))
+    return surnames(sifted(read))
 
 
 def times(text: str) -> list[str]:

@@ -274,7 +274,9 @@ def _lasts(place: Place) -> bool:
     after = place.beside(1)
     noun = (place.beside(2) if after.name == "quality" else after).text.lower()
     words = column("times_lasting", "word")
-    return "J" not in place.own[0].text[1:] and (f"={noun}" in words or noun.endswith(tuple(words)))
+    word = place.own[0].text
+    named = word[0].isupper() and place.beside(-1).name != "edge_of_sentence"  # "der Dreißigjährige Krieg"
+    return not named and "J" not in word[1:] and (f"={noun}" in words or noun.endswith(tuple(words)))
 
 
 def every(place: Place) -> Fixed | None:
@@ -349,12 +351,14 @@ def again(place: Place) -> Fixed | None:
 
 
 def vague(place: Place) -> Fixed | None:
-    """Counter-examples: "nicht zuletzt", "früher als geplant"."""
+    """Counter-examples: "nicht zuletzt", "früher als geplant", "früher oder später", "so bald wie", "bald achtzig"."""
     word, before, after = place.own[-1], place.beside(-1), place.beside(1)
     if before.text.lower() == "nicht":
         return None
-    if word.text.lower() == "früher" and (after.name in ("than", "name") or before.text.lower() == "je"):
+    if word.text.lower() == "früher" and (after.name in ("than", "name", "or") or before.text.lower() == "je"):
         return None  # "früher als geplant", "früher Neuzeit", "je früher, desto"
+    if word.text.lower() == "bald" and (after.name in ("number", "like", "dozen") or before.text.lower() == "so"):
+        return None
     return Fixed("DATE", word.value)
 
 

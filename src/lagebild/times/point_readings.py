@@ -8,7 +8,7 @@ from __future__ import annotations
 from lagebild.times.names import is_surname, names_a_place
 from lagebild.times.places import NOTHING, Place, is_plural
 from lagebild.times.points import Fixed, Length, Point, Spec, Step, changed, compose
-from lagebild.times.years import is_about_year, is_year
+from lagebild.times.years import is_about_year, is_year, told
 
 LEADS = frozenset({"preposition", "before", "since", "until", "from", "comma", "daypart"})
 """What stands before the article of a day: "an dem Freitag"."""
@@ -137,8 +137,9 @@ def month(place: Place) -> Point | None:
 
 
 def season(place: Place) -> Point | None:
-    """Counter-example: the surname in "Minister Sommer", "Julia Winter", "Winters Anwalt"."""
-    return None if is_surname(place) else compose(place.own)
+    """Counter-examples: the surname in "Minister Sommer", "Winters Anwalt"; "kein Frühling"."""
+    none = place.beside(-1).text.lower().startswith("kein")
+    return None if none or is_surname(place) else compose(place.own)
 
 
 def quarter(place: Place) -> Point | None:
@@ -221,6 +222,9 @@ def deictic_adjective(place: Place) -> Spec | None:
     unit = place.first("unit")
     if unit is not None and unit.value != "D":
         return None
+    word = told(place, 1)
+    if len(place.own) == 1 and word is not None and word.pos == "NE":
+        return None  # "das heutige Myanmar" tells what a country is called
     if len(place.own) == 1 and place.beside(1).name in ("name", "weekday"):
         now = place.own[0].value == "D+0"  # "der heutige Staat" is the one of these days
         return Fixed("DATE", "PRESENT_REF") if now else _of_deictic_adjective(place)
