@@ -16,8 +16,8 @@ from lagebild.times.classes import Item, Line, Text, characters
 from lagebild.times.places import Draft, Place
 from lagebild.times.years import told
 
-NAMED = ("month", "season", "weekday", "holiday")
-"""Classes of words that are surnames too."""
+NAMED = ("month", "season", "weekday")
+"""Classes of words that are surnames too; feasts are not: "so hielt es Oma Anna Ostern" names nobody."""
 CARRIERS = frozenset({"Monat", "Monats", "Stand", "Ausgabe", "Termin", "Heft", "Sonntags"})
 """Nouns that a month is put beside: "Ausgabe Mai"."""
 BARE = frozenset({"mit", "für", "gegen", "von", "laut", "neben", "ohne", "durch", "zu", "über", "bei", "wie", "als"})
