@@ -9,7 +9,7 @@ from lagebild.times.clock_readings import time_of
 from lagebild.times.length_readings import length
 from lagebild.times.patterns import Match
 from lagebild.times.places import NOTHING, Draft, Link, Place, is_plural
-from lagebild.times.points import Length, Point, compose
+from lagebild.times.points import Fixed, Length, Point, compose
 
 LINKS = frozenset({"comma", "and", "or", "until", "dash", "slash", "like"})
 
@@ -141,6 +141,20 @@ def steps(place: Place) -> list[Draft]:
     one, other = drafts
     link = _link(place.own[middle].name, place.beside(-1))
     return [Draft(start, start + middle, "steps", one), Draft(begin, end, "steps", other, link)]  # type: ignore[arg-type]
+
+
+def weekdays_range(place: Place) -> list[Draft]:
+    """As in notices, "Öffnungszeiten Dienstag bis Freitag", "Mo - Fr"; elsewhere each day is read by itself."""
+    days = [item for item in place.own if item.name in ("weekday", "weekday_short")]
+    short = days[0].name == "weekday_short"
+    if not short and place.beside(-1).name not in ("name", "title", "other"):
+        return []
+    if short and days[0].text == "So" and place.has("until"):
+        return []  # "So bis Mo dauert das"
+    start, end = place.match.start, place.match.end
+    cut = next(start + at for at, item in enumerate(place.own) if item.name in LINKS)
+    one, other = (Fixed("SET", f"XXXX-WXX-{day.value}") if short else Point(weekday=int(day.value)) for day in days)
+    return [Draft(start, cut, "weekdays_range", one), Draft(cut + 1, end, "weekdays_range", other, "range")]
 
 
 def units(place: Place) -> list[Draft]:

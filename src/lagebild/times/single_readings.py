@@ -81,7 +81,8 @@ def hour(place: Place) -> Point | None:
     word = number.text
     if not word.isalpha() or not number.value.isdecimal() or not 1 <= int(number.value) <= 12:
         return None
-    if after.name in COUNTED or after.text.lower() in GROWN:
+    noun = after.name == "quality" and place.beside(2).name == "name"  # "um neun neue Stellen", not "um neun kamen"
+    if noun or after.name in COUNTED or after.text.lower() in GROWN:
         return None
     sharp = before in ("schlag", "punkt")
     part = place.first("daypart", "parts")
@@ -92,9 +93,7 @@ def hour(place: Place) -> Point | None:
     return Point(clock=f"{int(number.value) + 12 * late:02}:00", vague_hour=not late and part is None, about=about)
 
 
-COUNTED = frozenset(
-    {"name", "counted", "unit", "unit_like", "number", "quality", "few", "clock_word", "more", "quarter", "half"}
-)
+COUNTED = frozenset({"name", "counted", "unit", "unit_like", "number", "few", "clock_word", "more", "quarter", "half"})
 """What stands behind a number that counts something."""
 GROWN = frozenset({"auf", "von", "der", "bis", "zu", "mal", "davon", "ihrer", "seiner", "dieser"})
 """As in "um zwei auf neun", "um drei der Plätze"."""
@@ -159,7 +158,7 @@ def winter_of(place: Place) -> Point | None:
     point = compose([item for item in place.own if item.name in ("season", "month")])
     split = len(numbers) > 1
     new = after.name == "quality" and place.beside(2).name == "name"  # "im Mai 50 neue Stellen"
-    counts = new or after.name in COUNTED - {"quality"} or after.name in ("dash", "until", "and")
+    counts = new or after.name in COUNTED or after.name in ("dash", "until", "and")
     fits = (first + 1) % 100 == int(numbers[1].text) if split else 33 <= first <= 99 and not counts
     if point is None or not fits or after.text in ("%", "€", "$"):
         return None
