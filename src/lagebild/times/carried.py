@@ -10,7 +10,7 @@ from lagebild.text import Span
 from lagebild.times import calendar
 from lagebild.times.classes import Line
 from lagebild.times.context import Known
-from lagebild.times.points import Fixed, Length, Point, changed
+from lagebild.times.points import Fixed, Length, Point, nothing_but
 from lagebild.times.tense import BACK
 
 LEFT = 10
@@ -61,6 +61,10 @@ def onward(point: Point, year: int, last: Known | None, published: tuple[date, d
     return year + 1 if 0 < gone <= ONWARD and back >= BACKWARD and late else year
 
 
+_is_weekday = nothing_but("weekday", "part")
+_is_day_only = nothing_but("weekday", "part", "edge")
+
+
 def told_weekday(point: Point, last: Known | None, published: tuple[date, date] | None) -> str:
     """The first such weekday or weekend behind the day told last, where that lies in a week long past; else ""."""
     days = calendar.days(last.value) if last and len(last.value) == 10 else None
@@ -69,7 +73,7 @@ def told_weekday(point: Point, last: Known | None, published: tuple[date, date] 
     if point == Point(weekend=True):
         year, week, _ = days[0].isocalendar()
         return f"{year}-W{week:02}-WE"
-    if point.weekday is None or changed(point, weekday=None, part="") != Point():
+    if point.weekday is None or not _is_weekday(point):
         return ""
     there = days[0] + timedelta((point.weekday - days[0].isoweekday()) % 7)
     return there.isoformat() + (f"T{point.part}" if point.part else "") if there <= published[0] else ""
@@ -85,7 +89,7 @@ def is_any(found: Line, start: int, spec: Point | Length | Fixed) -> bool:
 
     Counter-example: "einer am Freitag veröffentlichten Studie".
     """
-    if not isinstance(spec, Point) or changed(spec, weekday=None, part="", edge="") != Point():
+    if not isinstance(spec, Point) or not _is_day_only(spec):
         return False
     if found[start].name == "one":
         return True

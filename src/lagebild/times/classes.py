@@ -78,6 +78,10 @@ class Item(NamedTuple):
     part: str = ""
 
 
+_new = tuple.__new__
+"""Makes an `Item` without the function that a named tuple puts around it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """What the lexicon says of one word form."""
@@ -285,12 +289,12 @@ class Text:
     __slots__ = (
         "_by_start",
         "_firsts",
-        "_items",
         "_own",
         "_spans",
         "_tagged",
         "bounds",
         "characters",
+        "known",
         "numbers",
         "text",
         "words",
@@ -313,7 +317,7 @@ class Text:
         self._tagged = tagged
         self._firsts = firsts
         self._by_start: dict[int, Word] | None = None
-        self._items: dict[int, Item] = {}
+        self.known: dict[int, Item] = {}
         self._own: dict[int, Entry] = {}
         row = list(map(CHARACTERS.__getitem__, self.words))
         odd = [(found.start(), found[0]) for found in ODD.finditer("".join(row))]
@@ -399,13 +403,13 @@ class Text:
 
     def item(self, place: int) -> Item:
         """The token at `place` with its class; the same item each time."""
-        made = self._items.get(place)
+        made = self.known.get(place)
         if made is None:
             word, entry = self.words[place], self._own.get(place)
             if entry is None:
                 entry = ENTRIES[word]
-            made = Item(entry.name, entry.value, word, self.span(place), entry.part)
-            self._items[place] = made
+            made = _new(Item, (entry.name, entry.value, word, self._spans[place], entry.part))
+            self.known[place] = made
         return made
 
     def tags(self, start: int, end: int) -> Sequence[Word | None]:
@@ -427,10 +431,11 @@ class Text:
 class Line(Sequence[Item]):
     """The items of one sentence, counted from its first token."""
 
-    __slots__ = ("begin", "end", "whole")
+    __slots__ = ("_known", "begin", "end", "whole")
 
     def __init__(self, whole: Text, begin: int, end: int) -> None:
         self.whole, self.begin, self.end = whole, begin, end
+        self._known = whole.known
 
     def __len__(self) -> int:
         return self.end - self.begin
@@ -440,13 +445,14 @@ class Line(Sequence[Item]):
     @overload
     def __getitem__(self, place: slice) -> list[Item]: ...
     def __getitem__(self, place: int | slice) -> Item | list[Item]:
+        known, item = self._known, self.whole.item
         if isinstance(place, slice):
-            item, begin = self.whole.item, self.begin
-            return [item(begin + one) for one in range(*place.indices(self.end - begin))]
+            begin = self.begin
+            return [known.get(begin + one) or item(begin + one) for one in range(*place.indices(self.end - begin))]
         place += self.begin if place >= 0 else self.end
         if not self.begin <= place < self.end:
             raise IndexError(place)
-        return self.whole.item(place)
+        return known.get(place) or item(place)
 
 
 def items(text: str, tokens: Sequence[Token], tagged: Sequence[Word] = ()) -> Line:

@@ -19,7 +19,7 @@ from lagebild.times.classes import Line
 from lagebild.times.context import Context, Known, Resolved
 from lagebild.times.habits import habitual, is_habit
 from lagebild.times.places import Draft
-from lagebild.times.points import Fixed, Length, Point, changed
+from lagebild.times.points import Fixed, Length, Point, changed, nothing_but
 from lagebild.times.resolve import resolve
 from lagebild.times.tense import AHEAD, BACK, HERE, PLANNED, REACH, attributive, bound_direction, clause, direction
 from lagebild.times.today import vague_day
@@ -31,6 +31,8 @@ TALE = 6
 """For how many sentences a year stays in mind in a text that does not speak of the days around its publication."""
 RECALL = 8
 """For how many sentences "diesem Tag", "im selben Jahr" and "zwei Tage später" can point back."""
+AHEAD_OF = 10
+"""Among so many expressions behind a clock time its day is looked for."""
 SKIPPED = frozenset({"det", "am", "about", "filler", "bound"})
 """What may stand between the word that leads an expression in and the expression."""
 LEADS_AHEAD = frozenset({"für", "auf"})
@@ -171,7 +173,7 @@ class Reader:
         lasting = None if self.daily and self.day and len(self.day.value) < 10 else self.day
         if self._here is not None or not _leans(drafts[place]):
             return self._here or (lasting if _leans(drafts[place]) else self.day)
-        for at in range(place + 1, len(drafts)):
+        for at in range(place + 1, min(place + AHEAD_OF, len(drafts))):
             spec = drafts[at].spec
             if isinstance(spec, Point) and not _leans(drafts[at]) and _is_day(spec):
                 resolved = resolve(spec, self._context(drafts, at, found))
@@ -263,7 +265,10 @@ def _leans(draft: Draft) -> bool:
     spec = draft.spec
     if not isinstance(spec, Point) or not (spec.part or spec.clock):
         return False
-    return changed(spec, part="", clock="", about="", edge="", vague_hour=False, discourse=False) == Point()
+    return _is_time_of_day(spec)
+
+
+_is_time_of_day = nothing_but("part", "clock", "about", "edge", "vague_hour", "discourse")
 
 
 def _is_day(spec: Point) -> bool:

@@ -37,12 +37,17 @@ class Place:
 
     def __init__(self, match: Match, items: Sequence[Item]) -> None:
         self.match, self.items = match, items
-        self.own: Sequence[Item] = items[match.start : match.end]
+        _, start, end = match
+        self.own: Sequence[Item] = items[start:end]
 
     def beside(self, by: int) -> Item:
         """The item `by` places before (negative) or after (positive) the match."""
-        place = self.match.start + by if by < 0 else self.match.end - 1 + by
-        return self.items[place] if 0 <= place < len(self.items) else NOTHING
+        _, start, end = self.match
+        place = start + by if by < 0 else end - 1 + by
+        try:
+            return self.items[place] if place >= 0 else NOTHING
+        except IndexError:
+            return NOTHING
 
     def has(self, *names: str) -> bool:
         """Whether one of the matched items is of one of these classes."""

@@ -100,6 +100,13 @@ def changed(point: Point, **said: object) -> Point:
     return Point(**dict(zip(_FIELDS, _values(point), strict=True)) | said)
 
 
+def nothing_but(*names: str) -> Callable[[Point], bool]:
+    """A test whether a point says nothing but these fields; one look instead of a changed copy that is compared."""
+    rest = attrgetter(*(name for name in _FIELDS if name not in names))
+    unsaid = rest(Point())
+    return lambda point: rest(point) == unsaid
+
+
 KEPT = 20_000
 """So many composed points are kept in mind: "am Mittwoch" is the same each time."""
 _composed: dict[tuple[tuple[str, str, str], ...], Point | None] = {}

@@ -15,7 +15,7 @@ from lagebild.model import Anchor, TimeValue
 from lagebild.times import calendar
 from lagebild.times.context import Context, Known, Resolved
 from lagebild.times.length_values import of_length
-from lagebild.times.points import Fixed, Length, Point, Spec, Step, changed
+from lagebild.times.points import Fixed, Length, Point, Spec, Step, changed, nothing_but
 from lagebild.times.tense import AHEAD, BACK, PLANNED
 
 LOOSEST = 62
@@ -145,16 +145,18 @@ def _near(point: Point, context: Context) -> Known | None:
 
 def _is_bare(point: Point) -> bool:
     """A part of the day, a clock time or a season without a day or year."""
-    return _leans_on_day(point) or changed(point, season=None, edge="") == Point()
+    return _leans_on_day(point) or _is_season(point)
 
 
 def _leans_on_day(point: Point) -> bool:
     """A time of day without a date: "um 20 Uhr", "am Abend"."""
     if not (point.part or point.clock) or point.toward not in (None, 0):
         return False
-    return (
-        changed(point, part="", clock="", about="", edge="", toward=None, vague_hour=False, discourse=False) == Point()
-    )
+    return _is_time_of_day(point)
+
+
+_is_season = nothing_but("season", "edge")
+_is_time_of_day = nothing_but("part", "clock", "about", "edge", "toward", "vague_hour", "discourse")
 
 
 def _leans_on_year(point: Point) -> bool:

@@ -35,12 +35,17 @@ class Chunks(dict[str, bool]):
             return True
         if len(self) >= KEPT:
             self.clear()
+            PLAIN.clear()
         found = self[chunk] = _may_hold(chunk)
+        if not found:
+            PLAIN.add(chunk)
         return found
 
 
 CHUNKS = Chunks()
 """The one memory of chunks; what it holds depends on the lexicon and the grammar alone."""
+PLAIN: set[str] = set()
+"""The chunks of that memory that hold no trigger: a sentence of these is passed over in one look."""
 
 
 def _may_hold(chunk: str) -> bool:
@@ -68,13 +73,13 @@ def sifted(document: Document) -> Text:
     firsts: list[int] = []
     found: list[Span] = []
     bounds: list[tuple[int, int]] = []
-    may_hold = CHUNKS.__getitem__
+    are_plain, may_hold = PLAIN.issuperset, CHUNKS.__getitem__
     begin = end = last = 0
     for number, sentence in enumerate(document[Sentence]):
         spans = sentence.spans
         first, until = spans[0].start, spans[-1].end
         chunks = text[first:until].split()
-        if True not in map(may_hold, chunks):
+        if are_plain(chunks) or True not in map(may_hold, chunks):
             continue
         begin = _behind(tokens, first, end + (first - last) // LETTERS, end)
         end = _behind(tokens, until, begin + len(chunks) + 1, begin)
