@@ -258,6 +258,8 @@ def _counts_noun(place: Place, year: int) -> bool:
     lead = before.text.lower()
     if lead in COUNTING or (lead == "von" and place.beside(2).name != "until"):
         return True
+    if (one := told(place, -1)) is not None and one.pos in ("ART", "ADJA") and word is not None and word.pos == "NN":
+        return True  # "die 1734 Kinos"
     if before.name in ("since", "until") or (
         before.name in ("and", "comma") and place.beside(-2).name == "year_number"
     ):
@@ -290,7 +292,8 @@ def _counts_described(place: Place, year: int) -> bool:
         return before.name not in ("since", "until")
     if year >= MODERN or before.name in LEADING or before.text.lower() in PREPOSITIONS:
         return False
-    return not (lead.endswith("s") and place.beside(at).name == "name" and _is_participle(place))
+    owner = told(place, at)
+    return not (lead.endswith("s") and owner is not None and owner.pos == "NE" and _is_participle(place))
 
 
 def _is_participle(place: Place) -> bool:
