@@ -17,6 +17,8 @@ LEFT = 10
 """A day so many days before publication is no longer of the week that news speaks of."""
 FIRST_PERSON = frozenset({"ich", "Ich", "wir", "Wir", "mich", "mir", "uns"})
 """Words of one who tells what happened: "Am Samstag trafen wir uns"."""
+SAYING = frozenset({"sagte", "sagten", "erklärte", "teilte", "mitteilte", "berichtete", "betonte", "hieß", "schrieb"})
+"""Verbs of news, whose weekdays are of the week of publication."""
 ONWARD, BACKWARD = 120, 200
 """Days that a tale goes on at most, and back at least, for a month before the last one to be of the next year."""
 
@@ -79,9 +81,9 @@ def told_weekday(point: Point, last: Known | None, published: tuple[date, date] 
     return there.isoformat() + (f"T{point.part}" if point.part else "") if there <= published[0] else ""
 
 
-def is_telling(words: Sequence[str]) -> bool:
-    """Whether one tells of oneself."""
-    return not FIRST_PERSON.isdisjoint(words)
+def is_telling(words: Sequence[str], clause: Sequence[str]) -> bool:
+    """Whether one tells of oneself; counter-example: "„Wir warten“, sagte er am Donnerstag"."""
+    return not FIRST_PERSON.isdisjoint(words) and SAYING.isdisjoint(clause)
 
 
 def is_any(found: Line, start: int, spec: Point | Length | Fixed) -> bool:

@@ -35,6 +35,8 @@ class Context:
     told_day: Known | None = None
     narrative: bool = False
     """Whether a time of day without a day stays without one."""
+    beside: bool = False
+    """Whether `day` was named in the same sentence."""
 
     @property
     def told(self) -> Known | None:

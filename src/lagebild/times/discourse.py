@@ -27,8 +27,6 @@ from lagebild.times.told_events import ToldEvents
 
 MEMORY = 2
 """For how many sentences a year or a day that was named stays in mind."""
-TALE = 6
-"""For how many sentences a year stays in mind in a text that does not speak of the days around its publication."""
 RECALL = 8
 """For how many sentences "diesem Tag", "im selben Jahr" and "zwei Tage später" can point back."""
 AHEAD_OF = 10
@@ -115,7 +113,7 @@ class Reader:
             return replace(resolve(changed(point, year=int(known.value)), context), anchor=known.span)
         if context.direction not in (0, BACK) or self.number - self.day_at > MEMORY + 1:
             return None
-        if not is_telling(clause(found, draft.start, draft.end)):
+        if not is_telling(found.whole.words[found.begin : found.end], clause(found, draft.start, draft.end)):
             return None
         value = told_weekday(point, self.told_day, context.useful)
         if not value or self.told_day is None:
@@ -123,16 +121,11 @@ class Reader:
         kind = "TIME" if point.part else "DATE"
         return Resolved(kind, value, "", calendar.time_value(value), self.told_day.span)
 
-    def _year(self, spec: object, sense: int) -> Known | None:
-        """The year a date without one leans on: the one in mind, in a tale also one named some sentences ago."""
-        known, far = self.year, self.told_year
-        if not isinstance(spec, Point) or spec.leaning or spec.step is not None:
+    def _year(self, spec: object) -> Known | None:
+        """The year a date without one leans on, or the next one where the tale has gone on."""
+        known = self.year
+        if known is None or not isinstance(spec, Point) or spec.leaning or spec.step is not None:
             return known
-        if known is None and not self.daily and sense == BACK and far is not None and self.published:
-            old = self.number - self.year_at <= TALE and int(far.value[:4]) < self.published[0].year - 1
-            known = far if old and len(far.value) == 4 and not self._has_turned(self.year_at) else None
-        if known is None:
-            return None
         return replace(known, value=f"{onward(spec, int(known.value), self.told_day, self.published):04}")
 
     def _forget(self, number: int) -> None:
@@ -164,9 +157,9 @@ class Reader:
         sense = 0 if vague else _sense(drafts, place, found, before)
         day = self._day_of(drafts, place, found)
         narrative = self.narrative and self.published is not None
-        return Context(
-            self.published, self._year(draft.spec, sense), day, sense, before, self.told_year, self.told_day, narrative
-        )  # fmt: skip
+        beside = self.day is not None and self.day_at == self.number
+        told = self.told_year, self.told_day
+        return Context(self.published, self._year(draft.spec), day, sense, before, *told, narrative, beside)
 
     def _day_of(self, drafts: Sequence[Draft], place: int, found: Line) -> Known | None:
         """The day a clock time leans on: named before it in its sentence, else behind it, else shortly before."""
@@ -233,6 +226,8 @@ def _sense(drafts: Sequence[Draft], place: int, found: Line, before: str) -> int
         return HERE if _follows(found, draft.end, "an") else BACK
     if sense == 0 and before == "ab":
         return HERE
+    if sense == HERE and draft.start > 1 and {"es", "ist"} == {found[draft.start - by].text.lower() for by in (1, 2)}:
+        return BACK  # "Es ist Mittwoch, kurz vor vier"
     if point is not None and (told := bound_direction(found, draft.start, draft.end)):
         return told
     if sense == BACK and before == "until" and point is not None and point.weekday is None:

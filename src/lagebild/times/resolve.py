@@ -138,6 +138,8 @@ def _near(point: Point, context: Context) -> Known | None:
     told = context.year if point.step.unit == "Y" else context.day
     if context.useful is None:
         return told or (context.told_year if point.step.unit == "Y" else context.told_day)
+    if told is not None and context.beside and point.step.unit == "M" and len(told.value) in (7, 10):
+        return told  # "im April weniger als im Vormonat"
     days = calendar.days(told.value) if told else None
     far = days is not None and abs((context.useful[0] - days[0]).days) > (366 if point.step.unit == "Y" else 100)
     return told if far else None

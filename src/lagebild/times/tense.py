@@ -220,8 +220,9 @@ def _of_form(whole: Text, place: int) -> str:
 
 def verdict(cues: Sequence[str]) -> int:
     """Counter-example to "soll means later": "soll am Montag gereist sein", a participle before the last infinitive."""
-    if "back" in cues:
+    if "back" in cues or ("gone" in cues and "state" in cues and "ahead" not in cues):
         return BACK
+    cues = ["participle" if cue == "gone" else cue for cue in cues]
     if "ahead" in cues:
         return BACK if "participle" in cues and _hearsay(cues) else AHEAD
     if "open" in cues:
