@@ -37,6 +37,10 @@ def _leads_to_clock(place: Place, number: Item) -> bool:
     before, after = place.beside(-1), place.beside(1)
     if number.text[0].isdecimal() and "h" in number.text.lower():
         return True
+    if before.name == "from" and place.beside(-2).text.endswith(
+        ("tand", "Ergebnis", "Verhältnis", "Sieg", "Niederlage")
+    ):
+        return False
     if ":" in number.text:
         dated = before.name in DATED or (before.name in BREAKS and place.beside(-2).name in DATED)
         stand = before.text == ":" and place.beside(-2).text in ("Stand", "Uhrzeit", "Beginn", "Zeit")
@@ -57,6 +61,17 @@ def time_of(place: Place, number: Item) -> str | None:
     return f"{hour:02}:{minute:02}" if hour <= 24 and minute < 60 else None
 
 
+DAY_WORDS = frozenset({"weekday", "daypart", "parts", "deictic", "clock", "clock_word"})
+"""What makes a number beside it an hour of that day."""
+
+
+def day_near(place: Place) -> bool:
+    """Whether a day, a part of it or "täglich" stands near the match, or in it."""
+    start, end = place.match.start, place.match.end
+    near = [*place.items[max(0, start - 7) : start], *place.own, *place.items[end : end + 4]]
+    return any(item.name in DAY_WORDS or (item.name == "set" and item.value == "P1D") for item in near)
+
+
 def spoken_clock(place: Place) -> Point | None:
     """As in "um halb neun", "gegen Viertel nach acht", "um fünf vor zwölf"; not "fünf nach drei Stunden"."""
     lead = place.beside(-1).text.lower()
@@ -69,6 +84,8 @@ def spoken_clock(place: Place) -> Point | None:
         return None
     if after.name in ("name", "counted", "unit", "number"):
         return None
+    if not (place.has("quarter", "half") or day_near(place)):
+        return None  # "fünf nach zwölf" of no day
     minutes = _spoken_minutes(place, number)
     if minutes is None:
         return None

@@ -59,10 +59,14 @@ class Production:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """All productions in their order, and the characters that each match holds one of."""
+    """All productions in their order, and the characters that each match holds one of.
+
+    A match may hold one of `alone` instead of a trigger where its first word is one and a trigger stands near by.
+    """
 
     published: str
     triggers: frozenset[str]
+    alone: frozenset[str]
     productions: tuple[Production, ...]
 
 
@@ -75,13 +79,14 @@ def grammar() -> Grammar:
 def read(content: Mapping[str, Any]) -> Grammar:
     """A grammar from the content of its file; `LexiconError` where a name is unknown or a match could be endless."""
     triggers = frozenset(_character(name, "triggers") for name in content["triggers"])
+    alone = frozenset(_character(name, "alone") for name in content.get("alone", ()))
     made: list[Production] = []
     for row in content["production"]:
         missing = [key for key in KEYS if not row.get(key)]
         if missing:
             raise LexiconError(FILE, f"production {row.get('name')!r} has no {missing[0]}")
         part = parsed(row["pattern"], row["name"], content["macros"], triggers)
-        if part.loose >= 0:
+        if parsed(row["pattern"], row["name"], content["macros"], triggers | alone).loose >= 0:
             raise LexiconError(FILE, f"production {row['name']!r} can match without a trigger")
         if part.longest > LONGEST:
             raise LexiconError(FILE, f"production {row['name']!r} can cover {part.longest} tokens")
@@ -89,7 +94,7 @@ def read(content: Mapping[str, Any]) -> Grammar:
     twice = sorted({one.name for one in made if [other.name for other in made].count(one.name) > 1})
     if twice:
         raise LexiconError(FILE, f"production {twice[0]!r} stands there twice")
-    return Grammar(content["published"], triggers, tuple(made))
+    return Grammar(content["published"], triggers, alone, tuple(made))
 
 
 def parsed(pattern: str, name: str, macros: Mapping[str, str], triggers: frozenset[str]) -> Part:

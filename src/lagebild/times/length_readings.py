@@ -238,7 +238,7 @@ def later(place: Place) -> Spec | None:
     amounts = _amounts(place.own)
     if amounts is not None:
         return Length(amounts, _mod(place.own), later=by)
-    if unit is None or (is_plural(unit) and place.has("det")):
+    if unit is None or (is_plural(unit) and (place.first("det") or unit).text.lower() in ("der", "das", "dem", "des")):
         return None
     if is_plural(unit) or place.has("few"):
         return Length((_amount(None, unit.value),), later=by)

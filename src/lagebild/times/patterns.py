@@ -55,7 +55,8 @@ def _stretch() -> re.Pattern[str]:
     soft = {one for production in rules.productions for one in production.part.expression if one >= FIRST}
     lead = max(production.part.lead for production in rules.productions)
     before, triggers = "".join(sorted(soft - rules.triggers)), "".join(sorted(rules.triggers))
-    return re.compile(f"[{before}]{{0,{lead}}}+[{triggers}]")
+    alone = "".join(sorted(rules.alone))
+    return re.compile(f"[{before}]{{0,{lead}}}+[{triggers}]" + (f"|[{alone}]" if alone else ""))
 
 
 def places(characters: str) -> Iterator[int]:

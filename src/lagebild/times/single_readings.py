@@ -5,6 +5,7 @@ Each counter-example that made a check necessary stands beside it.
 
 from __future__ import annotations
 
+from lagebild.times.clock_readings import day_near
 from lagebild.times.places import NOTHING, Place, is_plural
 from lagebild.times.points import Fixed, Length, Point, Spec, Step, changed, compose
 
@@ -97,20 +98,14 @@ COUNTED = frozenset({"name", "counted", "unit", "unit_like", "number", "few", "c
 """What stands behind a number that counts something."""
 GROWN = frozenset({"auf", "von", "der", "bis", "zu", "mal", "davon", "ihrer", "seiner", "dieser"})
 """As in "um zwei auf neun", "um drei der Plätze"."""
-DAY_WORDS = frozenset({"weekday", "daypart", "parts", "old_part", "deictic", "clock", "clock_word"})
-"""What makes a number beside it an hour of that day."""
 WAYS = frozenset({"um", "gegen", "bis", "ab"})
 
 
 def _of_day(place: Place) -> bool:
-    """Whether a day or part of it is named near by, or the number is said as only an hour is ("um eins")."""
-    start, end = place.match.start, place.match.end
-    near = [*place.items[max(0, start - 7) : start], *place.own, *place.items[end : end + 4]]
-    if any(item.name in DAY_WORDS or (item.name == "set" and item.value == "P1D") for item in near):
-        return place.beside(-1).text.lower() in WAYS or place.beside(-2).text.lower() in ("kurz", "lange")
-    if place.beside(-1).text == "Um" and place.beside(1).name == "other":
-        return True  # "Um zwölf kam das Essen"
-    return place.own[0].text == "eins" and place.beside(-1).text.lower() in ("um", "gegen", "ab")
+    """Whether a day or part of it is named near by: "am Montag um acht", "morgens kurz vor neun"."""
+    if not day_near(place):
+        return False
+    return place.beside(-1).text.lower() in WAYS or place.beside(-2).text.lower() in ("kurz", "lange")
 
 
 def minutes_past(place: Place) -> Point | None:
