@@ -49,6 +49,23 @@ class Dates:
         return Known(year, span) if near or sense in (0, BACK) else None
 
 
+COMPARED = frozenset({"als", "wie", "gegenüber", "seit", "bis", "ab", "vor"})
+"""Words before a year that the text does not go on to tell of: "mehr als 2019", "bis 2030"."""
+
+
+def is_beside_the_tale(point: Point, found: Line, start: int) -> bool:
+    """Whether a bare year is only compared with or a bound.
+
+    Counter-example: "2019 waren es mehr. Im Juni stieg die Zahl".
+    """
+    if point.year is None or not _is_bare_year(point):
+        return False
+    place = start - 1
+    while place > 0 and found[place].text in ("dem", "im", "zum", "Jahr", "noch", "in"):
+        place -= 1
+    return place >= 0 and found[place].text in COMPARED
+
+
 def onward(point: Point, year: int, last: Known | None, published: tuple[date, date] | None) -> int:
     """The year of a date that follows another: "im Dezember 2019 begonnen und am 29. März beendet" is 2020.
 
@@ -63,6 +80,7 @@ def onward(point: Point, year: int, last: Known | None, published: tuple[date, d
     return year + 1 if 0 < gone <= ONWARD and back >= BACKWARD and late else year
 
 
+_is_bare_year = nothing_but("year")
 _is_weekday = nothing_but("weekday", "part")
 _is_day_only = nothing_but("weekday", "part", "edge")
 

@@ -14,7 +14,7 @@ from datetime import date
 from lagebild.model import Sentence
 from lagebild.text import Span
 from lagebild.times import calendar
-from lagebild.times.carried import Dates, is_any, is_telling, onward, told_weekday
+from lagebild.times.carried import Dates, is_any, is_beside_the_tale, is_telling, onward, told_weekday
 from lagebild.times.classes import Line
 from lagebild.times.context import Context, Known, Resolved
 from lagebild.times.habits import habitual, is_habit
@@ -190,7 +190,9 @@ class Reader:
                 self._here = Known(value, span, draft.spec.part)
             return
         self.dates.keep(draft.spec, value, span)
-        if draft.spec.year is not None:
+        if self.year is not None and resolved.anchor == self.year.span and value[:4] > self.year.value:
+            self.year = replace(self.year, value=value[:4])  # "im Dezember 2019 … am 29. März … Ende April"
+        if draft.spec.year is not None and not is_beside_the_tale(draft.spec, found, draft.start):
             self.year, self.year_at = Known(value[:4], span), self.number
         if draft.spec.year is not None or draft.spec.step is not None or draft.spec.leaning:
             self.told_year = Known(value[:4], span) if len(value) >= 4 else self.told_year
