@@ -45,7 +45,8 @@ class Times:
             read = [one._replace(drafts=kept) for one in read if (kept := apart_from(names, one.items, one.drafts))]
         span = (published.earliest, published.latest) if published else None
         reader = Reader(sentences, span, self.profile == "narrative")
-        reader.daily = self.profile == "news" or is_daily(len(sentences), [drafts for _, _, drafts in read])
+        auto = self.profile == "auto" and is_daily(len(sentences), [drafts for _, _, drafts in read])
+        reader.daily = self.profile == "news" or auto
         made: dict[str, Made] = {}
         for number, found, drafts in read:
             for draft, resolved in reader.sentence(number, found, drafts):
