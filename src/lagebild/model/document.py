@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -86,3 +86,25 @@ class Document:
     def words(self, span: Span) -> str:
         """The slice of the text under `span`."""
         return span.of(self.text)
+
+
+def first_from(layer: Sequence[Annotation], start: int, guess: int, low: int = 0) -> int:
+    """The place in `layer` of the first annotation from `low` on that does not start before `start`.
+
+    Looked for around `guess`: annotations lie far apart in memory, and halving the whole layer would touch
+    many more of them than a few steps from a near place.
+    """
+    size, step = len(layer), 4
+    if guess >= size or layer[guess].spans[0].start >= start:
+        high = min(guess, size)
+        while high - step > low and layer[high - step].spans[0].start >= start:
+            high, step = high - step, 2 * step
+        return bisect_left(layer, start, max(high - step, low), high, key=_start)
+    low = guess + 1
+    while low + step < size and layer[low + step].spans[0].start < start:
+        low, step = low + step + 1, 2 * step
+    return bisect_left(layer, start, low, min(low + step, size), key=_start)
+
+
+def _start(annotation: Annotation) -> int:
+    return annotation.spans[0].start

@@ -11,11 +11,16 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from lagebild.model import Document, Sentence, TimeExpression, Word
+from lagebild.model.document import first_from
 from lagebild.quantities.forms import FORMS, LONGEST, ROOM, VULGAR, form_of
 from lagebild.text import Span
 
 LETTERS = re.compile(r"[^\W\d_]+")
 DIGIT = re.compile(rf"[\d{''.join(VULGAR)}]")
+
+
+LETTERS_OF_WORD = 6
+"""A word and the blank before it take so many characters."""
 
 
 class Chunks(dict[str, bool]):
@@ -89,26 +94,27 @@ class View:
 def views(document: Document) -> Iterator[tuple[View, list[int]]]:
     """Each sentence in which a number may stand, with the places of the words that may be one."""
     text, words = document.text, document[Word]
+    if not words:
+        return
     times: list[Span] = []
     ends: list[int] = []
-    starts: list[int] = []
-    last = 0
+    end = last = 0
     for number, sentence in enumerate(document[Sentence]):
         span = sentence.spans[0]
-        if True not in map(CHUNKS.__getitem__, text[span.start : span.end].split()):
+        chunks = text[span.start : span.end].split()
+        if True not in map(CHUNKS.__getitem__, chunks):
             continue
-        if not starts:
+        if not ends:
             times = [each for time in document[TimeExpression] for each in time.spans]
-            ends = [each.end for each in times]
-            starts = [word.spans[0].start for word in words]
-        first = bisect_left(starts, span.start, lo=last)
-        last = bisect_left(starts, span.end, lo=first)
+            ends = [each.end for each in times] or [0]
+        first = first_from(words, span.start, last + (span.start - end) // LETTERS_OF_WORD, last)
+        last = first_from(words, end := span.end, first + len(chunks) + 1, first)
         own = words[first:last]
         texts = [text[word.spans[0].start : word.spans[0].end] for word in own]
         places = [at for at, form in enumerate(map(FORMS.__getitem__, texts)) if form is not None]
         nearest = bisect_right(ends, span.start)
         near = nearest < len(times) and times[nearest].start < span.end
-        taken = _taken(times, nearest, starts, first, last, texts) if places and near else NONE
+        taken = _taken(times, nearest, own, texts) if places and near else NONE
         places = [at for at in places if at not in taken and _leads(texts, at)]
         if places:
             yield View(own, texts, taken, number), places
@@ -122,17 +128,16 @@ def _leads(texts: Sequence[str], place: int) -> bool:
     return form.kind != "unit" or (place > 0 and texts[place - 1].lower()[:3] in ("ein", "hal"))
 
 
-def _taken(
-    times: Sequence[Span], nearest: int, starts: Sequence[int], begin: int, end: int, texts: Sequence[str]
-) -> frozenset[int]:
-    """Which of the words `begin`..`end` lie inside time expressions, of which `nearest` is the first in text order."""
+def _taken(times: Sequence[Span], nearest: int, words: Sequence[Word], texts: Sequence[str]) -> frozenset[int]:
+    """Which of the words lie inside time expressions, of which `nearest` is the first in text order."""
+    starts = [word.spans[0].start for word in words]
     taken: set[int] = set()
     for at in range(nearest, len(times)):
         span = times[at]
-        if span.start > starts[end - 1]:
+        if span.start > starts[-1]:
             break
-        first = max(begin, bisect_right(starts, span.start, lo=begin, hi=end) - 1) - begin
-        behind = bisect_left(starts, span.end, lo=begin, hi=end) - begin
+        first = max(0, bisect_right(starts, span.start) - 1)
+        behind = bisect_left(starts, span.end)
         if not _is_age(texts, first) and not _is_count(texts, first, behind):
             taken.update(range(first, behind))
     return frozenset(taken)

@@ -431,11 +431,19 @@ class Text:
 class Line(Sequence[Item]):
     """The items of one sentence, counted from its first token."""
 
-    __slots__ = ("_known", "begin", "end", "whole")
+    __slots__ = ("_forms", "_known", "begin", "end", "whole")
 
     def __init__(self, whole: Text, begin: int, end: int) -> None:
         self.whole, self.begin, self.end = whole, begin, end
         self._known = whole.known
+        self._forms: frozenset[str] | None = None
+
+    @property
+    def forms(self) -> frozenset[str]:
+        """The words of the sentence, each once; kept, since many of its expressions may ask for them."""
+        if self._forms is None:
+            self._forms = frozenset(self.whole.words[self.begin : self.end])
+        return self._forms
 
     def __len__(self) -> int:
         return self.end - self.begin

@@ -27,7 +27,7 @@ def is_habit(drafts: Sequence[Draft], found: Line) -> bool:
         return True
     if any(isinstance(d.spec, Point) and d.spec.day for d in drafts):
         return False  # "am 4. Mai ist von 9 bis 17 Uhr geöffnet"
-    words = found.whole.words[found.begin : found.end]
+    words = found.forms
     clock = any(isinstance(d.spec, Point) and d.spec.clock for d in drafts)
     return not OPENING.isdisjoint(words) or (clock and "geöffnet" in words)
 
@@ -45,7 +45,7 @@ def habitual(
         lead = last[1].value.partition("T")[0] if last and last[1].type in ("SET", "TIME") else ""
         day = lead if lead.startswith("XXXX-WXX-") else "XXXX-XX-XX"
         return Resolved("TIME", f"{day}T{spec.clock}", resolved.mod)
-    words = found.whole.words[found.begin : found.end]
+    words = found.forms
     opening = not OPENING.isdisjoint(words) or "geöffnet" in words
     if spec.weekday and spec.day is None and spec.toward is None and opening:
         return Resolved("SET", f"XXXX-WXX-{spec.weekday}" + (f"T{spec.part}" if spec.part else ""))

@@ -7,10 +7,9 @@ looked up once in a memory, so that tokens and grammar are touched only in the o
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
 
 from lagebild.model import Document, Sentence, Token, Word
+from lagebild.model.document import first_from
 from lagebild.text import Span
 from lagebild.times.classes import KEPT, LONGEST, Text, characters, entries
 from lagebild.times.grammar import grammar
@@ -81,8 +80,8 @@ def sifted(document: Document) -> Text:
         chunks = text[first:until].split()
         if are_plain(chunks) or True not in map(may_hold, chunks):
             continue
-        begin = _behind(tokens, first, end + (first - last) // LETTERS, end)
-        end = _behind(tokens, until, begin + len(chunks) + 1, begin)
+        begin = first_from(tokens, first, end + (first - last) // LETTERS, end)
+        end = first_from(tokens, until, begin + len(chunks) + 1, begin)
         last = until
         size = len(found)
         found += [token.spans[0] for token in tokens[begin:end]]
@@ -90,24 +89,3 @@ def sifted(document: Document) -> Text:
         firsts.append(begin)
         bounds.append((size, len(found)))
     return Text(text, found, document[Word], bounds, numbers, firsts)
-
-
-def _behind(tokens: Sequence[Token], start: int, guess: int, low: int) -> int:
-    """The first token from `low` on that does not start before `start`, looked for around `guess`.
-
-    Tokens lie far apart in memory: halving the whole row would touch twice as many of them.
-    """
-    size, step = len(tokens), 4
-    if guess >= size or tokens[guess].spans[0].start >= start:
-        high = min(guess, size)
-        while high - step > low and tokens[high - step].spans[0].start >= start:
-            high, step = high - step, 2 * step
-        return bisect_left(tokens, start, max(high - step, low), high, key=_place)
-    low = guess + 1
-    while low + step < size and tokens[low + step].spans[0].start < start:
-        low, step = low + step + 1, 2 * step
-    return bisect_left(tokens, start, low, min(low + step, size), key=_place)
-
-
-def _place(token: Token) -> int:
-    return token.spans[0].start
