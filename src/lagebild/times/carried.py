@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -99,7 +99,7 @@ def told_weekday(point: Point, last: Known | None, published: tuple[date, date] 
     return there.isoformat() + (f"T{point.part}" if point.part else "") if there <= published[0] else ""
 
 
-def is_telling(words: Sequence[str], clause: Sequence[str]) -> bool:
+def is_telling(words: Collection[str], clause: Sequence[str]) -> bool:
     """Whether one tells of oneself; counter-example: "„Wir warten“, sagte er am Donnerstag"."""
     return not FIRST_PERSON.isdisjoint(words) and SAYING.isdisjoint(clause)
 

@@ -19,7 +19,7 @@ from lagebild.times.classes import Line
 from lagebild.times.context import Context, Known, Resolved
 from lagebild.times.habits import habitual, is_habit
 from lagebild.times.places import Draft
-from lagebild.times.points import Fixed, Length, Point, changed, nothing_but
+from lagebild.times.points import Fixed, Length, Point, Spec, changed, nothing_but
 from lagebild.times.resolve import resolve
 from lagebild.times.tense import AHEAD, BACK, HERE, PLANNED, REACH, attributive, bound_direction, clause, direction
 from lagebild.times.today import vague_day
@@ -113,10 +113,10 @@ class Reader:
             return replace(resolve(changed(point, year=int(known.value)), context), anchor=known.span)
         if context.direction not in (0, BACK) or self.number - self.day_at > MEMORY + 1:
             return None
-        if not is_telling(found.whole.words[found.begin : found.end], clause(found, draft.start, draft.end)):
-            return None
         value = told_weekday(point, self.told_day, context.useful)
         if not value or self.told_day is None:
+            return None
+        if not is_telling(found.forms, clause(found, draft.start, draft.end)):
             return None
         kind = "TIME" if point.part else "DATE"
         return Resolved(kind, value, "", calendar.time_value(value), self.told_day.span)
@@ -153,8 +153,7 @@ class Reader:
     def _context(self, drafts: Sequence[Draft], place: int, found: Line) -> Context:
         draft = drafts[place]
         before = _before(found, draft.start)
-        vague = isinstance(draft.spec, Fixed) and draft.spec.value != "FUTURE_REF"
-        sense = 0 if vague else _sense(drafts, place, found, before)
+        sense = _sense(drafts, place, found, before) if _has_direction(draft.spec, before) else 0
         day = self._day_of(drafts, place, found)
         narrative = self.narrative and self.published is not None
         beside = self.day is not None and self.day_at == self.number
@@ -211,6 +210,15 @@ class Reader:
             self.year, self.year_at = Known(value, span), self.number
         else:
             self.day, self.told_day, self.day_at = Known(value, span), Known(value, span), self.number
+
+
+def _has_direction(spec: Spec, before: str) -> bool:
+    """Whether it matters if an expression looks back or ahead: not for "am 3. Mai 2019", "drei Jahre", "damals"."""
+    if isinstance(spec, Fixed):
+        return spec.value == "FUTURE_REF"
+    if isinstance(spec, Length):
+        return before == "in"
+    return spec.year is None or (spec.weekday is not None and spec.day is None)
 
 
 def _sense(drafts: Sequence[Draft], place: int, found: Line, before: str) -> int:
