@@ -56,7 +56,7 @@ def inferred(text, known=None, captured=None):
         ("Am Mittwoch, dem 4. September 2024, brannte das Lager.", "past_weekday", None),
         ("Sie soll am 12. September reisen.", "planned", "12. September"),
         ("Bis zum 12. September darf geklagt werden.", "planned", "12. September"),
-        ("Seit dem 16. September gilt ein Verbot.", "since", "dem 16. September"),
+        ("Seit dem 16. September gilt ein Verbot.", "since", "16. September"),
         ("In einem Brief vom 17. September bittet er um Hilfe.", "paper", "17. September"),
         ("Es gibt 40 Fälle (Stand: 27. September, 12 Uhr).", "as_of", "27. September"),
         ("Er war Ende Juli gereist.", "past_month", "Ende Juli"),

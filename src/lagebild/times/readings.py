@@ -31,12 +31,18 @@ def read(match: Match, items: Sequence[Item]) -> list[Draft]:
         return []
     if isinstance(said, list):
         return said
-    start = match.start + (match.rule in OUTSIDE and place.own[0].name in ("am", "preposition", "per"))
-    return [Draft(start, match.end, match.rule, said)]
+    first = place.own[0].name
+    outside = match.rule in OUTSIDE and first in ("am", "preposition", "per")
+    outside = outside or (match.rule in BARE and first == "det")
+    return [Draft(match.start + outside, match.end, match.rule, said)]
 
 
 OUTSIDE = frozenset({"vague_noun", "moment", "per", "unit_that"})
 """Productions whose first word, a preposition, is no part of the expression."""
+
+
+BARE = frozenset({"date", "spaced_date"})
+"""Productions whose article is no part of the expression: "seit dem [8. April]"."""
 
 
 @cache

@@ -24,7 +24,7 @@ def _chunks(place: Place) -> list[tuple[int, int, str]]:
             if index > start:
                 found.append((start, index, link))
             start, link = index + 1, item.name
-        elif item.name in ("am", "filler") and index == start and index > place.match.start:
+        elif item.name in ("am", "det", "filler") and index == start:
             start = index + 1
     return found
 
