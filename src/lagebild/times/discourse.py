@@ -19,7 +19,7 @@ from lagebild.times.classes import Line
 from lagebild.times.context import Context, Known, Resolved
 from lagebild.times.habits import habitual, is_habit
 from lagebild.times.places import Draft
-from lagebild.times.points import Fixed, Length, Point, Spec, changed, nothing_but
+from lagebild.times.points import Fixed, Length, Point, Spec, Step, changed, nothing_but
 from lagebild.times.resolve import resolve
 from lagebild.times.tense import AHEAD, BACK, HERE, PLANNED, REACH, attributive, bound_direction, clause, direction
 from lagebild.times.today import vague_day
@@ -86,6 +86,8 @@ class Reader:
         if isinstance(draft.spec, Point) and isinstance(named, Point):
             # the weekday decides between two years for the date behind it: "am Montag (4. September)"
             return resolve(changed(draft.spec, weekday=named.weekday), context)
+        if (week := _week_before(drafts, place)) is not None and isinstance(draft.spec, Point):
+            return resolve(changed(draft.spec, step=week), context)
         beside = _date_in_brackets(drafts, place, found)
         if isinstance(draft.spec, Length):
             return self._from_event(draft, found, context)
@@ -302,6 +304,18 @@ def _is_notice(drafts: Sequence[Draft], place: int) -> bool:
 
 def _leads_range(drafts: Sequence[Draft], place: int) -> bool:
     return place + 1 < len(drafts) and drafts[place + 1].link == "range"
+
+
+def _week_before(drafts: Sequence[Draft], place: int) -> Step | None:
+    """The week right before a weekday: "kommende Woche, am Donnerstag"; not "vergangene Woche. Am Montag"."""
+    draft, last = drafts[place], drafts[place - 1] if place else None
+    if last is None or draft.start - last.end > 2 or draft.rule != "weekday" or last.rule != "step":
+        return None
+    spec, own = last.spec, draft.spec
+    fits = isinstance(spec, Point) and isinstance(own, Point) and own.step is None and own.toward is None
+    if not fits or not isinstance(spec, Point) or spec.step is None or spec.step.unit != "W":
+        return None
+    return spec.step
 
 
 def _date_in_brackets(drafts: Sequence[Draft], place: int, found: Line) -> Draft | None:

@@ -247,7 +247,10 @@ def _in_year(point: Point, year: int) -> str:
 
 def _nearest(point: Point, day: date, direction: int) -> str:
     """The year for a date without one: the last one back, the next one ahead, else the nearest."""
-    values = [_possible(point, day.year + by) for by in (-1, 0, 1)]
+    values = [
+        _possible(point, day.year + by)
+        for by in ((-1, 0, 1) if point.toward is None or abs(point.toward) < 2 else (-3, -2, -1, 0, 1, 2, 3))
+    ]
     if values[0] == f"{day.year - 1:04}":
         return ""
     spans = [(span, value) for value in values if (span := calendar.days(value)) is not None]
@@ -291,11 +294,13 @@ def _age(value: str, day: date) -> int:
 
 
 def _toward(spans: list[tuple[calendar.Days, str]], day: date, toward: int) -> str:
-    """As in "im vergangenen Mai", "kommenden Sommer", "diesen Herbst"."""
+    """As in "im vergangenen Mai", "kommenden Sommer", "diesen Herbst", "vorletzten Sommer" (-2)."""
     if toward < 0:
-        return max((value for (_, last), value in spans if last < day), default="")
+        past = sorted(value for (_, last), value in spans if last < day)
+        return past[toward] if len(past) >= -toward else ""
     if toward > 0:
-        return min((value for (first, _), value in spans if first > day), default="")
+        coming = sorted(value for (first, _), value in spans if first > day)
+        return coming[toward - 1] if len(coming) >= toward else ""
     return next((value for (first, _), value in spans if first.year == day.year), "")
 
 
@@ -308,7 +313,10 @@ def _weekday(point: Point, day: date, direction: int) -> str:
     back = (day.isoweekday() - wanted) % 7
     ahead = (wanted - day.isoweekday()) % 7
     if point.toward is not None and point.toward != 0:
-        return (day - timedelta(back or 7) if point.toward < 0 else day + timedelta(ahead or 7)).isoformat()
+        further = timedelta(weeks=abs(point.toward) - 1)  # "vorletzten Freitag" is one week before the last
+        return (
+            day - timedelta(back or 7) - further if point.toward < 0 else day + timedelta(ahead or 7) + further
+        ).isoformat()
     if point.toward == 0:
         return (day - timedelta(day.weekday()) + timedelta(wanted - 1)).isoformat()
     return (day + timedelta(ahead) if direction > 0 else day - timedelta(back)).isoformat()
@@ -319,8 +327,10 @@ def _weekend(point: Point, day: date, direction: int) -> str:
     by = point.toward
     if by is None and point.step is None:
         by = -1 if direction <= 0 and day < saturday else 0
-    elif (by == -1 and day > saturday + timedelta(1)) or (by == 1 and day < saturday):
+    elif by == -1 and day > saturday + timedelta(1):
         by = 0
+    elif by is not None and by > 0 and day < saturday:
+        by -= 1  # the coming weekend is the one of this week
     if point.step is not None and point.step.unit == "W":
         by = point.step.by
     year, week, _ = (saturday + timedelta(weeks=by or 0)).isocalendar()
