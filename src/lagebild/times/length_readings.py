@@ -161,10 +161,11 @@ def lengths(place: Place) -> Length | None:
         return None
     if place.has("comma") and not _follow(numbers):
         return None
-    if place.beside(-1).name == "between" and _is_age(
-        place, [(_number(numbers[-1]), unit.value)], frozenset({"zwischen"})
-    ):
+    amount = [(_number(numbers[-1]), unit.value)]
+    if place.beside(-1).name == "between" and _is_age(place, amount, frozenset({"zwischen"})):
         return None
+    if place.beside(-1).text.lower() == "mit" and _is_age(place, amount):
+        return None  # "mit 14, 15 Jahren"
     return Length(((None, unit.value),), _mod(place.own))
 
 
