@@ -146,10 +146,12 @@ def _is_age(
 
 
 def _at_age(place: Place) -> bool:
-    """As in "im Alter von 62, 64 und 66 Jahren", "im Alter zwischen 20 und 40 Jahren"."""
+    """As in "im Alter von 62, 64 und 66 Jahren", "im Alter zwischen 20 und 40 Jahren", "mit 14, 15 Jahren"."""
     at = place.match.start - 1
     while at > max(0, place.match.start - 8) and place.items[at].name in ("number", "comma", "and", "until"):
         at -= 1
+    if at < place.match.start - 1 and at >= 0 and place.items[at].text.lower() == "mit" and place.own[-1].value == "Y":
+        return True
     return at >= 1 and place.items[at].text in ("von", "zwischen", "ab") and place.items[at - 1].name == "old"
 
 
