@@ -12,6 +12,10 @@ from lagebild.tagging.fields import Field, content, finite_in, has_zu, opener
 from lagebild.tagging.words import Reading, retag
 
 
+NEAR = 30
+"""So many fields before and behind are looked at; a list of a thousand commas is no sentence."""
+
+
 def main_verb(readings: list[Reading], found: list[Field]) -> None:
     """Find the finite verb of main clauses that seem to have none.
 
@@ -20,9 +24,9 @@ def main_verb(readings: list[Reading], found: list[Field]) -> None:
     sperren lassen und ...".
     """
     for group in _between_colons(found):
-        for field in group:
+        for place, field in enumerate(group):
             if opener(readings, field) is None and not finite_in(readings, content(readings, field)):
-                _in_field(readings, group, field)
+                _in_field(readings, group[max(0, place - NEAR) : place + NEAR + 1], field)
 
 
 def _in_field(readings: list[Reading], group: list[Field], field: Field) -> None:
