@@ -11,7 +11,6 @@ from itertools import pairwise
 from lagebild.tagging.fields import Field, content, finite_in, has_zu, opener
 from lagebild.tagging.words import Reading, retag
 
-
 NEAR = 30
 """So many fields before and behind are looked at; a list of a thousand commas is no sentence."""
 
