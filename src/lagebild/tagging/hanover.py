@@ -15,6 +15,12 @@ LONGEST = 60
 """Words beyond this length are no German words; HanTa's time grows with the square of the length."""
 
 
+MOST = 2000
+"""So many words are tagged at once: HanTa multiplies probabilities along a sentence, and over some hundred thousand
+words ("am am am …") they come to nothing, which it does not expect.
+"""
+
+
 class Hanover:
     """Tags and lemmas of tokenised sentences."""
 
@@ -28,7 +34,12 @@ class Hanover:
 
     def read(self, words: Sequence[str]) -> list[tuple[str, str]]:
         """STTS tag and lemma of each word of one sentence."""
-        numbers = self._model.tag_sent_viterbi([self._last_part(word)[:LONGEST] for word in words])
+        parts = [self._last_part(word)[:LONGEST] for word in words]
+        numbers = [
+            number
+            for start in range(0, len(parts), MOST)
+            for number in self._model.tag_sent_viterbi(parts[start : start + MOST])
+        ]
         return [
             (_stts(self._model.int2tag[number]), self._lemma(word, number))
             for word, number in zip(words, numbers, strict=True)
