@@ -22,7 +22,7 @@ from lagebild.segmentation import Segmentation
 from lagebild.stage import Pipeline
 from lagebild.tagging import Tagging
 
-REPEATS = 5
+REPEATS = 15
 PEER_LETTERS = 20_000
 LENGTH = 50_000
 PIECES = {
