@@ -25,7 +25,6 @@ POINT = re.compile(r"[-−+]?(?:0|[1-9]\d{0,5})\.\d{1,2}$")
 GLUED = re.compile(
     r"(?P<number>\d{1,6}(?:,\d{1,3})?)(?P<unit>km/h|km|KM|kg|cm|mm|m²|m|x|%|€|°C|°|kWh|MWh|kW|MW|GW|GB|PS|ha|g|l)$"
 )
-JOINED = re.compile(r"(?P<number>\d{1,6}(?:,\d{1,3})?|[a-zäöüß]{3,25}?)-?(?P<rest>[a-zäöüß]{3,})$")
 AGED = re.compile(r"jährig(?:e|en|er|es|em)?$")
 PERCENT = re.compile(r"prozentig(?:e|en|er|es|em)?$")
 FOLD = re.compile(r"fach(?:e|en|er|es|em)?$")

@@ -6,7 +6,6 @@ stretch in every year, so that clues without a year narrow a date but never make
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -22,7 +21,6 @@ LONGEST = 366 * 3
 """Longest stretch of days, in which clues without a year are laid out year by year."""
 
 Stretch = tuple[date, date]
-_VALUE = re.compile(r"(?P<year>\d{4}|XXXX)-(?P<month>\d\d)(?:-(?P<day>\d\d))?")
 
 
 @dataclass(frozen=True, slots=True)

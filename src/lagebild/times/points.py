@@ -12,9 +12,6 @@ from operator import attrgetter
 
 from lagebild.times.classes import Item
 
-LARGER = {"TS": 0, "TM": 1, "TH": 2, "D": 3, "W": 4, "M": 5, "Q": 6, "H": 7, "Y": 8, "DE": 9, "CE": 10, "ML": 11}
-"""Units of TIMEX3 (here "TH" for hours and so on) by size."""
-
 
 @dataclass(frozen=True, slots=True)
 class Step:
