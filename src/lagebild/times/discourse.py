@@ -199,7 +199,7 @@ class Reader:
             self.told_year = Known(value[:4], span) if len(value) >= 4 else self.told_year
             self.year_at = self.number
         if len(value) >= 7:
-            self.day, self.told_day, self.day_at = Known(value, span), Known(value, span), self.number
+            self._name_day(Known(value, span))
             if len(value) == 10:
                 self._here = Known(value, span, draft.spec.part)
                 self.events.learn(draft, found, Known(value, span))
@@ -211,7 +211,12 @@ class Reader:
         if len(value) == 4:
             self.year, self.year_at = Known(value, span), self.number
         else:
-            self.day, self.told_day, self.day_at = Known(value, span), Known(value, span), self.number
+            self._name_day(Known(value, span))
+
+    def _name_day(self, known: Known) -> None:
+        """What day, month or week the text speaks of now."""
+        self.day = self.told_day = known
+        self.day_at = self.number
 
 
 def _has_direction(spec: Spec, before: str) -> bool:

@@ -29,6 +29,11 @@ def _chunks(place: Place) -> list[tuple[int, int, str]]:
     return found
 
 
+def _middle(place: Place) -> int:
+    """Where in a match the first word stands that joins two parts."""
+    return next(at for at, item in enumerate(place.own) if item.name in LINKS)
+
+
 def _link(word: str, before: Item) -> Link:
     if not word:
         return ""
@@ -96,7 +101,7 @@ def centuries(place: Place) -> list[Draft]:
 def edges(place: Place) -> list[Draft]:
     """As in "Anfang bis Mitte Mai", "Ende des 15. und Anfang des 16. Jahrhunderts"; not "Anfang und Ende"."""
     first, second = (at for at, item in enumerate(place.own) if item.name == "edge")
-    middle = next(at for at, item in enumerate(place.own) if item.name in LINKS)
+    middle = _middle(place)
     whole = compose(place.own[second:])
     if whole is None or middle > second:
         return []
@@ -115,7 +120,7 @@ def edges(place: Place) -> list[Draft]:
 
 def clocks(place: Place) -> list[Draft]:
     """As in "von 9 bis 17 Uhr", "um 14 und 16 Uhr"; not "Nummer 3 und 16 Uhr"."""
-    middle = next(at for at, item in enumerate(place.own) if item.name in LINKS)
+    middle = _middle(place)
     link = place.own[middle].name
     if link in ("and", "or") and place.beside(-1).text.lower() not in ("um", "ab", "gegen", "zwischen"):
         return []
@@ -130,7 +135,7 @@ def clocks(place: Place) -> list[Draft]:
 
 def steps(place: Place) -> list[Draft]:
     """As in "im laufenden und im kommenden Jahr", "in diesem und dem nächsten Monat": one stretch each."""
-    middle = next(at for at, item in enumerate(place.own) if item.name in LINKS)
+    middle = _middle(place)
     shift, unit = next(item for item in place.own[:middle] if item.name == "shift"), place.own[-1]
     later = next(at for at in range(middle + 1, len(place.own)) if place.own[at].name == "shift")
     drafts = [compose([shift, unit]), compose(place.own[later:])]
@@ -152,7 +157,7 @@ def weekdays_range(place: Place) -> list[Draft]:
     if short and days[0].text == "So" and place.has("until"):
         return []  # "So bis Mo dauert das"
     start, end = place.match.start, place.match.end
-    cut = next(start + at for at, item in enumerate(place.own) if item.name in LINKS)
+    cut = start + _middle(place)
     one, other = (Fixed("SET", f"XXXX-WXX-{day.value}") if short else Point(weekday=int(day.value)) for day in days)
     return [Draft(start, cut, "weekdays_range", one), Draft(cut + 1, end, "weekdays_range", other, "range")]
 

@@ -16,9 +16,10 @@ from lagebild.times.points import Point
 from lagebild.times.tense import BACK, HERE
 
 VAGUE = ("PAST_REF", "PRESENT_REF", "FUTURE_REF")
-COMPARED = frozenset({"wie", "als"})
-LASTING_BEFORE = frozenset({"bis", "noch", "auch", "schon", "erst", "selbst", "gerade"})
-"""Words before "heute" that speak of these times: "bis heute", "auch heute", "damals wie heute"."""
+VAGUE_BEHIND = frozenset({"wie", "als", "bis"})
+"""Behind these "heute" means these times in any tense: "damals wie heute", "bis heute"."""
+LASTING_BEFORE = frozenset({"noch", "auch", "schon", "erst", "selbst", "gerade"})
+"""Words before "heute" that speak of these times where nothing past is told: "auch heute"."""
 LASTING_AFTER = frozenset(
     {"noch", "nicht", "immer", "als", "kaum", "keine", "kein", "niemand", "wieder", "eher", "nur"}
 )
@@ -51,7 +52,7 @@ def vague_day(draft: Draft, found: Line, daily: bool, narrative: bool, sense: in
     before = found[draft.start - 1].text.lower() if draft.start else ""
     after = found[draft.end].text.lower() if draft.end < len(found) else ""
     value = VAGUE[step.by + 1]
-    if before == "von" or (before in COMPARED and not step.by):
+    if before == "von" or (before in VAGUE_BEHIND and not step.by):
         return value
     if step.by:
         return value if narrative else ""
@@ -60,13 +61,10 @@ def vague_day(draft: Draft, found: Line, daily: bool, narrative: bool, sense: in
     lasting = before in LASTING_BEFORE or after in LASTING_AFTER
     if lasting and sense != BACK:
         return value
-    if before == "bis":
-        return value
     if daily or sense == BACK:
         return ""
-    words = found.whole.words[found.begin : found.end]
     day = happening() if sense in (0, HERE) else planning()
-    return value if day.isdisjoint(words) else ""
+    return value if day.isdisjoint(found.forms) else ""
 
 
 @cache
