@@ -5,6 +5,7 @@
     (Feuerwehr) Der Kai brennt.          attributed: the chain, outermost first
     (Ministerium=gov:GL) deny: ...       with an institution and an act; "assert-:" is negated
     planned: Der Kai wird gesperrt.      how far along it is: planned, ongoing, done
+    possible: Der Kai ist gesperrt.      how certain it is: probable, possible, unknown
     (Bote* <- Ministerium=gov:GL) ...    a medium is marked by a star
     # Kai brennt                         a title
 
@@ -48,6 +49,7 @@ from lagebild.times import Times
 
 LINE = re.compile(r"(?:\((?P<chain>[^)]*)\)\s*)?(?:(?P<act>[a-z]+)(?P<negative>-)?:\s+)?(?P<text>.+)")
 PHASES = ("planned", "ongoing", "done")
+CERTAINTIES = ("probable", "possible", "unknown")
 MADE = Made("test", "made")
 
 
@@ -70,7 +72,7 @@ def _article(part: str) -> Document:
         span = Span(len(text), len(text) + len(match["text"]))
         text += match["text"] + "\n\n"
         blocks.append(Block((span,), MADE, kind=kind))
-        statements.append(_statement(outlet, span, match))
+        statements.append(replace(_statement(outlet, span, match), block=kind))
     text = text.rstrip()
     published = (
         Published(TimeValue(date.fromisoformat(day), date.fromisoformat(day), day), "given") if day else Published()
@@ -92,7 +94,8 @@ def _statement(outlet: str, span: Span, match: re.Match[str]) -> Statement:
         reporting="indirect" if links else "own_voice",
         speaker=speaker,
         links=(Link("outlet", outlet), *links),
-        act="assert" if match["act"] in (None, *PHASES) else match["act"],  # type: ignore[arg-type]
+        act="assert" if match["act"] in (None, *PHASES, *CERTAINTIES) else match["act"],  # type: ignore[arg-type]
+        certainty=match["act"] if match["act"] in CERTAINTIES else "certain",  # type: ignore[arg-type]
         markers=(Marker(span, f"phase:{match['act']} (test)"),) if match["act"] in PHASES else (),
         polarity="negative" if match["negative"] else "positive",
     )

@@ -20,6 +20,7 @@ from lagebild.attribution.quoted import Quoted
 from lagebild.attribution.sentences import by_sentence
 from lagebild.attribution.sources import Sources
 from lagebild.attribution.view import View, touches
+from lagebild.attribution.wording import wording
 from lagebild.model import (
     Annotation,
     Chain,
@@ -84,6 +85,8 @@ class Attribution:
             actors=sources.chain_ids(draft.spans),
             events=tuple(e for span in draft.spans for e in document.within(EventMention, span)),
             markers=_in_order([*draft.markers, *(g.marker for g in draft.grades)]),
+            block=view.sentences[view.sentence_number(draft.span.start)].block,
+            wording=wording(view, draft),
         )
 
 

@@ -10,6 +10,7 @@ from lagebild.comparison.bodies import with_bodies
 from lagebild.comparison.claims import Likeness, clusters
 from lagebild.comparison.denials import Denial, denials
 from lagebild.comparison.gist import gist
+from lagebild.comparison.headlines import headlines
 from lagebild.comparison.identity import who_is_who
 from lagebild.comparison.keys import is_content, named_actors
 from lagebild.comparison.origins import Cast, label, origins
@@ -69,6 +70,7 @@ def compare(documents: Sequence[Document], problems: Iterable[Problem] = ()) -> 
         relations=relations,
         timeline=timeline((strand.id if is_substantive(strand) else None, strand.units) for strand in strands),
         reuse=reuse,
+        headlines=headlines(ordered, [strand.units for strand in strands]),
         problems=tuple(problems),
     )
 

@@ -270,12 +270,14 @@ class _Writer:
                 lines += [f"  - {escaped(partly)}"] if partly else []
         if p.voices:
             lines.append(f"- {w.t('outlets.voices')}: {self.counts(p.voices)}")
-        if p.verbs:
-            lines.append(f"- {w.t('outlets.verbs')}: {self.counts(p.verbs)}")
+        for key, cues in (("verbs", p.verbs), ("distant", p.distant), ("committed", p.committed)):
+            if cues:
+                lines.append(f"- {w.t(f'outlets.{key}')}: {self.counts(cues)}")
         if p.copied:
             lines.append(f"- {w.t('outlets.copied')}: {escaped(w.copied(p.copied))}")
         for head in p.headlines[:3]:
-            lines.append(f"- {w.t('outlets.headline')}: *{escaped(head.words)}* {escaped(w.headline(head))}".rstrip())
+            about = w.t(f"outlets.{'caption' if head.is_caption else 'headline'}")
+            lines.append(f"- {about}: *{escaped(head.words)}* {escaped(w.headline(head))}".rstrip())
         return [*lines, ""]
 
     def counts(self, found: Iterable[tuple[str, int]]) -> str:

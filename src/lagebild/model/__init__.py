@@ -18,11 +18,14 @@ from lagebild.model.reading import (
     Quotation,
     Reporting,
     Role,
+    Stance,
     Statement,
+    Wording,
 )
 from lagebild.model.story import (
     Actor,
     Claim,
+    Headline,
     Origin,
     Place,
     Problem,
@@ -38,9 +41,10 @@ from lagebild.model.story import (
 from lagebild.model.time import Anchor, TimeExpression, TimeValue
 
 __all__ = [
-    "Act", "Actor", "ActorKind", "Anchor", "Annotation", "Article", "Beside", "Block", "Bound", "Certainty", "Chain",
-    "Claim", "Clause", "Document", "EventMention", "Evidence", "Key", "Link", "Made", "Marker", "Mention", "Origin",
-    "Place", "Polarity", "Problem", "Published", "Quantity", "Quotation", "RawArticle", "Reason", "Relation",
-    "Removal", "Reporting", "Reuse", "Role", "Sentence", "Stated", "Statement", "StatementRef", "Status", "Story",
-    "TimeExpression", "TimeValue", "TimelineEntry", "Token", "Verdict", "Version", "Where", "Word", "digest", "sha256",
+    "Act", "Actor", "ActorKind", "Anchor", "Annotation", "Article", "Beside", "Block", "Bound",
+    "Certainty", "Chain", "Claim", "Clause", "Document", "EventMention", "Evidence", "Headline", "Key", "Link",
+    "Made", "Marker", "Mention", "Origin", "Place", "Polarity", "Problem", "Published", "Quantity", "Quotation",
+    "RawArticle", "Reason", "Relation", "Removal", "Reporting", "Reuse", "Role", "Sentence", "Stance", "Stated",
+    "Statement", "StatementRef", "Status", "Story", "TimeExpression", "TimeValue", "TimelineEntry", "Token",
+    "Verdict", "Version", "Where", "Word", "Wording", "digest", "sha256",
 ]  # fmt: skip

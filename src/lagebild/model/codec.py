@@ -12,8 +12,19 @@ from typing import Any
 from lagebild.model.annotation import Block
 from lagebild.model.article import Article, Published, Stated, Version
 from lagebild.model.document import Document
-from lagebild.model.reading import Link, Quantity, Statement
-from lagebild.model.story import Actor, Claim, Place, Problem, Relation, Reuse, StatementRef, Story, TimelineEntry
+from lagebild.model.reading import Link, Quantity, Statement, Wording
+from lagebild.model.story import (
+    Actor,
+    Claim,
+    Headline,
+    Place,
+    Problem,
+    Relation,
+    Reuse,
+    StatementRef,
+    Story,
+    TimelineEntry,
+)
 from lagebild.model.time import TimeExpression, TimeValue
 from lagebild.text import Span
 
@@ -196,7 +207,14 @@ def statement_json(article: str, text: str, statement: Statement, resolve: Resol
         "actors": list(actors),
         "events": [{"type": event.type, "trigger": span_json(text, event.span)} for event in statement.events],
         "markers": [{"span": span_json(text, m.span), "means": m.means} for m in statement.markers],
+        "block": statement.block,
+        "wording": wording_json(statement.wording),
     }
+
+
+def wording_json(wording: Wording | None) -> Json | None:
+    """The word of reporting: lemma, stance, manner."""
+    return None if wording is None else {"lemma": wording.lemma, "stance": wording.stance, "manner": wording.manner}
 
 
 def _place(story: Story, place: Place) -> Json:
@@ -274,6 +292,12 @@ def reuse_json(story: Story, reuse: Reuse) -> Json:
     }
 
 
+def headline_json(headline: Headline) -> Json:
+    """One entry of `headlines`."""
+    body = headline.body.id if headline.body else None
+    return {"statement": headline.statement.id, "body": body, "exceeds": list(headline.exceeds)}
+
+
 def story_json(story: Story) -> Json:
     """The whole picture in the form `lagebild/1`."""
     statements: list[Json] = []
@@ -295,5 +319,6 @@ def story_json(story: Story) -> Json:
         "actors": [actor_json(story, actor) for actor in story.actors],
         "quantities": quantities,
         "reuse": [reuse_json(story, reuse) for reuse in story.reuse],
+        "headlines": [headline_json(headline) for headline in story.headlines],
         "problems": [problem_json(problem) for problem in story.problems],
     }

@@ -15,6 +15,7 @@ Act = Literal["assert", "deny", "accuse", "demand", "warn", "announce", "assess"
 Certainty = Literal["certain", "probable", "possible", "unknown"]
 Polarity = Literal["positive", "negative"]
 Role = Literal["outlet", "medium", "speaker", "origin"]
+Stance = Literal["neutral", "distance", "commitment"]
 ActorKind = Literal["person", "organisation", "government", "place", "group", "media"]
 
 
@@ -115,12 +116,27 @@ class Marker:
     means: str
 
 
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The word of reporting an outlet chose: its `lemma` ("behaupten", "laut"), and what the choice shows.
+
+    `stance` after Thompson and Ye, "Evaluation in the reporting verbs used in academic papers", 1991: `commitment`
+    takes what is reported as so ("räumte ein", "enthüllte"), `distance` keeps away from it ("behauptete"), `neutral`
+    does neither. `manner` is what kind of saying it is: "concede", "reveal", "insist", or the plain class of the word.
+    """
+
+    lemma: str
+    stance: Stance = "neutral"
+    manner: str = "say"
+
+
 @dataclass(frozen=True)
 class Statement(Annotation):
     """What is said, by whom, through which chain, how certainly; `spans` are the content.
 
     `links` run from the outlet to the earliest visible origin. `said` is when it was
-    said, `about` when what it says happens. `actors` are mention-chain ids.
+    said, `about` when what it says happens. `actors` are mention-chain ids. `block` is the kind of
+    block it stands in (see `Sentence`): a headline or a caption may say more than the body.
     """
 
     reporting: Reporting = "own_voice"
@@ -138,6 +154,8 @@ class Statement(Annotation):
     actors: tuple[str, ...] = ()
     events: tuple[EventMention, ...] = ()
     markers: tuple[Marker, ...] = ()
+    block: str = "body"
+    wording: Wording | None = None
 
     @property
     def id(self) -> str:

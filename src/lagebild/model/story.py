@@ -14,6 +14,7 @@ from lagebild.text import Span
 
 Verdict = Literal["supports", "repeats", "contradicts", "denies", "updates", "undecided"]
 Status = Literal["one_origin", "several_origins", "disputed"]
+Exceeds = Literal["certainty", "source"]
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -123,6 +124,20 @@ class Reuse:
     agency: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A headline's statement beside what the body of the same article says of the same claim.
+
+    `body` is the statement of the body that comes nearest to it, None where none was found. `exceeds` tells in what the
+    headline says more than every such statement: `certainty` (it is surer), `source` (it names none, though each
+    statement of the body is somebody's word).
+    """
+
+    statement: StatementRef
+    body: StatementRef | None = None
+    exceeds: tuple[Exceeds, ...] = ()
+
+
 USED = frozenset({"Duplicate", "Version"})
 """The kinds of problems that tell of an input which is used all the same: as another place or state of an article."""
 
@@ -156,6 +171,7 @@ class Story:
     timeline: tuple[TimelineEntry, ...] = ()
     reuse: tuple[Reuse, ...] = ()
     problems: tuple[Problem, ...] = ()
+    headlines: tuple[Headline, ...] = ()
 
     @cached_property
     def _documents(self) -> Mapping[str, Document]:

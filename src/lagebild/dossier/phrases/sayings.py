@@ -11,6 +11,9 @@ from lagebild.dossier.views.parts import Dated, Outlet, Saying
 
 ARROW = " ← "
 
+MORE = {"certainty": "outlets.more_certainty", "source": "outlets.more_source"}
+"""In what a headline says more than the body."""
+
 
 class Sayings(Names):
     """Who says what, how, and what follows for a claim."""
@@ -142,6 +145,10 @@ class Sayings(Names):
         if headline.body is None:
             return f"{head}; {self.t('outlets.no_body')}"
         body = self._put(headline.body, False)
+        if headline.exceeds:
+            more = self.together([self.t(MORE[key]) for key in headline.exceeds])
+            where = self.t("outlets.caption_says" if headline.is_caption else "outlets.head_says")
+            return self.t("outlets.says_more", where=where, more=more, head=head, body=body)
         if head == body:
             return f"{self.t('outlets.same')}: {head}"
         return self.t("outlets.differ", head=head, body=body)

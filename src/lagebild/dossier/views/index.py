@@ -82,6 +82,7 @@ class Index:
             about=dated(text, statement.about),
             amounts=tuple(amount(text, quantity) for quantity in statement.quantities),
             markers=tuple((marker.means, marker.span.of(text)) for marker in statement.markers),
+            wording=statement.wording,
         )
 
     def _name(self, report: Report, link: Link) -> str:

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from lagebild.dossier.views.claims import Claimed, Claims
 from lagebild.dossier.views.index import Index, paragraphs
 from lagebild.dossier.views.parts import Outlet, Report, Saying
-from lagebild.model import Document, Reuse, Statement, StatementRef
+from lagebild.model import Headline as Compared
+from lagebild.model import Reuse
+from lagebild.model.story import Exceeds
 from lagebild.text import Span
 
 LISTED = 4
@@ -27,13 +29,18 @@ class Copied:
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """What a headline states, beside what the body of the same report states of the same claim."""
+    """What a headline states, beside what the body of the same report states of the same claim.
+
+    `exceeds` tells in what it says more; subheadings and captions are listed only where they do.
+    """
 
     report: Report
     words: str
     head: Saying | None
     body: Saying | None
     question: bool
+    exceeds: tuple[Exceeds, ...] = ()
+    is_caption: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +56,8 @@ class Profile:
     missing_count: int
     copied: Copied | None
     verbs: tuple[tuple[str, int], ...]
+    distant: tuple[tuple[str, int], ...]
+    committed: tuple[tuple[str, int], ...]
     voices: tuple[tuple[str, int], ...]
     headlines: tuple[Headline, ...]
 
@@ -65,7 +74,7 @@ def outlets_view(index: Index, claims: Claims) -> tuple[Profile, ...]:
         reports[report.outlet].append(report)
     copies = _copies(index)
     only = _only(claims)
-    heads = _headlines(index, claims)
+    heads = _headlines(index)
     shared = [(claim, {v.outlet for v in claim.voices}) for claim in claims.core if len(claim.voices) > 1]
     profiles = []
     for outlet in index.outlets:
@@ -81,6 +90,8 @@ def outlets_view(index: Index, claims: Claims) -> tuple[Profile, ...]:
                 missing_count=len(missing),
                 copied=copies.get(outlet),
                 verbs=_verbs(sayings[outlet]),
+                distant=_verbs(s for s in sayings[outlet] if s.wording and s.wording.stance == "distance"),
+                committed=_verbs(s for s in sayings[outlet] if s.wording and s.wording.stance == "commitment"),
                 voices=_voices(sayings[outlet]),
                 headlines=tuple(h for r in reports[outlet] for h in heads.get(r.number, ())),
             )
@@ -169,23 +180,31 @@ def _covered(spans: Iterable[Span]) -> int:
     return total
 
 
-def _headlines(index: Index, claims: Claims) -> dict[int, tuple[Headline, ...]]:
+def _headlines(index: Index) -> dict[int, tuple[Headline, ...]]:
+    """Of each report the headline, and those subheadings and captions that say more than the body."""
+    compared: dict[str, list[Compared]] = defaultdict(list)
+    for one in index.story.headlines:
+        compared[one.statement.article].append(one)
     found: dict[int, tuple[Headline, ...]] = {}
     for report, document in zip(index.reports, index.documents, strict=True):
         title = next((b.span for b in paragraphs(document) if b.kind == "title"), None)
+        rest = [c for c in compared[report.article] if c.exceeds]
+        heads = []
         if title is not None:
-            found[report.number] = (_headline(index, claims, report, document, title),)
+            inside = [c for c in compared[report.article] if title.contains(index.story.statement(c.statement).span)]
+            rest = [c for c in rest if c not in inside]
+            heads.append(_headline(index, report, title.of(document.text).strip(), inside))
+        found[report.number] = (*heads, *(_headline(index, report, "", [c]) for c in rest))
     return found
 
 
-def _headline(index: Index, claims: Claims, report: Report, document: Document, title: Span) -> Headline:
-    words = title.of(document.text).strip()
-    refs = [(s, StatementRef(report.article, s.id)) for s in document[Statement]]
-    inside = [index.sayings[ref] for s, ref in refs if title.contains(s.span)]
-    body = [index.sayings[ref] for s, ref in refs if not s.span.overlaps(title)]
-    for head in inside:
-        claim = claims.by_statement.get(head.ref)
-        same = [s for s in body if claim and claims.by_statement.get(s.ref) == claim]
-        if same:
-            return Headline(report, words, head, same[0], words.endswith("?"))
-    return Headline(report, words, inside[0] if inside else None, None, words.endswith("?"))
+def _headline(index: Index, report: Report, words: str, compared: Sequence[Compared]) -> Headline:
+    """A headline by the first of its statements that says more than the body, else by one that has a like in the body."""
+    if not compared:
+        return Headline(report, words, None, None, words.endswith("?"))
+    best = min(compared, key=lambda c: (not c.exceeds, c.body is None))
+    head = index.sayings[best.statement]
+    body = index.sayings[best.body] if best.body else None
+    shown = words or " … ".join(head.pieces)
+    is_caption = index.story.statement(best.statement).block == "caption"
+    return Headline(report, shown, head, body, shown.endswith("?"), best.exceeds, is_caption)

@@ -16,6 +16,7 @@ from lagebild.model import (
     Role,
     StatementRef,
     TimeValue,
+    Wording,
 )
 
 
@@ -127,6 +128,7 @@ class Saying:
     about: Dated | None = None
     amounts: tuple[Amount, ...] = ()
     markers: tuple[tuple[str, str], ...] = ()
+    wording: Wording | None = None
 
     @property
     def attributed(self) -> bool:
