@@ -199,7 +199,7 @@ def _headlines(index: Index) -> dict[int, tuple[Headline, ...]]:
 
 
 def _headline(index: Index, report: Report, words: str, compared: Sequence[Compared]) -> Headline:
-    """A headline by the first of its statements that says more than the body, else by one that has a like in the body."""
+    """A headline by its first statement that says more than the body, else by one that has a like in the body."""
     if not compared:
         return Headline(report, words, None, None, words.endswith("?"))
     best = min(compared, key=lambda c: (not c.exceeds, c.body is None))
