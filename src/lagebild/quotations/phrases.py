@@ -25,6 +25,8 @@ ADDRESS = re.compile(r"\w\.\w{2,}$")
 NO_BARS: frozenset[str] = frozenset()
 LONGEST_PHRASE = 120
 """Tokens; a list of a thousand names is no speaker, and reading it again from each name would take its square."""
+LONGEST_ATTRIBUTE = 10
+ATTRIBUTIVE = ("nde", "nden", "nder", "te", "ten", "ter", "ene", "enen", "ener", "lige", "ligen", "liger")
 SHORT_NAME = 4
 """Names of up to so many words may hold a verb: „Aktion Hafen hilft“."""
 
@@ -58,23 +60,56 @@ def _core(sheet: Sheet, start: int, stop: int) -> int | None:
         return None
     if sheet.pos[start] in PRONOUNS and not _goes_on(sheet, start, stop):
         return start + 1
-    place = start
+    place = _past_extended(sheet, start, stop) or start
     while place < stop and _before_noun(sheet, place, stop):
         place += 1
     end = _nouns(sheet, place, stop, place > start)
     if end == place:
         return place if place > start + 1 and _noun_like(sheet, place - 1) else None
-    if sheet.low[end - 1][-1] in "s’'" and sheet.pos[end - 1] == "NE":
+    owner = sheet.pos[end - 1] == "NE" or (end - 1 == start and end in sheet.mention_starts)
+    if sheet.low[end - 1][-1] in "s’'" and owner:
         return _after_owner(sheet, end, stop)
     return end
 
 
+def _past_extended(sheet: Sheet, start: int, stop: int) -> int | None:
+    """The participle that ends an extended attribute: "die [in Linz] erscheinende Zeitung", "der [40 Jahre] alte Fahrer".
+
+    It begins right after the article with what no noun phrase goes on with; a relative pronoun is tagged otherwise.
+    """
+    after = sheet.pos[start + 1 : start + 3]
+    opens = after[:1] in (["APPR"], ["APPRART"]) or after == ["CARD", "NN"]
+    if sheet.pos[start] != "ART" or not opens:
+        return None
+    for token in range(start + 2, min(start + LONGEST_ATTRIBUTE, stop - 1)):
+        if sheet.pos[token][0] == "V" or not sheet.words[token][0].isalnum():
+            return None
+        noun = sheet.pos[token + 1] in NOUNS or token + 1 in sheet.marked_at
+        if sheet.pos[token] == "ADJA" and noun and sheet.low[token].endswith(ATTRIBUTIVE) and sheet.pos[token - 1] in NOUNS:
+            return token
+    return None
+
+
 def _whole_name(sheet: Sheet, end: int, stop: int) -> int:
-    """A name is never cut: "Ärzte ohne Grenzen", "Bündnis 90"."""
+    """A name is never cut: "Ärzte ohne Grenzen", "Bündnis 90"; an office goes on with its holder's full name."""
     last = end
     while last < stop and last in sheet.inside_mention:
         last += 1
-    return end if sheet.pos[last - 1] in ("ART", "APPR", "APPRART") else last
+    if sheet.pos[last - 1] in ("ART", "APPR", "APPRART"):
+        return end
+    if last > end and last not in sheet.mention_ends and _full_name(sheet, last):
+        return _nouns(sheet, last, stop, True)
+    return _nouns(sheet, last + 1, stop, True) if last + 1 < stop and _numbered(sheet, last) else last
+
+
+def _full_name(sheet: Sheet, place: int) -> bool:
+    """Whether a name of several words begins here: after "der Leiter der Behörde" it is that person's."""
+    return place in sheet.mention_starts and sheet.pos[place] == "NE" and place + 1 in sheet.inside_mention
+
+
+def _numbered(sheet: Sheet, place: int) -> bool:
+    """A number inside a name: "Bayer 04 Leverkusen"."""
+    return sheet.pos[place - 1 : place + 2] == ["NE", "CARD", "NE"]
 
 
 def _nouns(sheet: Sheet, place: int, stop: int, determined: bool) -> int:
@@ -90,13 +125,14 @@ def _nouns(sheet: Sheet, place: int, stop: int, determined: bool) -> int:
 def _next_actor(sheet: Sheet, first: int, place: int) -> bool:
     """Where one actor's mention ends and another one begins: "haben die USA Nordkorea beschuldigt"."""
     if sheet.words[place][0].isdigit() and place not in sheet.inside_mention:
-        return True
+        return not _numbered(sheet, place)
     if sheet.pos[place - 1] == "NE" and sheet.pos[place] == "NN" and place not in sheet.chains:
         return True
     if place in sheet.mention_starts and (place in sheet.mention_ends or not sheet.words[place - 1][0].isalnum()):
         return True
     bare_nouns = sheet.pos[place] == "NN" and sheet.pos[place - 1] == "NN" and place - 1 == first
-    return bare_nouns and place not in sheet.inside_mention
+    name = place in sheet.mention_starts and place + 1 in sheet.mention_ends
+    return bare_nouns and place not in sheet.inside_mention and not name
 
 
 def _after_owner(sheet: Sheet, end: int, stop: int) -> int:
@@ -140,6 +176,8 @@ def _nominal(sheet: Sheet, place: int, stop: int, inside: bool) -> bool:
         return True
     if inside and sheet.low[place] in PARTICLES:
         return place + 1 < stop and sheet.pos[place - 1] == "NE" and sheet.pos[place + 1] == "NE"
+    if inside and _numbered(sheet, place):
+        return True
     capital = sheet.words[place][0].isupper() and place not in sheet.openings
     return inside and capital and sheet.pos[place] in ("ADJA", "ADJD", "CARD", "VVPP", "VVINF")
 
@@ -220,17 +258,32 @@ def _has_article(sheet: Sheet, start: int, end: int) -> bool:
 def _preposition(sheet: Sheet, end: int, stop: int, direct: bool) -> int | None:
     """As in "von X" after any noun; "in", "aus", "bei" before a place or a body; others only right after the noun."""
     word = sheet.low[end]
-    if sheet.pos[end] not in PREPOSITIONS or word not in words("attached") or sheet.pos[end - 1] in PRONOUNS:
+    if sheet.pos[end] not in PREPOSITIONS or sheet.pos[end - 1] in PRONOUNS:
         return None
+    if word not in words("attached"):
+        return _before_name(sheet, end, stop)
     core = _core(sheet, end + 1, stop)
-    if core is None or any(sheet.low[t] in words("time") or _occasion(sheet, t) for t in range(end + 1, core)):
+    dated = word == "vom" and sheet.pos[end - 1] == "NN"
+    if core is None or any(
+        (sheet.low[t] in words("time") and not dated) or _occasion(sheet, t) for t in range(end + 1, core)
+    ):
         return None
     if word in ("von", "vom"):
         return core
     if sheet.pos[end - 1] == "NE" or sheet.words[end - 1] == ")":
         return None
     place = sheet.pos[core - 1] == "NE" or any(sheet.low[core - 1].endswith(seat) for seat in words("seat"))
-    return core if place or word in ("für", "fürs") or (direct and word == "gegen") else None
+    if place or word in ("für", "fürs") or (direct and word == "gegen"):
+        return core
+    return _before_name(sheet, end, stop)
+
+
+def _before_name(sheet: Sheet, end: int, stop: int) -> int | None:
+    """Any preposition where a name between commas follows: "ein Anführer auf ihrer Seite, Jan Kopp, sagte"."""
+    core = _core(sheet, end + 1, stop)
+    if core is None or core + 1 >= stop or sheet.words[core] != "," or sheet.pos[end - 1] != "NN":
+        return None
+    return core if _name_between(sheet, core + 1, stop) is not None else None
 
 
 def _occasion(sheet: Sheet, token: int) -> bool:
@@ -249,6 +302,8 @@ def _apposition(sheet: Sheet, end: int, stop: int) -> int | None:
     """A phrase between commas ("der Sprecher, Jan Kopp, sagte"; "Jan Kopp, Sprecher der Stadt.")."""
     if sheet.words[end] != ",":
         return None
+    if (name := _name_between(sheet, end + 1, stop)) is not None:
+        return name
     core = _core(sheet, end + 1, stop)
     if core is None or sheet.pos[core - 1] in PRONOUNS or sheet.low[end + 1] in words("oblique") - words("genitive"):
         return None
@@ -256,6 +311,15 @@ def _apposition(sheet: Sheet, end: int, stop: int) -> int | None:
     if inner == stop or sheet.words[inner] in ",.;:!?–—)":
         return inner
     return None
+
+
+def _name_between(sheet: Sheet, start: int, stop: int) -> int | None:
+    """A name that fills what lies between two marks, however its words are tagged ("Franz Weise")."""
+    end = start
+    while end < stop and sheet.pos[end] in NOUNS and sheet.words[end][0].isupper():
+        end += 1
+    closed = end == stop or sheet.words[end] in (",", ".")
+    return end if closed and 1 < end - start <= SHORT_NAME and sheet.pos[start] == "NE" else None
 
 
 def nominative(sheet: Sheet, run: Run) -> bool:
@@ -342,15 +406,25 @@ def _forefield(sheet: Sheet, before: Sequence[int], finite: int, barred: frozens
 
 
 def _constituent_end(sheet: Sheet, before: Sequence[int], end: int) -> int:
-    """The end of the constituent around a phrase: its last token that is no adverb, before a gap or a mark."""
+    """The end of the constituent around a phrase: all up to the verb, with what commas part from its noun.
+
+    Relative clauses are no part of it ("die Polizei, die lange schwieg, sagte"), nor are adverbs at its end.
+    """
     last = end
     for token in [t for t in before if t >= end]:
-        if (token != last and token - 1 not in before) or sheet.pos[token][0] == "V":
+        comma = token == last + 1 and sheet.words[last] == "," and token - 1 not in before
+        if (token != last and token - 1 not in before and not comma) or sheet.pos[token][0] == "V":
             break
         last = token + 1
-    while last > end and (sheet.pos[last - 1] in TRAILING or not sheet.words[last - 1][-1].isalnum()):
+    while last > end and (sheet.pos[last - 1] in TRAILING or not _closes_phrase(sheet, end, last)):
         last -= 1
     return last
+
+
+def _closes_phrase(sheet: Sheet, start: int, last: int) -> bool:
+    """Whether a phrase may end with this token: a word, or a bracket that opened in it ("der Verband (DKV)")."""
+    word = sheet.words[last - 1]
+    return word[-1].isalnum() or (word == ")" and any(sheet.words[t] == "(" for t in range(start, last)))
 
 
 def _skipped(sheet: Sheet, place: int, stop: int) -> bool:

@@ -36,7 +36,9 @@ def speaks(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> bool:
 
 
 def _impersonal(sheet: Sheet, clause: Clause, cue: Said) -> bool:
-    """As in "heißt es", "geht hervor", "es ergab sich": nobody is the subject."""
+    """As in "heißt es", "geht hervor", "es ergab sich": nobody is the subject; not so in "ließ sie verlauten"."""
+    if any(sheet.lemma[t] == "lassen" for t in cue.tokens):
+        return False
     if cue.cue.lemma in IMPERSONAL or (cue.cue.lemma == "werden" and "bekannt" in cue.cue.needs):
         return True
     return cue.cue.lemma == "herausstellen" and any(sheet.low[t] == "sich" for t in clause.tokens)
