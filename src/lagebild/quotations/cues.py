@@ -185,7 +185,9 @@ def _needed(sheet: Sheet, clause: Sequence[int], cue: Cue) -> tuple[int, ...] | 
 
 
 def _is(sheet: Sheet, token: int, word: str) -> bool:
-    return word in (sheet.low[token], sheet.words[token]) or (word == "sich" and sheet.low[token] in ("mich", "uns"))
+    if word in (sheet.low[token], sheet.words[token]) or (word == "sich" and sheet.low[token] in ("mich", "uns")):
+        return True
+    return sheet.lemma[token] == word and sheet.pos[token][0] == "V"
 
 
 def _introduced(sheet: Sheet, clause: Sequence[int], token: int) -> tuple[int, ...]:

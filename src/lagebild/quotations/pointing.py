@@ -39,7 +39,7 @@ def _back(sheet: Sheet, unit: Unit, before: Unit, clause: Clause, cue: Said, who
     )
     here = (unit.run[0], unit.run[0] + 1)
     frame = (clause.finite, unit.stop)
-    content = ((before.run[0], before.stop), here)
+    content = (before.run, here) if before.run[1] < here[0] else ((before.run[0], here[1]),)
     told = tuple(run for run in addressee(sheet, unit, clause, cue) if run not in speakers)
     return Found("indirect", content, "points back", tuple(cue.runs), speakers, told, (frame,))
 
