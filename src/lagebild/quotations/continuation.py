@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from lagebild.quotations.found import Found, Type
-from lagebild.quotations.phrases import head_is_actor, noun_phrase, subject
+from lagebild.quotations.phrases import head_is_actor, subject
 from lagebild.quotations.pieces import Unit
 from lagebild.quotations.sheet import Run, Sheet
 
@@ -26,31 +26,13 @@ class Carrier:
         return replace(self, unit=unit, paragraph=paragraph)
 
 
-def carrier(sheet: Sheet, found: Sequence[Found], last: Carrier | None, unit: int, paragraph: int) -> Carrier:
+def carrier(found: Sequence[Found], unit: int, paragraph: int) -> Carrier:
     """The source of a unit's quotations, for what follows: the outermost one that has a speaker.
 
-    A pronoun goes on with the one named before, so that what follows has a name.
+    A pronoun goes on as it stands; whom it means is read from its chain.
     """
     named = next((f for f in found if f.speaker), found[0])
-    if named.speaker and _pronoun(sheet, named):
-        known = sheet.named_before(named.speaker[0][0])
-        who = (_whole(sheet, known),) if known else (last.speaker if last is not None else ())
-        return Carrier(who or named.speaker, named.cue, named.frame, unit, paragraph)
     return Carrier(named.speaker, named.cue, named.frame, unit, paragraph)
-
-
-def _whole(sheet: Sheet, name: Run) -> Run:
-    """A name with its title and attributes: "die Kämmerin Ute Sander" for "Ute Sander"."""
-    start = name[0]
-    first = sheet.sentence(start)[0]
-    while start > first and sheet.pos[start - 1] in ("ART", "ADJA", "NN", "PPOSAT"):
-        start -= 1
-    phrase = noun_phrase(sheet, start, sheet.sentence(name[0])[1])
-    return phrase if phrase is not None and phrase[0] <= name[0] and phrase[1] >= name[1] else name
-
-
-def _pronoun(sheet: Sheet, found: Found) -> bool:
-    return all(r[1] - r[0] == 1 and sheet.pos[r[0]] in ("PPER", "PDS") for r in found.speaker)
 
 
 def follows(sheet: Sheet, unit: Unit, source: Carrier | None, number: int) -> Type | None:

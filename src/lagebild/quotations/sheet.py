@@ -56,7 +56,6 @@ class Sheet:
     mention_ends: frozenset[int] = frozenset()
     inside_mention: frozenset[int] = frozenset()
     chains: dict[int, str] = field(default_factory=dict)
-    named: dict[str, list[Run]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, document: Document) -> Sheet:
@@ -115,16 +114,9 @@ class Sheet:
             if mention.form != "pronoun" and run[0] < run[1]:
                 runs.append(run)
                 names += [run] if mention.form in ("name", "metonym") else []
-            if mention.form != "pronoun" and mention.chain and run[0] < run[1]:
-                self.named.setdefault(mention.chain, []).append(run)
         self.mention_starts = frozenset(run[0] for run in runs)
         self.mention_ends = frozenset(run[1] for run in names)
         self.inside_mention = frozenset(token for run in runs for token in range(run[0] + 1, run[1]))
-
-    def named_before(self, token: int) -> Run | None:
-        """The last place before `token` that names the actor whom it refers to."""
-        places = [run for run in self.named.get(self.chains.get(token, ""), ()) if run[1] <= token]
-        return places[-1] if places else None
 
     def actor_in(self, run: Run) -> bool:
         """Whether a run names an actor."""

@@ -81,7 +81,7 @@ class _Reading:
             self._go_on(continued(sheet, unit, self.source, kind), paragraph)
             self.source = self.source.at(number, paragraph)
         elif here:
-            self.source = carrier(sheet, here, self.source, number, paragraph)
+            self.source = carrier(here, number, paragraph)
             self._name(self.source)
         elif self.source is None and kind:
             made = Found(kind, (unit.run,), "continued")
