@@ -11,14 +11,33 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
+from lagebild.tagging.morphemes import UNKNOWN, Morphemes
+from lagebild.tagging.sequence import END, IMPOSSIBLE, Emissions, Sequences
+
 LONGEST = 60
 """Words beyond this length are no German words; HanTa's time grows with the square of the length."""
 
+CUTOFF = 5
+"""A tag of an unseen word that is so much less likely (in logarithms) than the best is not considered."""
 
 MOST = 2000
 """So many words are tagged at once: HanTa multiplies probabilities along a sentence, and over some hundred thousand
 words ("am am am …") they come to nothing, which it does not expect.
 """
+
+FORMS = 200_000
+"""So many word forms are remembered; then all are forgotten, so that memory does not grow with an archive."""
+
+
+class _Form:
+    """What is known of a word form: its tags at the start of a sentence and inside, its tag and lemma by each tag."""
+
+    __slots__ = ("first", "inside", "readings")
+
+    def __init__(self, first: Emissions, inside: Emissions) -> None:
+        self.first = first
+        self.inside = inside
+        self.readings: dict[int, tuple[str, str]] = {}
 
 
 class Hanover:
@@ -29,21 +48,59 @@ class Hanover:
 
         load: Any = HanoverTagger  # the library has no types
         self._model: Any = load("morphmodel_ger.pgz")
-        self._model.analyze_forward = cache(self._model.analyze_forward)
+        self._morphemes = Morphemes(self._model)
+        self._sequences = Sequences(self._model)
+        self._model.analyze_viterbi = self._morphemes.path
+        self._forms: dict[str, _Form] = {}
         self._lemmas: dict[tuple[str, int], str] = {}
 
     def read(self, words: Sequence[str]) -> list[tuple[str, str]]:
         """STTS tag and lemma of each word of one sentence."""
-        parts = [self._last_part(word)[:LONGEST] for word in words]
-        numbers = [
-            number
-            for start in range(0, len(parts), MOST)
-            for number in self._model.tag_sent_viterbi(parts[start : start + MOST])
-        ]
-        return [
-            (_stts(self._model.int2tag[number]), self._lemma(word, number))
-            for word, number in zip(words, numbers, strict=True)
-        ]
+        if len(self._forms) > FORMS:
+            self._forms.clear()
+            self._lemmas.clear()
+        known = self._forms
+        forms = [known.get(word) or self._form(word) for word in words]
+        found: list[tuple[str, str]] = []
+        for start in range(0, len(forms), MOST):
+            part = forms[start : start + MOST]
+            places = self._sequences.best([part[0].first, *[form.inside for form in part[1:]]])
+            for word, form, place in zip(words[start : start + MOST], part, places, strict=True):
+                found.append(form.readings.get(place) or self._reading(word, form, place))
+        return found
+
+    def _reading(self, word: str, form: _Form, place: int) -> tuple[str, str]:
+        number = self._sequences.tags[place]
+        form.readings[place] = _stts(self._model.int2tag[number]), self._lemma(word, number)
+        return form.readings[place]
+
+    def _form(self, word: str) -> _Form:
+        """The entry of a word form, made and kept."""
+        part = self._last_part(word)[:LONGEST]
+        plain = self._model.normalize(part)
+        known = self._model.cache.get(plain)
+        tags = self._morphemes.forward(plain) if known is None else known
+        form = _Form(
+            self._emissions(tags, known is None, None), self._emissions(tags, known is None, part[0].isupper())
+        )
+        self._forms[word] = form
+        return form
+
+    def _emissions(self, tags: Sequence[tuple[int, float]], is_new: bool, capital: bool | None) -> Emissions:
+        """The tags of a word form as the search reads them; a `capital` tells something inside of a sentence only.
+
+        Of words that the model has not seen, tags much less likely than the best are dropped, as HanTa does.
+        """
+        model, places = self._model, self._sequences.places
+        if len(tags) == 1 and tags[0][0] == UNKNOWN:
+            return [(place, 0.0) for tag, place in places.items() if tag != END]
+        found = []
+        for tag, score in tags:
+            if capital is not None:
+                score += model.LP_case_t[tag][capital]
+            found.append((places[tag], score - model.LP_wtag[tag]))
+        limit = max(score for _, score in found) - CUTOFF if is_new else IMPOSSIBLE
+        return sorted(one for one in found if one[1] >= limit)
 
     def _last_part(self, word: str) -> str:
         """What tells the grammar of a word joined with hyphens: "US-Regierung" is what "Regierung" is.
