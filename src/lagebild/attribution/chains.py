@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from lagebild.attribution.cues import cue_in, is_document
@@ -10,6 +11,7 @@ from lagebild.attribution.draft import Draft
 from lagebild.attribution.lexical import words as lexical
 from lagebild.attribution.phrases import phrase_before, subject
 from lagebild.attribution.sources import Sources
+from lagebild.attribution.venues import NEXT, citing, seen_by, venues
 from lagebild.attribution.view import View, inside, touches
 from lagebild.lexicon import table
 from lagebild.model import Link, Word
@@ -35,10 +37,16 @@ class Chains:
         words = self.view.words_in(region)
         for span in self._via(words):
             self._add_medium(draft, span)
+        for span in (*venues(self.view, self.sources, words), *citing(self.view, self.sources, words)):
+            self._add_publisher(draft, span)
         for span in self._told(words):
             self._add_told(draft, span)
         for span in self._relied_on(words):
             self._add_origin(draft, span)
+        self._add_cited(draft, words)
+        if any(word.lemma in lexical("resting") for word in words):
+            for span in seen_by(self.view, self.sources, words[0].span.start):
+                self._add_publisher(draft, span)
         if not draft.speakers and not draft.media and not draft.carried:
             self._from_document(draft, words)
 
@@ -61,6 +69,25 @@ class Chains:
         for link in self.sources.links([span], "medium"):
             if all(link.name != other.name for other in (*draft.speakers, *draft.media)):
                 draft.media.append(link)
+
+    def _add_publisher(self, draft: Draft, span: Span) -> None:
+        """A medium by where it stands, whatever it is called: "im Interview mit dem Garwe-Boten"."""
+        speaks = [at for at in draft.speaker_at if at.overlaps(span) and (at.end > span.end or at.start >= span.start)]
+        named = any(link.span and 0 <= link.span.start - span.end <= NEXT for link in draft.media)
+        for link in self.sources.links([span], "medium") if not speaks and not named else ():
+            medium = replace(link, role="medium")
+            if all(not same_source(medium, other) for other in (*draft.speakers, *draft.media)):
+                draft.media.append(medium)
+
+    def _add_cited(self, draft: Draft, words: Sequence[Word]) -> None:
+        """Whom a medium quotes, where nobody was found to speak: "der Sender zitiert Ohm mit den Worten"."""
+        if draft.speakers or not draft.media or not any(word.lemma == "zitieren" and word.mood for word in words):
+            return
+        for mention in self.sources.mentions_in(Span(words[0].span.start, words[-1].span.end)):
+            links = self.sources.links([mention.span]) if mention.kind == "PER" and mention.form != "pronoun" else []
+            if links and not touches([mention.span], draft.spans):
+                draft.speakers.append(links[0])
+                return
 
     def _add_told(self, draft: Draft, span: Span) -> None:
         """Who was told: a medium carries it, anybody else is the addressee."""

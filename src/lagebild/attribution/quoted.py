@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from lagebild.attribution.carried import Carrying
 from lagebild.attribution.chains import Chains, region_of, same_source, without
-from lagebild.attribution.cues import cue_in, cue_of
+from lagebild.attribution.cues import cue_in, cue_of, is_document
 from lagebild.attribution.draft import Draft
 from lagebild.attribution.kept import Kept
 from lagebild.attribution.lexical import words as lexical
@@ -131,9 +131,21 @@ class Quoted:
             draft.spans, draft.reporting, draft.frame = clause.spans, "reported", ()
 
     def _content(self, quotation: Quotation) -> tuple[Span, ...]:
-        """The content without a bare "das" that stands for the rest of it in the sentence after."""
+        """The content without a bare "das" that stands for it in the sentence after, and without its stop."""
         rest = tuple(span for span in quotation.spans if self.view.text[span.start : span.end].lower() not in BACKWARD)
+        if quotation.made.rule == "points back":
+            rest = tuple(part for span in rest if (part := self._before_pointer(span)))
         return rest or quotation.spans
+
+    def _before_pointer(self, span: Span) -> Span | None:
+        """A sentence without the "das" of the next one: "Der Damm hält. Das teilte X mit"."""
+        words = self.view.words_in([span])
+        sentence = self.view.sentences[self.view.sentence_number(words[-1].span.start)].span if words else span
+        if len(words) > 1 and words[-1].span.start == sentence.start and self.view.low(words[-1]) in BACKWARD:
+            words = words[:-1]
+        while len(words) > 1 and self.view.form(words[-1]) == ".":
+            words = words[:-1]
+        return Span(span.start, words[-1].span.end) if words else span
 
     def _find_cue(self, draft: Draft) -> None:
         """The verb of a reported view, which is part of its content ("Ohm kritisierte das Gesetz")."""
@@ -161,7 +173,8 @@ class Quoted:
         """
         words = self.view.words_in([span])
         heads = [word for word in words if word.pos == "NN"]
-        if not heads or any(heads[0].lemma.lower().endswith(job) for job in lexical("media_job")):
+        known = bool(heads) and (heads[0].lemma in lexical("knowledge") or is_document(heads[0].lemma))
+        if not heads or known or any(heads[0].lemma.lower().endswith(job) for job in lexical("media_job")):
             return span
         for word in words[1:]:
             told = Span(word.span.start, span.end)

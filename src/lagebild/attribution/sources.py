@@ -201,6 +201,15 @@ class Sources:
             return False
         return is_media_noun(head.lemma)
 
+    def is_publisher(self, span: Span) -> bool:
+        """Whether the words name somebody who publishes, by noun ("die Zeitung") or by name ("CNN")."""
+        if self.is_medium(span):
+            return True
+        words = self.view.words_in([span])
+        mention = self._head_mention(span, words) if words else None
+        chain = self.chains.get(mention.chain) if mention else None
+        return chain is not None and chain.kind == "media"
+
     def _head_mention(self, span: Span, words: Sequence[Word]) -> Mention | None:
         """The mention that the phrase is about: on its first noun, or a name beside that noun."""
         around = Span(max(span.start - AROUND, 0), min(span.end + AROUND, len(self.view.text)))
@@ -209,12 +218,26 @@ class Sources:
         head = _head(self.view, words)
         people = [m for m in mentions if m.kind == "PER" and m.form == "name"]
         on_head = next((m for m in mentions if m.span.overlaps(head.span) and m.span.end >= head.span.end), None)
+        if on_head and on_head.kind == "PER" and on_head.form == "role":
+            return next((m for m in people if self._is_named(words, on_head, m)), on_head)
         if on_head and (on_head.kind in ("PER", "ORG") or not people):
             return on_head
         beside = next((m for m in people if self._is_beside(words, head, m)), None)
         if beside or on_head:
             return beside or on_head
         return next((m for m in mentions if self._follows_directly(words, head, m)), None)
+
+    def _is_named(self, words: Sequence[Word], role: Mention, name: Mention) -> bool:
+        """Whether a name tells who holds an office: "der Chef der Werft, Ole Brandt", "der Leiter des Amts Ole Brandt".
+
+        Not who the office is held for: "der Anwalt von Ole Brandt", "der Sprecher Ole Brandts".
+        """
+        if name.span.start < role.span.end:
+            return False
+        before = [word for word in words if role.span.end <= word.span.start < name.span.start]
+        if before and self.view.form(before[-1]) in (",", "–", "-"):
+            return True
+        return bool(before) and before[-1].pos in NOUNS and not self._is_possessor(name)
 
     def _is_beside(self, words: Sequence[Word], head: Word, name: Mention) -> bool:
         """Whether a name stands in apposition: "der Sprecher, Jan Ohm"; not "der Arzt von Jan Ohm"."""
@@ -299,7 +322,8 @@ class Sources:
         head = next((place for place, word in enumerate(words) if word.pos in NOUNS), None)
         if head is None:
             return span
-        if words[head].lemma not in lexical("knowledge") and not is_document(words[head].lemma):
+        lemma = words[head].lemma
+        if lemma not in lexical("knowledge") and (lemma in lexical("house") or not is_document(lemma)):
             return self._first_part(words[head]) or span
         rest = words[head + 1 :]
         if not any(word.pos in NOUNS for word in rest) or self.view.low(rest[0]) not in lexical("holding"):
