@@ -36,6 +36,8 @@ OTHERWISE_REFLEXIVE = frozenset({"bestätigen", "entscheiden", "lesen", "finden"
 AUXILIARIES = frozenset(
     {"haben", "sein", "werden", "können", "müssen", "sollen", "wollen", "dürfen", "mögen", "lassen"}
 )
+WITH_SEIN = frozenset({"ausgehen", "übereinkommen", "herausrücken", "fortfahren"})
+"""Verbs of motion that mean thinking or saying: "sie waren davon ausgegangen" is no passive."""
 PARTICIPLES = frozenset({"VVPP", "VVINF", "VVIZU", "VAPP", "VMPP", "VAINF", "VMINF"})
 PREPOSITIONS = frozenset({"von", "über", "auf", "für", "um", "an", "gegen", "vor", "mit"})
 
@@ -164,10 +166,10 @@ def _verb_group(sheet: Sheet, clause: Sequence[int], finite: int) -> list[int]:
 
 
 def _passive(sheet: Sheet, finite: int, group: Sequence[int]) -> bool:
-    """With "werden", and with "sein", since verbs of saying form their perfect with "haben"."""
+    """With "werden", and with "sein", since verbs of saying form their perfect with "haben", verbs of motion apart."""
     if sheet.pos[group[-1]] != "VVPP":
         return False
-    if sheet.lemma[finite] in ("werden", "sein"):
+    if sheet.lemma[finite] == "werden" or (sheet.lemma[finite] == "sein" and sheet.lemma[group[-1]] not in WITH_SEIN):
         return True
     return any(sheet.low[t] in ("worden", "werden") for t in group[:-1])
 
@@ -202,20 +204,21 @@ def _introduced(sheet: Sheet, clause: Sequence[int], token: int) -> tuple[int, .
 
 
 @cache
-def source_noun(word: str) -> bool:
+def source_noun(word: str, event: bool = False) -> bool:
     """Whether a noun, or the last part of a compound ("US-Angaben", "Polizeibericht"), may follow "nach".
 
+    With `event`, whether it also names what happens ("nach dem Urteil", "nach dem Beschluss"): such entries are weak.
     A verb's prefix makes no compound: "Auswertung" is no "Wertung".
     """
     low = word.lower()
-    fronts = (low.removesuffix(known) for known in _source_nouns() if low.endswith(known))
+    fronts = (low.removesuffix(known) for known in _source_nouns(event) if low.endswith(known))
     return any(front == "" or (len(front) > 1 and front not in PREFIXES) for front in fronts)
 
 
 @cache
-def _source_nouns() -> tuple[str, ...]:
+def _source_nouns(event: bool) -> tuple[str, ...]:
     known: set[str] = set()
     for lemma, entries in cues("noun").items():
-        if any("nach" in entry.takes for entry in entries):
+        if any("nach" in entry.takes and (entry.strength == "weak") == event for entry in entries):
             known |= {lemma.lower() + ending for ending in ("", "n", "en", "s", "e")}
     return tuple(sorted(known))

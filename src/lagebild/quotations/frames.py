@@ -19,6 +19,7 @@ from lagebild.quotations.sheet import Run, Sheet
 CONNECTIVES = (["aber"], ["dann"], ["jedoch"], ["sondern"], ["danach"], ["dabei"])
 """After these a verb in first place shares its subject with the clause before: "…, fand dann eine Wohnung"."""
 CONDITIONS = frozenset({"wenn", "falls", "sofern", "ob"})
+PRONOUNS = frozenset({"er", "sie", "es", "man"})
 SPEECH = frozenset({"say", "write", "announce", "deny", "demand", "warn", "ask"})
 
 
@@ -33,7 +34,7 @@ def framed(sheet: Sheet, unit: Unit) -> list[Found]:
 
 
 def _introduced(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> Found | None:
-    if not speaks(sheet, unit, clause, cue):
+    if not speaks(sheet, unit, clause, cue) or _told_of_self(sheet, unit, clause, cue):
         return None
     if _as_wie(sheet, unit, clause):
         return _with_wie(sheet, unit, clause, cue)
@@ -44,6 +45,17 @@ def _introduced(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> Found | 
     if forward is not None:
         return _frame_first(sheet, unit, clause, cue, forward)
     return _frame_after(sheet, unit, clause, cue) or _that_before(sheet, unit, clause, cue)
+
+
+def _told_of_self(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> bool:
+    """As in "… sagte Kim. Er gehe davon aus, dass …": a frame in Konjunktiv about a pronoun goes on with Kim's words.
+
+    With a name it is words in words: "Jan habe gesagt, dass …".
+    """
+    if not sheet.subjunctive(clause.finite):
+        return False
+    who = speaker(sheet, unit, clause, cue)
+    return not who or (len(who) == 1 and all(sheet.low[t] in PRONOUNS for t in range(*who[0])))
 
 
 def _made(
@@ -308,7 +320,7 @@ def _asks(sheet: Sheet, piece: Piece) -> bool:
     if piece.finite is None:
         return False
     cue = said(sheet, range(*piece.run), piece.finite)
-    return cue is not None and "wh" in cue.cue.takes and cue.cue.kind in ("ask", "think")
+    return cue is not None and "wh" in cue.cue.takes and (cue.cue.kind in ("ask", "think") or cue.cue.lemma == "hören")
 
 
 def _says_how(sheet: Sheet, unit: Unit, piece: Piece) -> bool:

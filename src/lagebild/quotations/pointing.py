@@ -48,7 +48,7 @@ def named(sheet: Sheet, unit: Unit, found: list[Found]) -> list[Found]:
     """As in "die Forderung, …", "der Vorwurf, …", "Berichte, wonach …": a noun introduces a clause."""
     made: list[Found] = []
     for index, piece in enumerate(unit.pieces):
-        if index == 0 or any(piece.start == r[0] for f in found for r in f.content):
+        if index == 0 or any(r[0] <= piece.start < r[1] for f in found for r in f.content):
             continue
         if sheet.low[piece.start] == "wonach":
             made.append(_wonach(sheet, unit, index))

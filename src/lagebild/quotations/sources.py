@@ -8,13 +8,17 @@ from dataclasses import dataclass
 from lagebild.quotations.cues import source_noun
 from lagebild.quotations.found import Found, Type, without
 from lagebild.quotations.frames import content_end, section_start
-from lagebild.quotations.phrases import NO_BARS, head_noun, is_time, nominative, noun_phrase, subject
+from lagebild.quotations.phrases import NO_BARS, head_is_actor, head_noun, is_time, nominative, noun_phrase, subject
 from lagebild.quotations.pieces import Piece, Unit
 from lagebild.quotations.roles import facing, phrase_before
 from lagebild.quotations.sheet import DASHES, Run, Sheet
 
 BEFORE = frozenset({"laut", "gemäß"})
-VIEWS = frozenset({"sicht", "perspektive", "sichtweise", "warte"})
+VIEWS = ("sicht", "perspektive", "sichtweise", "warte")
+NO_VIEWS = ("ab", "an", "auf", "ein", "hin", "nach", "rück", "vor", "zuver", "über")
+"""With these before it "-sicht" is no view: "aus Vorsicht", "aus Einsicht"."""
+JUST = frozenset({"erst", "kurz", "bald", "unmittelbar", "direkt", "gleich", "sofort", "noch", "lange"})
+"""Before "nach" these make it a time: "erst nach Ermittlungen"."""
 PLACES = frozenset({"in", "im", "aus", "bei", "beim", "gegen", "für"})
 """In the middle of a clause these belong to its verb: "wurde nach Angaben der Polizei in Köln gefasst"."""
 CARRYING = frozenset({"demnach", "danach", "demzufolge"})
@@ -78,7 +82,7 @@ def _prepositional(sheet: Sheet, unit: Unit, piece: Piece, token: int) -> Source
     """As in "laut X", "nach Angaben von X"; in first place the phrase reaches up to the finite verb."""
     first = token == section_start(sheet, unit, token)
     phrase = noun_phrase(sheet, token + 1, unit.stop, barred=NO_BARS if first else PLACES)
-    if phrase is None or is_time(sheet, phrase) or not _names_source(sheet, phrase, sheet.low[token]):
+    if phrase is None or is_time(sheet, phrase) or not _is_source(sheet, unit, phrase, token):
         return None
     end = phrase[1]
     if (verb := _forefield_end(sheet, unit, piece, token)) is not None and verb >= end:
@@ -113,15 +117,32 @@ def _forefield_end(sheet: Sheet, unit: Unit, piece: Piece, token: int) -> int | 
     return None
 
 
+def _is_source(sheet: Sheet, unit: Unit, phrase: Run, token: int) -> bool:
+    """Whether a phrase is a source and no time: "nach dem Urteil gelte …", not "nach dem Urteil brach …"."""
+    if sheet.low[token] == "nach" and token and (sheet.low[token - 1] in JUST or is_time(sheet, (token - 1, token))):
+        return False
+    if _names_source(sheet, phrase, sheet.low[token]):
+        return True
+    head = head_noun(sheet, phrase)
+    if sheet.low[token] != "nach" or head is None or not source_noun(sheet.lemma[head], event=True):
+        return False
+    verb = next((t for t in range(phrase[1], unit.stop) if sheet.finite(t)), None)
+    verb = next((t for t in reversed(range(unit.run[0], token)) if sheet.finite(t)), verb)
+    return verb is not None and (sheet.subjunctive(verb) or sheet.tense[verb] == "pres")
+
+
 def _names_source(sheet: Sheet, phrase: Run, preposition: str) -> bool:
     """Whether a phrase after "nach" or "aus" is headed by a noun of saying, thinking or by a document."""
     head = head_noun(sheet, phrase)
-    if preposition in BEFORE:
+    if preposition == "laut":
         return True
     if head is None:
         return False
+    if preposition == "gemäß" and head_is_actor(sheet, phrase):
+        return True
     if preposition == "aus":
-        return sheet.low[head] in VIEWS
+        front = next((sheet.low[head].removesuffix(view) for view in VIEWS if sheet.low[head].endswith(view)), None)
+        return front is not None and front not in NO_VIEWS
     return source_noun(sheet.lemma[head]) or source_noun(sheet.words[head])
 
 
