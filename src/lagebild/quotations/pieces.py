@@ -12,15 +12,13 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Literal
 
-from lagebild.quotations.cues import cues
 from lagebild.quotations.phrases import words
 from lagebild.quotations.sheet import DASHES, STOPS, Marked, Run, Sheet
+from lagebild.quotations.titles import speech_like
 
 Kind = Literal["dass", "wh", "sub", "rel", "zu", "v1", "v2", "quote", "bare"]
 
 BORDERS = frozenset({",", ";", ":", "(", ")"}) | DASHES
-LONGEST_NAME = 4
-BEFORE_NAMES = frozenset({"ART", "APPRART", "NN", "NE"})
 LONGEST_ASIDE = 14
 """Tokens that a bracket without a verb may hold and still be part of its clause."""
 
@@ -91,30 +89,6 @@ def units(sheet: Sheet) -> list[Unit]:
 def _announces(sheet: Sheet, run: Run) -> bool:
     """A sentence that ends in a colon introduces a quotation in the next one, even across a line break."""
     return sheet.words[run[1] - 1] == ":"
-
-
-def speech_like(sheet: Sheet, marked: Marked) -> bool:
-    """Whether a marked stretch stands as speech by its form: several words with a finite verb, or a stop inside.
-
-    What a verb of saying follows is speech however short („Unsinn“, sagte sie). A few words right after an
-    article or a noun are a name, whatever verb they hold: „Aktion Hafen hilft“.
-    """
-    inner = range(*marked.inner)
-    if _has_frame(sheet, marked.run[1]):
-        return True
-    if len(inner) <= LONGEST_NAME and marked.run[0] > 0 and sheet.pos[marked.run[0] - 1] in BEFORE_NAMES:
-        return False
-    if sheet.words[inner[-1]] in STOPS and len(inner) > 2:
-        return True
-    first = next((sheet.words[t] for t in inner if sheet.words[t][0].isalnum()), "")
-    return len(inner) > 2 and any(sheet.finite(t) for t in inner) and first[:1].isupper()
-
-
-def _has_frame(sheet: Sheet, after: int) -> bool:
-    """Whether a comma and a verb of saying stand at `after`."""
-    if after + 2 >= len(sheet) or sheet.words[after] != "," or not sheet.finite(after + 1):
-        return False
-    return any("direct" in cue.takes and not cue.needs for cue in cues("verb").get(sheet.lemma[after + 1], ()))
 
 
 def _unit(sheet: Sheet, run: Run, big: dict[int, Marked], sentence: int) -> Unit:

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
-from lagebild.quotations.clauses import clauses
+from lagebild.quotations.clauses import Clause, clauses
 from lagebild.quotations.continuation import Carrier
-from lagebild.quotations.cues import Cue, said
+from lagebild.quotations.cues import Cue, Said, runs, said
 from lagebild.quotations.found import Found, without
-from lagebild.quotations.phrases import NOUNS, noun_phrase, subject, words
-from lagebild.quotations.pieces import Unit, speech_like
+from lagebild.quotations.phrases import noun_phrase, subject
+from lagebild.quotations.pieces import Unit
 from lagebild.quotations.roles import addressee, speaker
 from lagebild.quotations.sheet import Marked, Run, Sheet
+from lagebild.quotations.titles import governing, governor, is_name
 
 NEAR = 60
 """So many quotations that begin before some marks are looked at; no content holds more."""
-LONGEST_NAME = 5
-DEFINITE = frozenset({"ART", "APPRART", "APPR"})
-UNNAMING = frozenset({"ein", "eine", "einen", "einer", "einem", "kein", "keine", "keinen", "als", "von", "wie"})
-SPOKEN = frozenset({"ADJA", "ADJD", "ADV", "VVPP", "VVINF", "VVFIN", "VAFIN", "VMFIN", "VVIZU", "VAINF", "PTKNEG"})
+JOINING = frozenset({"und", "oder", "sowie", "bzw.", "auch", "sondern"})
 
 
 def speech(sheet: Sheet, unit: Unit, found: Sequence[Found], source: Carrier | None) -> list[Found]:
@@ -78,20 +77,69 @@ def words_in_clauses(sheet: Sheet, unit: Unit, found: Sequence[Found]) -> list[F
     Unless the clause itself is reported ("Er nenne das „…“"); then the words are its speaker's.
     """
     made: list[Found] = []
+    if not any(t in sheet.marked_at for t in range(*unit.run)):
+        return made
     for clause in clauses(sheet, unit):
         cue = said(sheet, clause.tokens, clause.finite)
-        if cue is None or "direct" not in cue.cue.takes or sheet.mood[clause.finite] == "sub1":
+        if cue is None or sheet.mood[clause.finite] == "sub1":
             continue
         for marked in _small_marks(sheet, (clause.tokens[0], clause.tokens[-1] + 1)):
             if marked.run[0] in cue.tokens or any(_touches(f, marked) for f in (*found, *made)):
                 continue
-            who, whom = speaker(sheet, unit, clause, cue), addressee(sheet, unit, clause, cue)
-            if is_name(sheet, marked, _asked_for(sheet, cue.cue, marked)) or any(_in(marked, r) for r in (*who, *whom)):
-                continue
-            inside = (clause.start, clause.tokens[-1] + 1)
-            frame = tuple(r for r in without(inside, [marked.run]) if any(sheet.words[t].isalnum() for t in range(*r)))
-            made.append(Found("direct", (marked.run,), "words in a clause", tuple(cue.runs), who, whom, frame))
+            beside = any(f.cue[0][0] in cue.tokens for f in made[-1:])
+            if (one := _in_clause(sheet, unit, clause, cue, marked, beside)) is not None:
+                made.append(one)
     return made
+
+
+def _in_clause(sheet: Sheet, unit: Unit, clause: Clause, cue: Said, marked: Marked, beside: bool) -> Found | None:
+    """Words in marks inside the clause of a cue, unless they are a name, or part of who speaks or listens.
+
+    `beside` where the clause gives other words already: "hielt ihn „zuweilen“ für „gefährlich“".
+    """
+    asked = _asked_for(cue.cue, governing(sheet, marked))
+    if not asked and not beside and "direct" not in cue.cue.takes:
+        return None
+    if is_name(sheet, marked, asked):
+        return None
+    who, whom = speaker(sheet, unit, clause, cue), addressee(sheet, unit, clause, cue)
+    if any(_in(marked, r) for r in (*who, *whom)) or _names_itself(sheet, clause, cue, who, marked):
+        return None
+    inside = (_frame_start(sheet, clause, who), clause.tokens[-1] + 1)
+    frame = tuple(r for r in without(inside, [marked.run]) if any(sheet.words[t].isalnum() for t in range(*r)))
+    tokens = list(cue.tokens)
+    if asked and (token := governor(sheet, marked)) is not None:
+        tokens.append(token)
+    return Found("direct", (marked.run,), "words in a clause", tuple(runs(tokens)), who, whom, frame)
+
+
+def _frame_start(sheet: Sheet, clause: Clause, who: Sequence[Run]) -> int:
+    """A clause with "und" whose subject stands before it has both in its frame."""
+    return min(clause.start, who[0][0]) if who and sheet.low[clause.start] == "und" else clause.start
+
+
+def _names_itself(sheet: Sheet, clause: Clause, cue: Said, who: Sequence[Run], marked: Marked) -> bool:
+    """As in "nennt sich „…“", "man nennt das „…“", "wird „…“ genannt": a name or a term, nobody's words.
+
+    Several words that nobody is named for may still be somebody's: "wurde als „sehr fragwürdig“ bezeichnet".
+    """
+    if "nennen" not in cue.cue.takes and "als" not in cue.cue.takes:
+        return False
+    if not who:
+        several = [t for t in range(*marked.inner) if sheet.words[t][0].islower()]
+        return cue.passive and (not several or marked.inner[1] - marked.inner[0] == 1)
+    return sheet.low[who[0][0]] == "man" or any(sheet.low[t] == "sich" for t in clause.tokens)
+
+
+def _asked_for(cue: Cue, governing: str) -> bool:
+    """Whether a verb asks for words where the marks stand: "nannte ihn „…“", "als „…“", "sprach von „…“"."""
+    if governing in cue.takes:
+        return True
+    return not governing and ("nennen" in cue.takes or cue.kind == "accuse")
+
+
+def _in(marked: Marked, run: Run) -> bool:
+    return run[0] <= marked.run[0] < run[1]
 
 
 def _small_marks(sheet: Sheet, run: Run) -> list[Marked]:
@@ -103,22 +151,63 @@ def _touches(found: Found, marked: Marked) -> bool:
 
 
 def words_in_marks(sheet: Sheet, found: Sequence[Found]) -> list[Found]:
-    """Short stretches in marks inside what somebody is reported to say: that speaker's own words."""
-    taken = {run for f in found if f.type == "direct" for run in f.content}
+    """Short stretches in marks inside what somebody is reported to say: that speaker's own words.
+
+    So are those that "und" or "oder" joins to words found: "„Zu spät“ und „Zu wenig“".
+    """
+    taken = {run: f for f in found if f.type == "direct" for run in f.content}
     ordered = sorted(found, key=lambda f: f.start)
     starts = [f.start for f in ordered]
     made: list[Found] = []
+    last: Marked | None = None
     for marked in sheet.marked:
-        if marked.depth or marked.run in taken or is_name(sheet, marked, False):
+        if marked.depth:
             continue
-        around = _around(ordered, starts, marked)
-        if around is not None:
-            made.append(_of(around, marked, () if around.type == "reported" else around.frame))
+        before, last = last, marked
+        if marked.run in taken:
+            continue
+        if (
+            before is not None
+            and before.run in taken
+            and _joined(sheet, before, marked)
+            and not is_name(sheet, marked, True)
+        ):
+            one = replace(taken[before.run], content=(marked.run,), rule="words in marks")
+            one = replace(one, frame=tuple(r for f in one.frame for r in without(f, [marked.run])))
+        elif (around := _around(ordered, starts, marked)) is None or is_name(sheet, marked, False):
+            continue
+        else:
+            one = _of(_source_of(ordered, starts, around), marked, around)
+        taken[marked.run] = one
+        made.append(one)
     return made
 
 
-def _of(around: Found, marked: Marked, frame: tuple[Run, ...]) -> Found:
-    return Found("direct", (marked.run,), "words in marks", around.cue, around.speaker, around.addressee, frame)
+def _joined(sheet: Sheet, before: Marked, marked: Marked) -> bool:
+    """Whether only "und", "oder" and the like stand between two stretches in marks."""
+    between = range(before.run[1], marked.run[0])
+    return (
+        0 < len(between) <= 3
+        and all(sheet.low[t] in JOINING or sheet.pos[t] in ("ART", "APPR") for t in between)
+        and any(sheet.low[t] in JOINING for t in between)
+    )
+
+
+def _of(source: Found, marked: Marked, around: Found) -> Found:
+    frame = () if around.type == "reported" else source.frame
+    return Found("direct", (marked.run,), "words in marks", source.cue, around.speaker, around.addressee, frame)
+
+
+def _source_of(found: Sequence[Found], starts: Sequence[int], around: Found) -> Found:
+    """What gave reported words without a frame their speaker: words in marks there have its cue and frame."""
+    if around.cue or around.type == "reported":
+        return around
+    for earlier in reversed(
+        found[max(bisect_right(starts, around.start) - NEAR, 0) : bisect_right(starts, around.start)]
+    ):
+        if earlier.cue and earlier.frame and (earlier.speaker == around.speaker or not around.speaker):
+            return earlier
+    return around
 
 
 def _around(found: Sequence[Found], starts: Sequence[int], marked: Marked) -> Found | None:
@@ -127,44 +216,3 @@ def _around(found: Sequence[Found], starts: Sequence[int], marked: Marked) -> Fo
     near = found[max(last - NEAR, 0) : last]
     holding = [f for f in near if f.type != "direct" and _holds(f, marked.run)]
     return min(holding, key=lambda f: f.end - f.start, default=None)
-
-
-def _in(marked: Marked, run: Run) -> bool:
-    return run[0] <= marked.run[0] < run[1]
-
-
-def _asked_for(sheet: Sheet, cue: Cue, marked: Marked) -> bool:
-    """Whether a verb asks for words where the marks stand: "nannte ihn „…“", "als „…“", "sprach von „…“"."""
-    if "nennen" in cue.takes or cue.kind == "accuse":
-        return True
-    near = sheet.low[max(marked.run[0] - 4, 0) : marked.run[0]]
-    return ("als" in cue.takes and "als" in near) or ("von" in cue.takes and ("von" in near or "vom" in near))
-
-
-def is_name(sheet: Sheet, marked: Marked, asked: bool) -> bool:
-    """Whether marks hold a name or title ("die Zeitung „Nordkurier“") rather than somebody's words.
-
-    `asked` where a verb asks for words ("nannte ihn „Lügner“"), so that a single noun may be one.
-    """
-    inner = range(*marked.inner)
-    before = marked.run[0] - 1
-    if marked.run[1] < len(sheet) and sheet.words[marked.run[1]].startswith("-"):
-        return True
-    if before >= 0 and sheet.low[before].endswith(tuple(words("titled"))):
-        return True
-    if speech_like(sheet, marked):
-        return False
-    opening = sheet.words[inner[0]]
-    named = before >= 0 and sheet.pos[before] in DEFINITE and sheet.low[before] not in UNNAMING
-    if opening[0].isupper() and (sheet.pos[before] in NOUNS if before >= 0 else False):
-        return len(inner) <= LONGEST_NAME
-    if (
-        opening[0].isupper()
-        and named
-        and sheet.low[before] not in ("ein", "eine", "einen", "einer", "einem", "kein", "keine")
-    ):
-        return len(inner) <= LONGEST_NAME and (not asked or len(inner) == 1)
-    lower = [t for t in inner if sheet.words[t][0].islower()]
-    if not lower:
-        return not asked
-    return not asked and opening[0].isupper() and not any(sheet.pos[t] in SPOKEN for t in lower)

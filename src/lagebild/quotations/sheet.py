@@ -24,15 +24,14 @@ FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN"})
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A stretch in quotation marks as token numbers; `run` includes the marks."""
+    """A stretch in quotation marks as token numbers; `run` includes the marks, `inner` does not.
+
+    Where a mark was left out the two begin or end together.
+    """
 
     run: Run
+    inner: Run
     depth: int
-
-    @property
-    def inner(self) -> Run:
-        """The tokens between the marks."""
-        return self.run[0] + 1, self.run[1] - 1
 
 
 @dataclass
@@ -160,8 +159,8 @@ class Sheet:
     @cached_property
     def marked(self) -> list[Marked]:
         """All stretches in quotation marks, outer before inner."""
-        runs = ((self.run(q.span), q.depth) for q in quoted(self.text))
-        return [Marked(run, depth) for run, depth in runs if run[1] - run[0] > 2]
+        found = [Marked(self.run(q.span), self.run(q.inner), q.depth) for q in quoted(self.text)]
+        return [m for m in found if m.run[0] <= m.inner[0] < m.inner[1] <= m.run[1]]
 
     @cached_property
     def marked_at(self) -> dict[int, Marked]:
