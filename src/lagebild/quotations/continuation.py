@@ -11,6 +11,9 @@ from lagebild.quotations.pieces import Unit
 from lagebild.quotations.sheet import Run, Sheet
 
 
+CONDITIONS = frozenset({"wenn", "falls", "sofern", "sonst", "andernfalls"})
+
+
 @dataclass(frozen=True, slots=True)
 class Carrier:
     """The source that sentences without a frame belong to, and where it last spoke."""
@@ -42,12 +45,12 @@ def follows(sheet: Sheet, unit: Unit, source: Carrier | None, number: int) -> Ty
         return None
     moods = ["" if sheet.lemma[v] == "mögen" else sheet.mood[v] for v in verbs]
     near = source is not None and source.unit == number - 1
+    close = near and source is not None and source.paragraph == sheet.paragraphs[unit.sentence]
     if "sub1" in moods:
         return "indirect_free_indirect"
-    if moods[0] == "sub2" and near and _ambiguous(sheet, verbs[0]):
+    if moods[0] == "sub2" and near and (_ambiguous(sheet, verbs[0]) or (close and _colloquial(sheet, unit, verbs[0]))):
         return "indirect_free_indirect"
     if sheet.lemma[verbs[0]] == "sollen" and moods[0] == "ind":
-        close = near and source is not None and source.paragraph == sheet.paragraphs[unit.sentence]
         return "free_indirect" if close or _perfect(sheet, unit) else None
     return None
 
@@ -60,10 +63,10 @@ def main_verbs(unit: Unit) -> list[int]:
 def is_reported(sheet: Sheet, unit: Unit, here: Sequence[Found]) -> bool:
     """Whether a unit with quotations of its own is reported as a whole: "Er gehe davon aus, dass …".
 
-    Then its main verb is in Konjunktiv I and in none of these quotations.
+    Then its main verb is in Konjunktiv and in none of these quotations.
     """
     verbs = main_verbs(unit)
-    if not verbs or sheet.mood[verbs[0]] != "sub1":
+    if not verbs or not sheet.subjunctive(verbs[0]) or sheet.lemma[verbs[0]] == "mögen":
         return False
     return not any(r[0] <= verbs[0] < r[1] for f in here for r in f.content)
 
@@ -81,10 +84,21 @@ def _ambiguous(sheet: Sheet, verb: int) -> bool:
     return sheet.low[verb].endswith("n") and sheet.lemma[verb] != "sein"
 
 
+def _colloquial(sheet: Sheet, unit: Unit, verb: int) -> bool:
+    """"Er hätte nichts gesehen", "er würde gehen" right after a source: spoken for "habe", "werde"; not with "wenn"."""
+    conditions = any(sheet.low[p.start] in CONDITIONS or p.kind == "v1" for p in unit.pieces)
+    return sheet.lemma[verb] in ("haben", "werden") and not conditions
+
+
 def continued(sheet: Sheet, unit: Unit, source: Carrier, kind: Type) -> Found:
-    """The whole unit as words of the last source, up to speech that a colon announces."""
+    """The whole unit as words of the last source, up to speech that a colon announces.
+
+    Hearsay in another paragraph ("Er soll Geld genommen haben") is nobody's that is named.
+    """
     quotes = [p.start for p in unit.pieces if p.kind == "quote" and sheet.words[p.start - 1] == ":"]
-    return Found(kind, ((unit.run[0], min(quotes, default=unit.run[1])),), "continued", speaker=source.speaker)
+    elsewhere = kind == "free_indirect" and source.paragraph != sheet.paragraphs[unit.sentence]
+    content = (unit.run[0], min(quotes, default=unit.run[1]))
+    return Found(kind, (content,), "continued", speaker=() if elsewhere else source.speaker)
 
 
 def actor_of(sheet: Sheet, unit: Unit) -> Run | None:

@@ -22,11 +22,13 @@ TRAILING = frozenset({"ADV", "ADJD", "PAV", "PROAV", "KON", "PTKNEG", "APPO"})
 PARTICLES = frozenset({"van", "von", "de", "bin", "al", "el", "ben", "der", "di", "da", "du", "la", "le"})
 JOINERS = frozenset({"und", "sowie", "bzw.", "beziehungsweise", "&"})
 ADDRESS = re.compile(r"\w\.\w{2,}$")
+ADDRESSING = frozenset({"gegenüber"})
 NO_BARS: frozenset[str] = frozenset()
 LONGEST_PHRASE = 120
 """Tokens; a list of a thousand names is no speaker, and reading it again from each name would take its square."""
 LONGEST_ATTRIBUTE = 10
 ATTRIBUTIVE = ("nde", "nden", "nder", "te", "ten", "ter", "ene", "enen", "ener", "lige", "ligen", "liger")
+MASCULINE = ("ent", "ant", "chef", "mann", "tor", "sor", "anwalt")
 SHORT_NAME = 4
 """Names of up to so many words may hold a verb: „Aktion Hafen hilft“."""
 
@@ -66,10 +68,15 @@ def _core(sheet: Sheet, start: int, stop: int) -> int | None:
     end = _nouns(sheet, place, stop, place > start)
     if end == place:
         return place if place > start + 1 and _noun_like(sheet, place - 1) else None
-    owner = sheet.pos[end - 1] == "NE" or (end - 1 == start and end in sheet.mention_starts)
-    if sheet.low[end - 1][-1] in "s’'" and owner:
-        return _after_owner(sheet, end, stop)
-    return end
+    return _after_owner(sheet, end, stop) if _owns(sheet, start, end) else end
+
+
+def _owns(sheet: Sheet, start: int, end: int) -> bool:
+    """Whether a phrase ends in a name in the genitive ("Obamas"), which is no name that ends in s itself ("Airbus")."""
+    last = end - 1
+    if sheet.low[last][-1] not in "s’'" or sheet.lemma[last] == sheet.words[last]:
+        return sheet.low[last][-1] in "’'" and sheet.pos[last] == "NE"
+    return sheet.pos[last] == "NE" or (last == start and (last in sheet.chains or end in sheet.mention_starts))
 
 
 def _past_extended(sheet: Sheet, start: int, stop: int) -> int | None:
@@ -169,7 +176,14 @@ def _before_noun(sheet: Sheet, place: int, stop: int) -> bool:
     return pos == "KON" and sheet.pos[place - 1] == "ADJA" and following == "ADJA"
 
 
+def opens_name(sheet: Sheet, place: int) -> bool:
+    """Whether a preposition is the first word of a name: "zu Hohenfels sagte"."""
+    return place in sheet.mention_starts and place + 1 in sheet.inside_mention
+
+
 def _nominal(sheet: Sheet, place: int, stop: int, inside: bool) -> bool:
+    if sheet.pos[place] in PREPOSITIONS and opens_name(sheet, place):
+        return True
     if sheet.pos[place] in NOUNS:
         return sheet.words[place][0].isalnum()
     if quoted_name(sheet, place, stop) is not None or ADDRESS.search(sheet.words[place]):
@@ -219,7 +233,10 @@ def _attributes(
 
 
 def _listed(sheet: Sheet, end: int, stop: int) -> int | None:
-    """As in "A, B und C": phrases between commas that "und" or "sowie" closes."""
+    """As in "A, B und C": phrases between commas that "und" or "sowie" closes.
+
+    Not so "dem Leiter, Jan Kopp, Spenden und Geld": a name between commas stands beside actors only.
+    """
     place: int | None = end
     members = 0
     while place is not None and place < stop and sheet.words[place] == ",":
@@ -227,7 +244,9 @@ def _listed(sheet: Sheet, end: int, stop: int) -> int | None:
         members += 1
     if place is None or not members or place >= stop or sheet.low[place] not in ("und", "sowie"):
         return None
-    return _joined(sheet, place, stop)
+    last = _joined(sheet, place, stop)
+    named = _name_between(sheet, end + 1, stop) is not None
+    return None if last is None or (named and not sheet.actor_in((place + 1, last))) else last
 
 
 def _bracket(sheet: Sheet, end: int, stop: int) -> int | None:
@@ -238,7 +257,7 @@ def _bracket(sheet: Sheet, end: int, stop: int) -> int | None:
 
 def _genitive(sheet: Sheet, start: int, end: int, stop: int) -> int | None:
     """A genitive after a common noun. A person's name takes none: "sagte Merkel der Zeitung" has an addressee."""
-    if sheet.low[end - 1] in words("time"):
+    if sheet.low[end - 1] in words("time") or (sheet.low[end] == "der" and _masculine(sheet, end + 1, stop)):
         return None
     if sheet.pos[end] == "NE" and sheet.pos[end - 1] == "NN" and sheet.low[end][-1] in "s’'" and end in sheet.chains:
         return _core(sheet, end, stop)
@@ -248,6 +267,13 @@ def _genitive(sheet: Sheet, start: int, end: int, stop: int) -> int | None:
     if sheet.pos[end - 1] == "NE" and (bare or not _has_article(sheet, start, end)):
         return None
     return _core(sheet, end, stop)
+
+
+def _masculine(sheet: Sheet, place: int, stop: int) -> bool:
+    """Nouns that after "der" can only be nominative: "laut Verfassung der Präsident" ("des Präsidenten" in the genitive)."""
+    while place < stop and sheet.pos[place] == "ADJA":
+        place += 1
+    return place < stop and sheet.pos[place] == "NN" and sheet.low[place].endswith(MASCULINE)
 
 
 def _has_article(sheet: Sheet, start: int, end: int) -> bool:
@@ -350,7 +376,9 @@ def subject(sheet: Sheet, clause: Sequence[int], finite: int, barred: frozenset[
         return second
     if first or second:
         return first or second
-    return _first_nominative(sheet, before[0], finite, barred) if before else None
+    if not before or (after and sheet.pos[before[0]] in PREPOSITIONS):
+        return None  # before the verb of a main clause stands one constituent: "im Bericht der Stadt" holds no subject
+    return _first_nominative(sheet, before[0], finite, barred)
 
 
 def head_noun(sheet: Sheet, phrase: Run) -> int | None:
@@ -359,9 +387,11 @@ def head_noun(sheet: Sheet, phrase: Run) -> int | None:
 
 
 def head_is_actor(sheet: Sheet, phrase: Run) -> bool:
-    """Whether the head of a phrase names an actor."""
+    """Whether the head of a phrase, or the name right after it ("Dekan Berg"), names an actor."""
     head = head_noun(sheet, phrase)
-    return (phrase[0] if head is None else head) in sheet.chains
+    if head is None:
+        return phrase[0] in sheet.chains
+    return head in sheet.chains or (head + 1 < phrase[1] and sheet.pos[head + 1] == "NE" and head + 1 in sheet.chains)
 
 
 def bare_phrases(sheet: Sheet, clause: Sequence[int]) -> list[Run]:
@@ -369,7 +399,7 @@ def bare_phrases(sheet: Sheet, clause: Sequence[int]) -> list[Run]:
     found: list[Run] = []
     place, stop = clause[0], clause[-1] + 1
     while place < stop:
-        governed = sheet.pos[place] in PREPOSITIONS
+        governed = sheet.pos[place] in PREPOSITIONS and not opens_name(sheet, place)
         phrase = noun_phrase(sheet, place + governed, stop)
         if phrase is None:
             place += 1
@@ -415,6 +445,8 @@ def _constituent_end(sheet: Sheet, before: Sequence[int], end: int) -> int:
         comma = token == last + 1 and sheet.words[last] == "," and token - 1 not in before
         if (token != last and token - 1 not in before and not comma) or sheet.pos[token][0] == "V":
             break
+        if sheet.low[token] in ADDRESSING:
+            break
         last = token + 1
     while last > end and (sheet.pos[last - 1] in TRAILING or not _closes_phrase(sheet, end, last)):
         last -= 1
@@ -438,7 +470,7 @@ def _first_nominative(sheet: Sheet, start: int, stop: int, barred: frozenset[str
     """The first phrase from `start` that is governed by no preposition and may be a subject."""
     place = start
     while place < stop:
-        if sheet.pos[place] in PREPOSITIONS:
+        if sheet.pos[place] in PREPOSITIONS and not opens_name(sheet, place):
             inner = noun_phrase(sheet, place + 1, stop, attached=False)
             place = inner[1] if inner else place + 1
             continue

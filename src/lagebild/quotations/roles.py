@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from lagebild.quotations.clauses import Clause
 from lagebild.quotations.cues import Said, source_noun
@@ -55,7 +55,7 @@ def speaker(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> tuple[Run, .
             return (cited,)
     if cue.passive or _impersonal(sheet, clause, cue):
         tokens = _behind_subject(sheet, clause, cue) if cue.passive else clause.tokens
-        found = _after_preposition(sheet, tokens, AGENT if cue.passive else WHERE_WORDS_STAND)
+        found = _agent(sheet, tokens, cue) if cue.passive else _after_preposition(sheet, tokens, WHERE_WORDS_STAND)
         if found is None and cue.passive:
             document = _after_preposition(sheet, tokens, IN_A_TEXT)
             found = document if document is not None and _is_text(sheet, document) else None
@@ -129,14 +129,18 @@ def phrase_before(sheet: Sheet, unit: Unit, stop: int) -> Run | None:
 
 
 def shared_subject(sheet: Sheet, unit: Unit, finite: int) -> Run | None:
-    """The subject of the nearest main clause before that has one of its own."""
+    """The subject of the nearest main clause before that has one of its own.
+
+    A verb first after another main clause shares it too: "Sie lacht, lobt die Schüler und kritisiert …".
+    """
+    mains = [piece for piece in unit.pieces if piece.main]
     for piece in reversed(unit.pieces):
-        if piece.start > finite or piece.kind == "quote":
+        if piece.start > finite or piece.kind == "quote" or (piece.kind == "v1" and piece is not mains[0]):
             continue
         for other in reversed(sheet.finites(piece.run)):
             if other >= finite or not piece.main or sheet.low[other - 1] in COORDINATORS:
                 continue
-            if sheet.subjunctive(other) and not sheet.subjunctive(finite):
+            if sheet.subjunctive(other) and sheet.lemma[other] != "mögen" and not sheet.subjunctive(finite):
                 continue
             found = subject(sheet, range(*piece.run), other)
             if found is not None:
@@ -145,12 +149,30 @@ def shared_subject(sheet: Sheet, unit: Unit, finite: int) -> Run | None:
 
 
 def _after_preposition(sheet: Sheet, clause: Sequence[int], prepositions: frozenset[str]) -> Run | None:
+    return next(_governed(sheet, clause, prepositions), None)
+
+
+def _governed(sheet: Sheet, clause: Sequence[int], prepositions: frozenset[str]) -> Iterator[Run]:
     for token in clause:
         if sheet.low[token] in prepositions and sheet.pos[token] in ("APPR", "APPRART", "ADV"):
-            phrase = noun_phrase(sheet, token + 1, clause[-1] + 1)
+            side = sheet.low[token + 1 : token + 2] == ["seiten"]
+            phrase = noun_phrase(sheet, token + 1 + side, clause[-1] + 1)
             if phrase is not None and not is_time(sheet, phrase):
-                return phrase
-    return None
+                yield phrase
+
+
+def _agent(sheet: Sheet, clause: Sequence[int], cue: Said) -> Run | None:
+    """Who acts in the passive: an actor after "von" before any other noun there.
+
+    In "wird die Gefahr von Bränden vom Amt als hoch eingestuft" fires judge nothing, and with verbs whose object
+    "von" introduces ("wird von hohen Kosten ausgegangen") only an actor does.
+    """
+    found = list(_governed(sheet, clause, AGENT))
+    actor = next((phrase for phrase in found if head_is_actor(sheet, phrase)), None)
+    if actor is not None or {"von", *cue.cue.needs} & {*cue.cue.takes, "davon", "davon|von"}:
+        return actor
+    apart = (phrase for phrase in found if sheet.pos[phrase[0] - 2] not in ("NN", "NE"))
+    return next(apart, found[0] if found else None)
 
 
 def addressee(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> tuple[Run, ...]:
