@@ -35,7 +35,7 @@ def read_act(view: View, sources: Sources, draft: Draft) -> None:
     Who rejects something ("lehnt den Vorschlag ab") assesses it; only who says nothing declines.
     """
     around = _cue_clause(view, draft)
-    cue = cue_of(view, draft.cue, around) if draft.cue else None
+    cue = cue_of(view, draft.cue, around) if draft.cue and draft.rule != "view" else None
     silent = _says_nothing(view, draft)
     if silent is not None:
         decline(view, draft, silent, "nothing said")

@@ -15,7 +15,8 @@ from lagebild.attribution.places import Places
 from lagebild.attribution.polarity import negation
 from lagebild.attribution.sources import Sources
 from lagebild.attribution.view import View, touches
-from lagebild.model import Clause, Sentence, Word
+from lagebild.attribution.views import view_in
+from lagebild.model import Clause, Marker, Sentence, Word
 from lagebild.text import Span
 
 DIVIDING = frozenset({";", ":", "–", "—", "-"})
@@ -102,7 +103,22 @@ class OwnVoice:
             self._declined(draft, words)
         elif main and words and rule == "sentence":
             self._framed_by_mood(draft, main, words)
+        if main and words and draft.reporting == "own_voice":
+            self._viewed(draft, main, words)
         yield draft
+
+    def _viewed(self, draft: Draft, main: Clause, words: Sequence[Word]) -> None:
+        """A view that the verb and its object give as somebody's: "der Landrat dankte den Helfern"."""
+        held = view_in(self.view, self.sources, words)
+        if held is None:
+            return
+        draft.reporting, draft.rule, draft.cue, draft.speaker_at = "reported", "view", held.group, (held.who,)
+        for link in held.links:
+            (draft.media if link.role == "medium" else draft.speakers).append(link)
+        self.chains.complete(draft, main.spans)
+        draft.act = held.cue.act
+        if held.cue.act != "assert":
+            draft.markers.append(Marker(held.cue.word.span, f"act:{held.cue.act} ({held.cue.lemma})"))
 
     def _framed_by_mood(self, draft: Draft, main: Clause, words: Sequence[Word]) -> None:
         """Speech that only its mood shows: "Zwei Beamte sagten dem Boten, die Werft plane, ..."."""

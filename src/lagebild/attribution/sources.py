@@ -364,6 +364,17 @@ class Sources:
                 return Span(span.start, mention.span.end)
         return span
 
+    def _to_end_of_name(self, words: Sequence[Word], stop: int) -> int:
+        """One past the name that a phrase has begun: "Stiftung Garwer Schlösser" goes on after "Stiftung"."""
+        last = words[stop - 1].span
+        if stop == len(words) or words[stop].pos not in (*NOUNS, "ADJA", "APPR", "CARD"):
+            return stop
+        here = self.view.document.within(Mention, Span(words[0].span.start, words[-1].span.end))
+        end = max((m.span.end for m in here if m.form == "name" and m.span.contains(last)), default=last.end)
+        while stop < len(words) and words[stop].span.end <= end:
+            stop += 1
+        return stop
+
     def phrase_from(self, place: int, end: int) -> Span | None:
         """The noun phrase that starts at `place`, with its genitive and what "aus", "von", "in" attach."""
         end = min(end, place + LONGEST)
@@ -372,6 +383,7 @@ class Sources:
         if stop is None:
             return None
         while True:
+            stop = self._to_end_of_name(words, stop)
             more = _attribute(self.view, words, stop)
             if more is None:
                 return Span(words[0].span.start, words[stop - 1].span.end)
