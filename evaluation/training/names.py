@@ -94,9 +94,7 @@ def learn(texts: Iterable[Annotated]) -> bytes:
 @contextmanager
 def using(weights: bytes | None) -> Iterator[None]:
     """Within this context the room reads with `weights` instead of the shipped ones; with None by rules alone."""
-    tagger = pycrfsuite.Tagger() if weights is not None else None  # type: ignore[attr-defined]
-    if tagger is not None:
-        tagger.open_inmemory(weights)
+    tagger = model.opened(weights) if weights is not None else None
     shipped = model.tagger
     model.tagger = lambda: tagger  # type: ignore[assignment]
     try:

@@ -1,35 +1,69 @@
 """What the name model sees of each word: its form, its grammar, what lexicons and rules say, and its neighbours.
 
-Training and reading share this module, so that they cannot differ.
+Training and reading share this module, so that they cannot differ. Reading sums the weights of one form, of one rule's
+label, of one pair of tags once and for all (`crf.py`); hence a feature may depend on one of those only.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
+from lagebild.actors.forms import Form
 from lagebild.actors.reading import Item, Reading
-from lagebild.actors.vocabulary import body_of, country_of_adjective, peoples, single, title_of
-from lagebild.lexicon import column
-from lagebild.lexicon.personal_names import given_names
 
 FEATURES = "1"
 """Raise with every change here: a model trained on other features does not fit."""
+NEAR = (-2, -1, 1, 2)
+"""The places of the neighbours that count, before and after."""
+NO_RULE = "O"
+RULES = (
+    NO_RULE,
+    *(f"{part}-{tag}{known}" for part in "BI" for tag in ("PER", "ORG", "LOC", "OTH") for known in ("", "*")),
+)
+"""The labels that rules can give; a star marks what a lexicon knows."""
+INSIDE = ["NE,inside"]
+"""Seen in a name, as the tagger has it, whose capital letter tells something."""
 
-_NEAR = (-2, -1, 1, 2)
 
-
-@lru_cache(maxsize=50000)
-def _word_features(text: str) -> tuple[str, ...]:
+def alone(form: Form) -> list[str]:
     """What a word tells by itself."""
-    low = text.lower()
-    found = [f"w={low}", f"s={_shape(text)}", f"p3={low[:3]}"]
+    text, low = form.text, form.low
+    found = ["1", f"pos={form.pos}", f"lemma={form.lemma.lower()}", f"w={low}", f"s={_shape(text)}", f"p3={low[:3]}"]
     found += [f"e{n}={low[-n:]}" for n in (2, 3, 4) if len(low) > n]
-    found += [f"in={flag}" for flag in lexicon_flags(text)]
+    found += [f"in={flag}" for flag in lexicon_flags(form)]
     if "-" in text:
         found += ["hyphen", f"h1={low.split('-')[0]}", f"h2={low.rsplit('-', 1)[-1]}"]
-    return tuple(found)
+    return found
+
+
+def opening(pos: str) -> list[str]:
+    """What it tells that a word of this tag opens a sentence or quotation."""
+    return ["first", f"first,pos={pos}"]
+
+
+def ruled(by: int, label: str) -> str:
+    """What the rules say of the word `by` places away."""
+    return f"{by}:rule={label}" if by else f"rule={label}"
+
+
+def beside(by: int, form: Form) -> list[str]:
+    """What a word tells about that from which it is `by` places away."""
+    found = [f"{by}:pos={form.pos}", f"{by}:w={form.low}"]
+    if abs(by) == 1:
+        found += [f"{by}:s={_shape(form.text)}", f"{by}:e3={form.low[-3:]}"]
+        found += [f"{by}:in={flag}" for flag in lexicon_flags(form)]
+    return found
+
+
+def pair(by: int, near: str, pos: str) -> str:
+    """What the tag of a word tells with that of its neighbour."""
+    return f"{by}:pos,pos={near},{pos}"
+
+
+def edge(by: int) -> list[str]:
+    """What it tells that there is no word `by` places away."""
+    return [f"{by}:none"]
 
 
 def _shape(text: str) -> str:
@@ -38,22 +72,19 @@ def _shape(text: str) -> str:
     return re.sub(r"(.)\1+", r"\1", "".join(letters))[:12]
 
 
-@lru_cache(maxsize=50000)
-def lexicon_flags(text: str) -> tuple[str, ...]:
+def lexicon_flags(form: Form) -> list[str]:
     """The lexicons a word stands in."""
-    known = single(text)
-    title, body = title_of(text), body_of(text)
-    given = given_names()
+    known, title, body = form.known, form.title, form.body
     flags = [
         f"{known.tag}{'c' if known.key.startswith('gov:') else ''}{'?' if known.doubtful else ''}" if known else "",
         f"title:{title.office}" if title else "",
         f"body:{body.body}" if body else "",
-        "given" if text in given else "given+s" if text[-1:] == "s" and text[:-1] in given else "",
-        "people" if text in peoples() else "",
-        "land" if country_of_adjective(text) else "",
-        "noname" if text in column("actors_not_names", "word") else "",
+        "given" if form.given else "given+s" if form.given_genitive else "",
+        "people" if form.people else "",
+        "land" if form.adjective else "",
+        "noname" if form.no_name else "",
     ]
-    return tuple(flag for flag in flags if flag)
+    return [flag for flag in flags if flag]
 
 
 def features(reading: Reading, start: int, end: int, rules: Mapping[int, str]) -> list[list[str]]:
@@ -64,24 +95,17 @@ def features(reading: Reading, start: int, end: int, rules: Mapping[int, str]) -
 
 def _of(items: Sequence[Item], place: int, rules: Mapping[int, str]) -> list[str]:
     item = items[place]
-    found = [
-        "1",
-        f"pos={item.pos}",
-        f"lemma={item.lemma.lower()}",
-        f"rule={rules.get(item.index, 'O')}",
-        *_word_features(item.text),
-    ]
+    found = [*alone(item.form), ruled(0, rules.get(item.index, NO_RULE))]
     if item.first:
-        found += ["first", f"first,pos={item.pos}"]
+        found += opening(item.pos)
     if item.pos == "NE" and not item.first:
-        found.append("NE,inside")
-    for by in _NEAR:
+        found += INSIDE
+    for by in NEAR:
         near = items[place + by] if 0 <= place + by < len(items) else None
         if near is None:
-            found.append(f"{by}:none")
+            found += edge(by)
             continue
-        found += [f"{by}:pos={near.pos}", f"{by}:w={near.low}", f"{by}:rule={rules.get(near.index, 'O')}"]
+        found += [*beside(by, near.form), ruled(by, rules.get(near.index, NO_RULE))]
         if abs(by) == 1:
-            found += [f"{by}:s={_shape(near.text)}", f"{by}:e3={near.low[-3:]}", f"{by}:pos,pos={near.pos},{item.pos}"]
-            found += [f"{by}:in={flag}" for flag in lexicon_flags(near.text)]
+            found.append(pair(by, near.pos, item.pos))
     return found

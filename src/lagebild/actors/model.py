@@ -1,7 +1,7 @@
 """The name model: a linear-chain conditional random field over the features of `features.py`.
 
 Its weights (`names.crf.xz`, origin and licence in `names.toml`) were learned from GermEval 2014 and SmartData, both
-CC BY 4.0, by `evaluation/training/names.py`. It runs through python-crfsuite; without weights rules alone decide.
+CC BY 4.0, by `evaluation/training/names.py`. `crf.py` reads them; without weights rules alone decide.
 """
 
 from __future__ import annotations
@@ -11,12 +11,15 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING
 
-from lagebild.actors.features import FEATURES, features
+from lagebild.actors.features import FEATURES
 from lagebild.actors.names import KINDS, Name
 from lagebild.actors.reading import Reading
 from lagebild.actors.vocabulary import Tag, known_phrase
+
+if TYPE_CHECKING:
+    from lagebild.actors.crf import Crf
 
 LONGEST = 400
 """Words that the model reads at once."""
@@ -25,24 +28,21 @@ WEIGHTS = "names.crf.xz"
 
 
 @cache
-def tagger() -> Any:
+def tagger() -> Crf | None:
     """The model, or None when there are no weights for these features."""
     folder = files(__package__)
     if not folder.joinpath(WEIGHTS).is_file():
         return None
     if tomllib.loads(folder.joinpath("names.toml").read_text(encoding="utf-8")).get("features") != FEATURES:
         return None
-    import pycrfsuite
-
-    found = pycrfsuite.Tagger()  # type: ignore[attr-defined]
-    found.open_inmemory(_weights())
-    return found
+    return opened(lzma.decompress(folder.joinpath(WEIGHTS).read_bytes()))
 
 
-@cache
-def _weights() -> bytes:
-    # The tagger reads these bytes in place and holds no reference: were they freed, it would read freed memory.
-    return lzma.decompress(files(__package__).joinpath(WEIGHTS).read_bytes())
+def opened(weights: bytes) -> Crf:
+    """A model with weights in the format of CRFsuite; `ValueError` where they are not."""
+    from lagebild.actors.crf import Crf, read
+
+    return Crf(read(weights))
 
 
 def rule_labels(rules: Sequence[Name]) -> dict[int, str]:
@@ -60,11 +60,11 @@ def model_names(reading: Reading, rules: Sequence[Name]) -> list[Name] | None:
     return None if model is None else list(decoded(model, reading, rule_labels(rules)))
 
 
-def decoded(model: Any, reading: Reading, rules: Mapping[int, str]) -> Iterator[Name]:
-    """The names a model finds, sentence by sentence."""
-    for start, end in stretches(reading):
-        labels = model.tag(features(reading, start, end, rules))
-        yield from (_name(reading, *run) for run in _runs(labels, start, reading))
+def decoded(model: Crf, reading: Reading, rules: Mapping[int, str]) -> Iterator[Name]:
+    """The names a model finds, in text order."""
+    parts = list(stretches(reading))
+    labels = model.tag(reading, parts, rules)
+    yield from (_name(reading, *run) for run in _runs(labels, {start for start, _ in parts}, reading))
 
 
 def stretches(reading: Reading) -> Iterator[tuple[int, int]]:
@@ -74,17 +74,21 @@ def stretches(reading: Reading) -> Iterator[tuple[int, int]]:
             yield start, min(start + LONGEST, line.end)
 
 
-def _runs(labels: Sequence[str], offset: int, reading: Reading) -> Iterator[tuple[int, int, Tag]]:
-    """The labelled runs; a bracket or quotation mark inside one ends it."""
-    start, kind = None, ""
-    for place, label in enumerate([*labels, "O"]):
-        if reading.at(offset + place).pos == "$(" and place < len(labels):
-            label = "O" if reading.at(offset + place).text in CUTS else label
-        if start is not None and label != f"I-{kind}":
-            yield offset + start, offset + place, kind  # type: ignore[misc]
-            start = None
-        if label != "O" and start is None:
-            start, kind = place, label[2:]
+def _runs(labels: Mapping[int, str], starts: set[int], reading: Reading) -> Iterator[tuple[int, int, Tag]]:
+    """The labelled runs; where a stretch starts one ends, and a bracket or quotation mark inside ends it, too."""
+    start, end, kind = -1, -1, ""
+    for index, label in labels.items():
+        item = reading.items[index]
+        if item.pos == "$(" and item.text in CUTS:
+            continue
+        if index == end and label == f"I-{kind}" and index not in starts:
+            end += 1
+            continue
+        if start >= 0:
+            yield start, end, kind  # type: ignore[misc]
+        start, end, kind = index, index + 1, label[2:]
+    if start >= 0:
+        yield start, end, kind  # type: ignore[misc]
 
 
 def _name(reading: Reading, start: int, end: int, tag: Tag) -> Name:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from lagebild.actors.forms import MARKS
 from lagebild.actors.names import NOUN_END, Name, declined
 from lagebild.actors.persons import is_given, not_names
-from lagebild.actors.reading import MARKS, Item, Reading
+from lagebild.actors.reading import Item, Reading
 from lagebild.actors.vocabulary import Body, body_of, country_of_adjective, known_phrase, single, title_of
 from lagebild.lexicon import column
 

@@ -109,7 +109,7 @@ def _maybe_surname(reading: Reading, stop: int, titled: bool) -> bool:
     item, previous = reading.items[stop], reading.items[stop - 1]
     if NOUN_END.search(item.text) or NOUN_END.search(item.lemma) or len(item.text) > LONGEST_SURNAME:
         return False
-    owner = previous.text.endswith("s") and previous.text[:-1] in reading.forms
+    owner = previous.text.endswith("s") and previous.text[:-1] in reading.written
     return not owner and (titled or item.lemma[:1].isupper())
 
 

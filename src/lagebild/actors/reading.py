@@ -3,46 +3,33 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from lagebild.actors.forms import QUOTES, Form, form
 from lagebild.actors.vocabulary import say_verbs, tell_verbs
 from lagebild.model import Document, Sentence, Word
 from lagebild.text import Span
 
-MARKS = frozenset('„“”"«»‚‘›‹')
-QUOTES = frozenset('„“”"«»')
 LONGEST_QUOTE = 5
 """Sentences that one quotation may hold: a mark that is never closed must not swallow the text."""
 
 
-@dataclass(frozen=True, slots=True)
 class Item:
-    """One word: `first` when a capital letter tells nothing because a sentence or quotation opens with it."""
+    """One word in its place: `first` when a capital letter tells nothing because a sentence or quotation opens with it.
 
-    index: int
-    text: str
-    span: Span
-    pos: str
-    lemma: str
-    mood: str
-    sentence: int
-    first: bool
+    What it tells wherever it stands is its `form`; the most asked of that stands here, too.
+    """
 
-    @property
-    def low(self) -> str:
-        """The word in lower case."""
-        return self.text.lower()
+    __slots__ = (
+        "capital", "first", "form", "index", "is_noun", "lemma", "low", "mood", "pos", "sentence", "span", "text"
+    )  # fmt: skip
 
-    @property
-    def capital(self) -> bool:
-        """Whether the word is written with a capital letter."""
-        return self.text[:1].isupper()
-
-    @property
-    def is_noun(self) -> bool:
-        """Whether the tagger takes it for a noun or a name."""
-        return self.pos in ("NN", "NE", "NNA", "FM", "XY")
+    def __init__(self, index: int, form: Form, span: Span, sentence: int, first: bool) -> None:
+        self.index, self.form, self.span, self.sentence, self.first = index, form, span, sentence, first
+        self.text, self.low, self.capital, self.is_noun = form.text, form.low, form.capital, form.is_noun
+        self.pos, self.lemma, self.mood = form.pos, form.lemma, form.mood
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,26 +47,28 @@ class Reading:
     """The words of a document, by index and by sentence. An index outside gives an empty word."""
 
     def __init__(self, document: Document) -> None:
-        self.text = document.text
+        self.text = text = document.text
+        self.forms: list[Form] = []
         self.items: list[Item] = []
         self.lines: list[Line] = []
-        words = iter(document[Word])
-        word = next(words, None)
+        self._outside = Item(-1, form("", "", "", ""), Span(0, 1), -1, False)
+        words = document[Word]
         for number, sentence in enumerate(document[Sentence]):
             start = len(self.items)
-            while word is not None and word.span.end <= sentence.span.end:
-                self._add(word, number, start)
-                word = next(words, None)
+            self._add(text, words, sentence.span.end, number)
             self.lines.append(Line(number, start, len(self.items), sentence.block, sentence.paragraph))
-        self._outside = Item(-1, "", Span(0, 1), "", "", "", -1, False)
 
-    def _add(self, word: Word, sentence: int, start: int) -> None:
-        index = len(self.items)
-        before = self.items[-1] if index > start else None
-        opens = before is None or (before.first and before.pos.startswith("$"))
-        first = opens or (before is not None and (before.text in (":", "|") or before.text in QUOTES))
-        text = word.span.of(self.text)
-        self.items.append(Item(index, text, word.span, word.pos, word.lemma, word.mood, sentence, first))
+    def _add(self, text: str, words: Sequence[Word], end: int, sentence: int) -> None:
+        """Read on to where a sentence ends."""
+        index, forms, items = len(self.items), self.forms, self.items
+        first = True
+        while index < len(words) and (span := words[index].spans[0]).end <= end:
+            word = words[index]
+            here = form(text[span.start : span.end], word.pos, word.lemma, word.mood)
+            forms.append(here)
+            items.append(Item(index, here, span, sentence, first))
+            first = here.opens or (first and here.punctuation)
+            index += 1
 
     def at(self, index: int) -> Item:
         """The word at `index`, or an empty one."""
@@ -97,9 +86,12 @@ class Reading:
         """The text under `span`."""
         return self.span(start, end).of(self.text)
 
-    def together(self, *indices: int) -> bool:
-        """Whether all words exist and stand in one sentence."""
-        return len({self.at(index).sentence for index in indices}) == 1 and self.at(indices[0]).index >= 0
+    def together(self, one: int, other: int) -> bool:
+        """Whether both words exist and stand in one sentence."""
+        items = self.items
+        if not (0 <= one < len(items) and 0 <= other < len(items)):
+            return False
+        return items[one].sentence == items[other].sentence
 
     @cached_property
     def saying(self) -> frozenset[int]:
@@ -134,7 +126,7 @@ class Reading:
         return Counter(item.text for item in self.items)
 
     @cached_property
-    def forms(self) -> frozenset[str]:
+    def written(self) -> frozenset[str]:
         """All words of the text, as written."""
         return frozenset(item.text for item in self.items)
 

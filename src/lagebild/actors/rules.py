@@ -12,10 +12,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
+from lagebild.actors.forms import MARKS
 from lagebild.actors.names import KINDS, Name
 from lagebild.actors.organisations import LAND, acronym, company, foreign, institution, named_body, press, solemn
 from lagebild.actors.persons import after_title, is_given, namelike, person
-from lagebild.actors.reading import MARKS, Line, Reading
+from lagebild.actors.reading import Line, Reading
 from lagebild.actors.vocabulary import (
     GENITIVE,
     LONG_GENITIVE,
@@ -179,7 +180,7 @@ def _as_house(name: Name) -> Name:
 def _leading(reading: Reading) -> frozenset[str]:
     """The words that a compound gives a chief, spokesperson or, of several words, researchers ("Nordwerk-Leiter")."""
     found = set()
-    for form in reading.forms:
+    for form in reading.written:
         first, hyphen, _ = form.rpartition("-")
         title = title_of(form) if hyphen else None
         if title and (title.office in CHIEFS or (title.office == "scholar" and "-" in first)):
@@ -255,7 +256,7 @@ def _bare_name(reading: Reading, name: Name) -> Name:
     if name.tag != "PER" and bare.endswith("ien"):
         return replace(name, tag="LOC", kind="place", words=(*name.words[:-1], bare))
     owned = name.tag == "PER" and _is_owned(reading, name)
-    if last.endswith(("'", "’")) or bare in reading.forms or ((owns or owned) and last not in reading.bare_forms):
+    if last.endswith(("'", "’")) or bare in reading.written or ((owns or owned) and last not in reading.bare_forms):
         return replace(name, words=(*name.words[:-1], bare))
     return name
 

@@ -74,7 +74,7 @@ def loose(word: str) -> str:
 
 
 @cache
-def phrases() -> dict[str, tuple[tuple[tuple[str, ...], Known], ...]]:
+def phrases() -> dict[str, tuple[Pattern, ...]]:
     """All known names of two and more words by their first word in loose form, longest first."""
     found: dict[str, list[tuple[tuple[str, ...], Known]]] = {}
     for name, known in _names():
@@ -352,18 +352,38 @@ def tell_verbs() -> frozenset[str]:
     return frozenset(row["lemma"] for row in rows if row["pos"] == "verb" and row["strength"] != "weak")
 
 
-def known_phrase(words: Sequence[str]) -> tuple[int, Known] | None:
-    """The longest known name at the start of `words`: how many words it takes, and what is known.
+Pattern = tuple[tuple[str, ...], Known]
+"""The words of a known name in loose form, and what is known."""
 
-    The first word may be written small where it is an adjective ("der russischen Föderation").
+
+def phrases_from(word: str) -> tuple[Pattern, ...]:
+    """The known names of several words that may start with `word`, longest first.
+
+    It may be written small where it is an adjective ("der russischen Föderation").
     """
-    small = words[0][:1].islower()
-    first = loose(words[0][:1].upper() + words[0][1:])
-    rest = tuple(loose(word) for word in words[1:9])
-    for pattern, known in phrases().get(first, ()):
-        if pattern[1:] == rest[: len(pattern) - 1] and (
-            not small or (known.key.startswith("gov:") and known.tag == "LOC")
-        ):
-            return len(pattern), known
+    found = phrases().get(loose(word[:1].upper() + word[1:]), ())
+    if found and word[:1].islower():
+        return tuple(row for row in found if row[1].key.startswith("gov:") and row[1].tag == "LOC")
+    return found
+
+
+def known_phrase(words: Sequence[str]) -> tuple[int, Known] | None:
+    """The longest known name at the start of `words`: how many words it takes, and what is known."""
+    found = phrases_from(words[0])
+    if found and (match := matched(found, [loose(word) for word in words[:LONGEST_PHRASE]])):
+        return match
     one = single(words[0])
     return (1, one) if one else None
+
+
+def matched(patterns: Sequence[Pattern], words: Sequence[str]) -> tuple[int, Known] | None:
+    """The first of the patterns, all fitting the first word, that the words in loose form go on with."""
+    rest = tuple(words[1:])
+    for pattern, known in patterns:
+        if pattern[1:] == rest[: len(pattern) - 1]:
+            return len(pattern), known
+    return None
+
+
+LONGEST_PHRASE = 9
+"""Words of which a known name is looked for."""

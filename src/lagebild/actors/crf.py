@@ -1,0 +1,269 @@
+"""A linear-chain conditional random field over whole texts: weights from a CRFsuite file, read with tables.
+
+Nearly all of the fifty features of a word depend on one word form alone, its own or a neighbour's. Their weights are
+summed once per form and kept, so that a text costs a few additions of tables; and most labels fall out before the
+search, since another label is better there whatever stands beside it.
+
+Source: Lafferty, McCallum, Pereira (2001), "Conditional Random Fields"; the file format is that of CRFsuite 0.12
+(N. Okazaki), whose tags these are (of equally good ones it may choose another).
+"""
+
+from __future__ import annotations
+
+import struct
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lagebild.actors.features import INSIDE, NEAR, RULES, alone, beside, edge, opening, pair, ruled
+from lagebild.actors.forms import Form
+from lagebild.actors.reading import Reading
+
+Numbers = NDArray[np.float64]
+Places = NDArray[np.intp]
+Stretch = tuple[int, int]
+Lists = Sequence[Sequence[float]]
+NONE = "O"
+KEPT = 1 << 15
+"""Forms whose sums are kept, of about 400 bytes each."""
+AT_ONCE = 4000
+"""Words that are read at once, so that memory stays bounded."""
+SLACK = 1e-6
+"""By how much a label must be better before another falls out: far more than rounding makes of a sum."""
+AHEAD = 2
+"""Words that are looked ahead to tell where only "O" can be best; with two, that is at three words of four."""
+MARGIN = 2
+"""Places without a word around each stretch: as far as neighbours count."""
+
+
+@dataclass(frozen=True)
+class Weights:
+    """What was learned: weights of labels by feature, and of every label (row) before every other (column)."""
+
+    labels: tuple[str, ...]
+    states: Mapping[str, tuple[tuple[int, float], ...]]
+    transitions: Numbers
+
+
+def read(data: bytes) -> Weights:
+    """The weights in a file written by CRFsuite; `ValueError` where it is none."""
+    if data[:4] != b"lCRF" or data[8:12] != b"FOMC":
+        raise ValueError("not a model of CRFsuite")
+    features, labels_at, attributes_at = struct.unpack_from("<3I", data, 28)
+    labels, attributes = _strings(data, labels_at), _strings(data, attributes_at)
+    (count,) = struct.unpack_from("<I", data, features + 8)
+    row = np.dtype([("kind", "<u4"), ("source", "<u4"), ("target", "<u4"), ("weight", "<f8")])
+    rows = np.frombuffer(data, row, count, features + 12)
+    transitions = np.zeros((len(labels), len(labels)))
+    between = rows[rows["kind"] == 1]
+    transitions[between["source"], between["target"]] = between["weight"]
+    states: dict[str, list[tuple[int, float]]] = {}
+    of_words = rows[rows["kind"] == 0]
+    columns = (of_words[name].tolist() for name in ("source", "target", "weight"))
+    for source, target, weight in zip(*columns, strict=True):
+        states.setdefault(attributes[source], []).append((target, weight))
+    return Weights(tuple(labels), {name: tuple(found) for name, found in states.items()}, transitions)
+
+
+def _strings(data: bytes, start: int) -> list[str]:
+    """The strings of a constant quark database, in the order of their numbers."""
+    count, table = struct.unpack_from("<2I", data, start + 16)
+    found = []
+    for place in struct.unpack_from(f"<{count}I", data, start + table):
+        (size,) = struct.unpack_from("<I", data, start + place + 4)
+        first = start + place + 8
+        found.append(data[first : first + size - 1].decode("utf-8"))
+    return found
+
+
+class Crf:
+    """Finds the best labels of the words of a text."""
+
+    def __init__(self, weights: Weights) -> None:
+        self._labels = weights.labels
+        self._none = weights.labels.index(NONE)
+        self._states = weights.states
+        self._transitions = weights.transitions
+        self._into: list[list[float]] = weights.transitions.T.tolist()
+        tags = sorted(_tags(weights.states) - {""})
+        self._tags = {tag: number for number, tag in enumerate(tags, start=1)}
+        self._openings = self._table(opening(tag) for tag in ("", *tags))
+        self._inside = self._table([INSIDE])[0]
+        self._pairs = {by: self._table(_crossed(by, tags)) for by in (-1, 1)}
+        self._rules = {by: self._table([[], *([ruled(by, label)] for label in RULES)]) for by in (0, *NEAR)}
+        self._rule = {label: number for number, label in enumerate(RULES, start=1)}
+        self._kept: dict[Form, bytes] = {}
+        self._no_word = self._row([], [edge(by) for by in NEAR], 0)
+
+    def tag(self, reading: Reading, stretches: Iterable[Stretch], rules: Mapping[int, str]) -> dict[int, str]:
+        """The labels other than "O" by word, in text order; the stretches know nothing of each other.
+
+        `rules` are the labels that rules give, by word.
+        """
+        context = _Context(
+            np.ones(len(reading.items) + 1, np.intp), np.array([*(i.first for i in reading.items), False])
+        )
+        context.rules[-1] = 0
+        context.rules[list(rules)] = [self._rule[label] for label in rules.values()]
+        found: dict[int, str] = {}
+        for part in _parts(stretches):
+            found.update(self._read(reading, part, context))
+        return found
+
+    def _read(self, reading: Reading, stretches: Sequence[Stretch], context: _Context) -> Iterator[tuple[int, str]]:
+        """The labels of a few thousand words at most."""
+        places = np.array(list(_places(stretches)))
+        inner = places[MARGIN:-MARGIN]
+        words = inner >= 0
+        scores = self._scores(self._rows(reading, places.tolist()), places, context)
+        first, last = words.copy(), words.copy()
+        first[1:] &= ~words[:-1]
+        last[:-1] &= ~words[1:]
+        hopes = self._hopes(scores, last)
+        start = np.where(first[:, None], 0.0, self._transitions[self._none] - self._transitions[self._none, self._none])
+        doubtful = (scores - scores[:, [self._none]] + start + hopes >= 0).sum(axis=1) > 1
+        rows, bounds, ends = scores.tolist(), hopes.tolist(), last.tolist()
+        done = 0
+        for at in np.flatnonzero(doubtful & words).tolist():
+            if at >= done:
+                found = self._search(rows, bounds, ends, at, bool(first[at]))
+                done = at + len(found)
+                for place, label in enumerate(found, at):
+                    if label != self._none:
+                        yield int(inner[place]), self._labels[label]
+
+    def _hopes(self, scores: Numbers, last: NDArray[np.bool_]) -> Numbers:
+        """For each word and label: what it can at most gain over "O" in the words behind, seen a few words ahead."""
+        none, transitions = self._none, self._transitions
+        hopes = np.tile(np.maximum(transitions - transitions[none], 0).max(axis=1) + SLACK, (len(scores), 1))
+        hopes[last] = SLACK
+        lead = scores - scores[:, [none]] - transitions[none, none]
+        for _ in range(AHEAD):
+            following = (lead + hopes)[1:]
+            found = hopes[:-1]
+            found[:] = following[:, :1] + transitions[:, 0]
+            for label in range(1, len(transitions)):
+                np.maximum(found, following[:, label : label + 1] + transitions[:, label], out=found)
+            hopes[last] = SLACK
+        return hopes
+
+    def _scores(self, rows: Numbers, places: Places, context: _Context) -> Numbers:
+        """How well each label fits each word but for the labels beside it."""
+        size, count, tags = len(self._labels), len(rows), rows[:, -1].astype(np.intp)
+        around = {by: slice(MARGIN + by, count - MARGIN + by) for by in (0, *NEAR)}
+        here, labels = tags[around[0]], context.rules[places]
+        scores = self._rules[0][labels[around[0]]]
+        for part, (by, there) in enumerate(around.items()):
+            scores += rows[there, part * size : (part + 1) * size]
+            if by:
+                scores += self._rules[by][labels[there]]
+            if by in self._pairs:
+                scores += self._pairs[by][tags[there] * len(self._openings) + here]
+        first = context.first[places][around[0]]
+        scores[first] += self._openings[here[first]]
+        scores[(here == self._tags.get("NE", -1)) & ~first] += self._inside
+        return scores
+
+    def _search(self, scores: Lists, hopes: Lists, ends: Sequence[bool], at: int, opens: bool) -> list[int]:
+        """The best labels from a word on, behind "O", up to where only "O" is left or the stretch ends (Viterbi).
+
+        Of equally good labels the first. A label falls out where even its hope does not make it as good as "O".
+        """
+        none = self._none
+        best = [(none, 0.0)]
+        steps: list[list[int]] = []
+        for place in range(at, len(scores)):
+            ahead, step = list(scores[place]), []
+            for label, from_ in enumerate(self._into):
+                last, most = best[0][0], best[0][1] + from_[best[0][0]]
+                for old, score in best:
+                    if score + from_[old] > most:
+                        last, most = old, score + from_[old]
+                step.append(last)
+                ahead[label] += 0.0 if opens and place == at else most
+            steps.append(step)
+            floor, hope = ahead[none], hopes[place]
+            best = [(label, score) for label, score in enumerate(ahead) if score + hope[label] >= floor]
+            if ends[place] or len(best) == 1:
+                break
+        path = [max(best, key=lambda pair: pair[1])[0]]
+        for step in reversed(steps[1:]):
+            path.append(step[path[-1]])
+        return path[::-1]
+
+    def _rows(self, reading: Reading, places: Sequence[int]) -> Numbers:
+        """The kept sums of the words at `places`, each with the number of its tag behind it."""
+        kept, forms = self._kept, reading.forms
+        if len(kept) > KEPT:
+            kept.clear()
+        rows = [self._no_word if i < 0 else kept.get(forms[i]) or self._keep(forms[i]) for i in places]
+        return np.frombuffer(b"".join(rows)).reshape(len(rows), -1)
+
+    def _keep(self, form: Form) -> bytes:
+        row = self._kept[form] = self._row(alone(form), [beside(by, form) for by in NEAR], self._tags.get(form.pos, 0))
+        return row
+
+    def _row(self, own: Sequence[str], near: Sequence[Sequence[str]], tag: int) -> bytes:
+        """The sums of what a word tells of itself and of those that see it `NEAR` them, and the number of its tag."""
+        sums = [weight for features in (own, *near) for weight in self._sum(features)]
+        return array("d", [*sums, tag]).tobytes()
+
+    def _sum(self, features: Sequence[str]) -> list[float]:
+        """The summed weights of features, by label."""
+        sums = [0.0] * len(self._labels)
+        for feature in features:
+            for label, weight in self._states.get(feature, ()):
+                sums[label] += weight
+        return sums
+
+    def _table(self, rows: Iterable[Sequence[str]]) -> Numbers:
+        return np.array([self._sum(features) for features in rows])
+
+
+@dataclass(frozen=True)
+class _Context:
+    """What a text tells of its words, by index: the rules' labels as numbers, and who opens a sentence.
+
+    The last place (index -1) is that of no word.
+    """
+
+    rules: Places
+    first: NDArray[np.bool_]
+
+
+def _tags(features: Iterable[str]) -> set[str]:
+    """The tags that pairs are made of; a comma is one, too, so that some come cut in two, which harms nothing."""
+    pairs = (name.partition("=")[2] for name in features if ":pos,pos=" in name)
+    return {part for both in pairs for at, c in enumerate(both) if c == "," for part in (both[:at], both[at + 1 :])}
+
+
+def _crossed(by: int, tags: Sequence[str]) -> Iterator[list[str]]:
+    """What pairs of tags tell, a row for each, with 0 for a tag that no pair holds."""
+    for near in ("", *tags):
+        for tag in ("", *tags):
+            yield [pair(by, near, tag)] if near and tag else []
+
+
+def _parts(stretches: Iterable[Stretch]) -> Iterator[list[Stretch]]:
+    """The stretches in parts of some thousand words."""
+    part: list[Stretch] = []
+    words = 0
+    for start, end in stretches:
+        part.append((start, end))
+        words += end - start
+        if words >= AT_ONCE:
+            yield part
+            part, words = [], 0
+    if part:
+        yield part
+
+
+def _places(stretches: Iterable[Stretch]) -> Iterator[int]:
+    """The words in a row, with two places of no word (-1) around each stretch."""
+    yield from [-1] * MARGIN
+    for start, end in stretches:
+        yield from range(start, end)
+        yield from [-1] * MARGIN
