@@ -7,14 +7,17 @@ inside is part of the field around it: "in der Nacht (Ortszeit) erfolgt".
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from lagebild.tagging.words import DASHES, Reading
+from lagebild.tagging.words import DASHES, FINITE, Reading
 
 INSERTION = 30
 """A pair of dashes further apart than so many tokens is no insertion, but two dashes."""
 
 PAIRS = {"(": ")", "[": "]"}
+INSERTING = DASHES | PAIRS.keys() | set(PAIRS.values())
 BOUNDS = frozenset(",;:()[]?!.…")
 OPENERS = frozenset({"KOUS", "KOUI", "PRELS", "PRELAT", "PWAV", "PWS", "PWAT"})
 BEFORE_OPENER = frozenset({"KON", "ADV", "PTKNEG", "KOKOM", "APPR", "ADJD", "PIAT", "PROAV", "PTKA", "PIS"})
@@ -22,26 +25,28 @@ BEFORE_OPENER = frozenset({"KON", "ADV", "PTKNEG", "KOKOM", "APPR", "ADJD", "PIA
 
 @dataclass(slots=True)
 class Field:
-    """Readings `[start, end)` between two bounds; `bound` is the mark before it, "" at the start."""
+    """Readings `[start, end)` between two bounds; `bound` is the mark before it, "" at the start.
+
+    `words` are the places of its words, without marks; there is at least one.
+    """
 
     start: int
     end: int
-    bound: str = ""
-
-    def indices(self) -> range:
-        """The places of its readings."""
-        return range(self.start, self.end)
+    bound: str
+    words: list[int]
 
 
 def fields(readings: list[Reading]) -> list[Field]:
     """The fields of a sentence in order; marks that bound them lie in none."""
-    bounds = {index for index in range(len(readings)) if _bounds(readings, index)}
-    bounds -= _inside_insertions(readings, bounds)
+    places = bounds(readings)
+    dropped = _inside_insertions(readings, places)
     found: list[Field] = []
     start, bound = 0, ""
-    for index in [*sorted(bounds), len(readings)]:
-        if any(not readings[inner].is_mark for inner in range(start, index)):
-            found.append(Field(start, index, bound))
+    for index in [*places, len(readings)]:
+        if index in dropped:
+            continue
+        if words := [inner for inner in range(start, index) if not readings[inner].is_mark]:
+            found.append(Field(start, index, bound, words))
             bound = ""
         if index < len(readings):
             bound = _stronger(bound, readings[index].text)
@@ -49,6 +54,21 @@ def fields(readings: list[Reading]) -> list[Field]:
     return found
 
 
+def bounds(readings: list[Reading]) -> list[int]:
+    """The places of the marks that may bound a field."""
+    return [
+        index
+        for index, reading in enumerate(readings)
+        if (reading.is_mark or reading.text in DASHES) and _bounds(readings, index)
+    ]
+
+
+def has_insertions(readings: list[Reading]) -> bool:
+    """Whether there are marks that bound a field only where a finite verb stands between them."""
+    return any(readings[index].text in INSERTING for index in bounds(readings))
+
+
+@lru_cache(maxsize=1000)
 def _stronger(one: str, other: str) -> str:
     """Of two marks in a row (",", then a dash) the one that separates more."""
     order = ",([-–—…;:.!?"
@@ -69,11 +89,11 @@ def _is_free(readings: list[Reading], index: int) -> bool:
     return before and after
 
 
-def _inside_insertions(readings: list[Reading], bounds: set[int]) -> set[int]:
+def _inside_insertions(readings: list[Reading], bounds: list[int]) -> set[int]:
     """Bounds of and inside brackets and dashes that hold no finite verb."""
     dropped: set[int] = set()
     open_at: dict[str, int] = {}
-    for index in sorted(bounds):
+    for index in bounds:
         text = readings[index].text
         if text in PAIRS:
             open_at[PAIRS[text]] = index
@@ -92,30 +112,31 @@ def _inside_insertions(readings: list[Reading], bounds: set[int]) -> set[int]:
 
 
 def _has_finite(readings: list[Reading], start: int, end: int) -> bool:
-    return any(readings[index].is_finite for index in range(start, end))
+    return any(reading.pos in FINITE for reading in readings[start:end])
 
 
 def opener(readings: list[Reading], field: Field) -> int | None:
-    """The place of the word that introduces a subordinate clause, if the field starts with one.
+    """The place of the word that introduces a subordinate clause, if the field starts with one."""
+    return opener_between(readings, field.start, field.end)
+
+
+def opener_between(readings: list[Reading], start: int, end: int) -> int | None:
+    """The place of the word that introduces a subordinate clause, if readings `[start, end)` start with one.
 
     Before it may stand what belongs to it: "und dass", "auch wenn", "in dem", "mit deren Hilfe".
     """
-    for index in field.indices():
-        if readings[index].pos in OPENERS:
+    for index in range(start, min(start + 6, end)):
+        reading = readings[index]
+        if reading.pos in OPENERS:
             return index
-        if not (readings[index].is_mark or readings[index].pos in BEFORE_OPENER) or index > field.start + 4:
+        if not (reading.is_mark or reading.pos in BEFORE_OPENER):
             return None
     return None
 
 
-def content(readings: list[Reading], field: Field) -> list[int]:
-    """The places of a field's words, without marks."""
-    return [index for index in field.indices() if not readings[index].is_mark]
-
-
-def finite_in(readings: list[Reading], words: list[int]) -> list[int]:
+def finite_in(readings: list[Reading], words: Sequence[int]) -> list[int]:
     """The places of the finite verbs among `words`."""
-    return [index for index in words if readings[index].is_finite]
+    return [index for index in words if readings[index].pos in FINITE]
 
 
 def has_zu(readings: list[Reading], words: list[int]) -> bool:

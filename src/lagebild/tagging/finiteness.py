@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from lagebild.tagging.fields import Field, content, finite_in, has_zu, opener
+from lagebild.tagging.fields import Field, finite_in, has_zu, opener
 from lagebild.tagging.forms import irregular
 from lagebild.tagging.words import Reading, retag
 
@@ -69,11 +69,11 @@ def verb_to_come(readings: list[Reading], found: list[Field], number: int) -> bo
     """Whether the next field ends with the verb of this one: "indem sie getrocknet, gemahlen und gemischt werden"."""
     if number + 1 >= len(found) or found[number + 1].bound != ",":
         return False
-    after = content(readings, found[number + 1])
+    after = found[number + 1].words
     first, last = readings[after[0]], readings[after[-1]]
     if first.is_finite or opener(readings, found[number + 1]) is not None or last.pos[:2] != "VA":
         return False
-    return readings[content(readings, found[number])[-1]].pos == "VVPP"
+    return readings[found[number].words[-1]].pos == "VVPP"
 
 
 def waits(readings: list[Reading], words: list[int], place: int | None, waiting: bool) -> bool:
@@ -84,14 +84,14 @@ def waits(readings: list[Reading], words: list[int], place: int | None, waiting:
     return waiting and not (found and found[-1] == words[-1])
 
 
-def finite_before_conjunction(readings: list[Reading], field: Field, words: list[int]) -> None:
+def finite_before_conjunction(readings: list[Reading], place: int | None, words: list[int]) -> None:
     """Find "werden" finite in "dass sie beendet werden und A folgen"; but "dass sie kommen und gehen wollen"."""
-    if opener(readings, field) is None or not readings[words[-1]].is_finite:
+    if place is None or not readings[words[-1]].is_finite:
         return
-    for place, (one, other) in enumerate(pairwise(words)):
-        reopens = place + 2 < len(words) and readings[words[place + 2]].pos in ("KOUS", "PRELS")
+    for at, (one, other) in enumerate(pairwise(words)):
+        reopens = at + 2 < len(words) and readings[words[at + 2]].pos in ("KOUS", "PRELS")
         joined = readings[one].pos in ("VAINF", "VVINF", "VMINF") and readings[other].pos == "KON"
-        if joined and (reopens or readings[words[-1]].pos == "VVFIN") and place and not has_zu(readings, words[:place]):
+        if joined and (reopens or readings[words[-1]].pos == "VVFIN") and at and not has_zu(readings, words[:at]):
             retag(readings[one], readings[one].pos[:2] + "FIN", "finite before conjunction")
 
 

@@ -7,10 +7,13 @@ indicative: only what the form shows is stated. Rule after Duden, Die Grammatik
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from lagebild.lexicon import table
+
+REMEMBERED = 50_000
+"""So many forms are remembered."""
 
 Mood = Literal["", "ind", "sub1", "sub2", "imp"]
 Tense = Literal["", "pres", "past"]
@@ -24,6 +27,7 @@ class Form(NamedTuple):
     lemma: str
 
 
+@lru_cache(maxsize=REMEMBERED)
 def finite(form: str, lemma: str) -> Form:
     """Mood and tense of a finite form; `lemma` is the infinitive that the tagger gave."""
     form = form.lower()
@@ -35,7 +39,7 @@ def finite(form: str, lemma: str) -> Form:
     return Form("ind", "past" if _is_weak_past(form, lemma) else "pres", lemma)
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def irregular(form: str) -> Form | None:
     """What the tables of irregular and strong verbs say of a form, with or without a prefix."""
     for cut in range(min(len(form) - 1, 14)):
@@ -54,7 +58,7 @@ def prefixes(*kinds: str) -> frozenset[str]:
     return frozenset(row["prefix"] for row in table("tagging_prefixes") if row["kind"] in kinds)
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def _is_prefix(text: str) -> bool:
     every = prefixes("separable", "fixed", "both")
     return text in every or any(text[:cut] in every and text[cut:] in every for cut in range(2, len(text) - 1))

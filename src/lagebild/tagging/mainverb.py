@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from lagebild.tagging.fields import Field, content, finite_in, has_zu, opener
+from lagebild.tagging.fields import Field, finite_in, has_zu, opener
 from lagebild.tagging.words import Reading, retag
 
 NEAR = 30
@@ -24,20 +24,18 @@ def main_verb(readings: list[Reading], found: list[Field]) -> None:
     """
     for group in _between_colons(found):
         for place, field in enumerate(group):
-            if opener(readings, field) is None and not finite_in(readings, content(readings, field)):
+            if opener(readings, field) is None and not finite_in(readings, field.words):
                 _in_field(readings, group[max(0, place - NEAR) : place + NEAR + 1], field)
 
 
 def _in_field(readings: list[Reading], group: list[Field], field: Field) -> None:
-    words = content(readings, field)
-    before = [index for one in group if one.end <= field.start for index in content(readings, one)]
+    words = field.words
+    before = [index for one in group if one.end <= field.start for index in one.words]
     if any(readings[index].is_finite for index in before) or has_zu(readings, words):
         return
     after = [one for one in group if one.start >= field.end]
-    own = next(
-        (one for one in after if opener(readings, one) is None and finite_in(readings, content(readings, one))), None
-    )
-    if own is not None and (readings[content(readings, own)[0]].is_finite or not _starts_anew(readings, own)):
+    own = next((one for one in after if opener(readings, one) is None and finite_in(readings, one.words)), None)
+    if own is not None and (readings[own.words[0]].is_finite or not _starts_anew(readings, own)):
         return
     if (past := _past(readings, words, before)) is not None:
         retag(readings[past], "VVFIN", "past of a main verb")
@@ -67,7 +65,7 @@ def _past(readings: list[Reading], words: list[int], before: list[int]) -> int |
 
 def _starts_anew(readings: list[Reading], field: Field) -> bool:
     """Whether a field is a main clause of its own: "..., dann kommt er", "..., er sieht"."""
-    return readings[content(readings, field)[0]].pos in ("ADV", "PPER", "PROAV", "PDS", "KON")
+    return readings[field.words[0]].pos in ("ADV", "PPER", "PROAV", "PDS", "KON")
 
 
 def _between_colons(found: list[Field]) -> list[list[Field]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lagebild.tagging.fields import Field, content, finite_in, has_zu
+from lagebild.tagging.fields import Field, finite_in, has_zu
 from lagebild.tagging.words import Reading, retag
 
 OPENERS_BY_VERB = frozenset({"als", "wie", "bis", "seit", "während", "je"})
@@ -12,14 +12,14 @@ INFINITIVE_OPENERS = frozenset({"um", "ohne", "statt", "anstatt"})
 def infinitive_opener(readings: list[Reading], found: list[Field], number: int) -> None:
     """A clause that starts with "um" and ends with an infinitive with "zu" is no prepositional phrase."""
     field = found[number]
-    words = content(readings, field)
+    words = field.words
     first = readings[words[0]]
     if first.text.lower() not in INFINITIVE_OPENERS:
         return
     ends = readings[words[-1]].pos.endswith(("INF", "IZU")) and has_zu(readings, words)
     if first.pos == "APPR" and field.bound in ("", ",") and ends and not finite_in(readings, words):
         retag(first, "KOUI", "infinitive opener")
-    elif first.pos == "KOUI" and not any(has_zu(readings, content(readings, f)) for f in found[number : number + 3]):
+    elif first.pos == "KOUI" and not any(has_zu(readings, f.words) for f in found[number : number + 3]):
         retag(first, "APPR", "no infinitive opener")
 
 

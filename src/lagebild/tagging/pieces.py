@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from lagebild.tagging.fields import Field, opener
+from lagebild.tagging.fields import Field, finite_in, opener, opener_between
 from lagebild.tagging.words import QUOTES, Reading
 
 
@@ -42,10 +42,10 @@ def pieces(readings: list[Reading], found: list[Field]) -> list[Piece]:
 
 
 def _cut(readings: list[Reading], field: Field) -> list[Piece]:
-    finite = [index for index in field.indices() if readings[index].is_finite]
-    verb_last = opener(readings, field) is not None
-    joints = [_enumeration_ends(readings, field, finite)]
-    joints += [_joint(readings, one, other, verb_last) for one, other in pairwise(finite)]
+    finite = finite_in(readings, field.words)
+    place = opener(readings, field)
+    joints = [_enumeration_ends(readings, field, finite)] if place is None else []
+    joints += [_joint(readings, one, other, place is not None) for one, other in pairwise(finite)]
     starts = [field.start]
     for at in joints:
         if at is not None and any(not readings[index].is_mark for index in range(starts[-1], at)):
@@ -61,7 +61,7 @@ def _enumeration_ends(readings: list[Reading], field: Field, finite: list[int]) 
     """Where a verb with its conjunction follows the rest of a list: "baut Pumpen, Filter und Rohre und liefert"."""
     if not field.bound or not finite or finite[0] < field.start + 2 or readings[finite[0] - 1].pos != "KON":
         return None
-    return finite[0] - 1 if opener(readings, field) is None else None
+    return finite[0] - 1
 
 
 def _piece(readings: list[Reading], start: int, end: int, bound: str) -> Piece:
@@ -70,8 +70,8 @@ def _piece(readings: list[Reading], start: int, end: int, bound: str) -> Piece:
         start=start,
         end=end,
         words=words,
-        finite=[index for index in words if readings[index].is_finite],
-        opener=opener(readings, Field(start, end)),
+        finite=finite_in(readings, words),
+        opener=opener_between(readings, start, end),
         bound=bound,
         joined=bool(words) and readings[words[0]].pos == "KON",
     )

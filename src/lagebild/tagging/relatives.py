@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lagebild.tagging.fields import Field, content, finite_in, has_zu, opener
+from lagebild.tagging.fields import Field, finite_in, has_zu, opener
 from lagebild.tagging.forms import finite
 from lagebild.tagging.words import DASHES, Reading, retag
 
@@ -16,15 +16,15 @@ LONG = 5
 def relative_pronoun(readings: list[Reading], found: list[Field], number: int) -> None:
     """Tell ", die ... will", whose verb stands last, from ", die USA hatten ...", in field `number`."""
     field = found[number]
-    words = content(readings, field)
+    words = field.words
     bounded = field.bound[:1] in (",", "(") or field.bound in DASHES
     if not field.bound or not bounded or len(words) < 2:
         return
     place = 1 if readings[words[0]].pos in ("APPR", "KON") and len(words) > 2 else 0
     first = readings[words[place]]
-    verbs = finite_in(readings, words)
     if first.text not in RELATIVE:
         return
+    verbs = finite_in(readings, words)
     following = readings[words[place + 1]] if place + 1 < len(words) else None
     alone = first.pos == "PRELS" and following is not None and not verbs
     if alone and following is not None and (following.text[0].isdigit() or _has_no_verb(readings, found, number)):
@@ -41,9 +41,9 @@ def relative_pronoun(readings: list[Reading], found: list[Field], number: int) -
 
 def _has_no_verb(readings: list[Reading], found: list[Field], number: int) -> bool:
     """Whether no verb can come for a relative clause: none here, and the next field has none or starts with it."""
-    if any(readings[index].pos[0] == "V" for index in content(readings, found[number])):
+    if any(readings[index].pos[0] == "V" for index in found[number].words):
         return False
-    after = content(readings, found[number + 1]) if number + 1 < len(found) else []
+    after = found[number + 1].words if number + 1 < len(found) else []
     return not after or readings[after[0]].is_finite
 
 
@@ -65,7 +65,7 @@ def _is_awaited(readings: list[Reading], found: list[Field], number: int) -> boo
     """
     waiting, main = 0, False
     for field in found[:number]:
-        words = content(readings, field)
+        words = field.words
         verbs = finite_in(readings, words)
         if opener(readings, field) is not None:
             waiting += not verbs and not has_zu(readings, words)
@@ -75,7 +75,7 @@ def _is_awaited(readings: list[Reading], found: list[Field], number: int) -> boo
             main = True
     if waiting:
         return True
-    return not main and not any(readings[content(readings, later)[0]].is_finite for later in found[number + 1 :])
+    return not main and not any(readings[later.words[0]].is_finite for later in found[number + 1 :])
 
 
 def _is_verb_last(readings: list[Reading], found: list[Field], number: int, place: int) -> bool:
@@ -85,7 +85,7 @@ def _is_verb_last(readings: list[Reading], found: list[Field], number: int, plac
     indirect speech in it would be Konjunktiv I. "die Kontakt halten" is no infinitive
     unless a modal verb goes before.
     """
-    words = content(readings, found[number])
+    words = found[number].words
     last = readings[words[-1]]
     if not last.is_finite:
         before = readings[: found[number].start]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 from lagebild.lexicon import table
-from lagebild.tagging.fields import Field, content, fields, finite_in, opener
+from lagebild.tagging.fields import Field, fields, finite_in, has_insertions, opener
 from lagebild.tagging.finiteness import (
     finite_at_end,
     finite_before_conjunction,
@@ -30,13 +30,13 @@ MODAL = frozenset({"können", "müssen", "sollen", "wollen", "dürfen", "mögen"
 
 def repair(readings: list[Reading]) -> list[Field]:
     """Correct the tags of a sentence in place; its fields, which the clauses are made from."""
-    for index in range(len(readings)):
-        _by_form(readings, index)
+    for index, reading in enumerate(readings):
+        if not reading.is_mark and _stands_out(reading.text, reading.pos):
+            _by_form(readings, index)
     found = fields(readings)
     waiting = False
     for number, field in enumerate(found):
-        words = content(readings, field)
-        before = content(readings, found[number - 1]) if number else []
+        words = field.words
         infinitive_opener(readings, found, number)
         opener_by_verb(readings, words)
         fronted_participle(readings, words)
@@ -46,10 +46,10 @@ def repair(readings: list[Reading]) -> list[Field]:
         if place is None or not verb_to_come(readings, found, number):
             finite_at_end(readings, words, place, waiting)
         waiting = waits(readings, words, place, waiting)
-        finite_before_conjunction(readings, field, words)
-        lone_verb(readings, words, before)
+        finite_before_conjunction(readings, place, words)
+        lone_verb(readings, words, found[number - 1].words if number else [])
     main_verb(readings, found)
-    return fields(readings)
+    return fields(readings) if has_insertions(readings) else found
 
 
 def apart_prefix(readings: list[Reading], words: list[int]) -> None:
@@ -74,6 +74,11 @@ def _adverbs() -> dict[str, frozenset[str]]:
     return {row["prefix"]: frozenset(row["verbs"].split("|")) for row in table("tagging_prefixes") if row["verbs"]}
 
 
+def _stands_out(text: str, pos: str) -> bool:
+    """Whether the form may tell something: of few words it does."""
+    return pos[0] == "V" or text[-1] == "." or text[-1] in DASHES or (text[0].islower() and pos in ("NN", "NE"))
+
+
 def _by_form(readings: list[Reading], index: int) -> None:
     """What the form alone tells.
 
@@ -82,8 +87,6 @@ def _by_form(readings: list[Reading], index: int) -> None:
     """
     reading = readings[index]
     text = reading.text
-    if reading.is_mark:
-        return
     if text[-1] in DASHES and len(text) > 1 and text[0].isalpha():
         reading.pos, reading.lemma, reading.rule = "TRUNC", text, "truncated"
     elif text[-1] == "." and text[:-1].isdecimal():

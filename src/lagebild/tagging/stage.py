@@ -21,6 +21,9 @@ class Tagging:
     requires: frozenset[type[Annotation]] = frozenset({Token, Sentence})
     provides: frozenset[type[Annotation]] = frozenset({Word, Clause})
 
+    def __init__(self) -> None:
+        self._rules: dict[str, Made] = {}
+
     def annotate(self, document: Document) -> Iterable[Annotation]:
         """The words and clauses of `document`, sentence by sentence."""
         for tokens in _by_sentence(document):
@@ -32,19 +35,26 @@ class Tagging:
 
     def _words(self, readings: list[Reading], forms: dict[int, Form]) -> Iterator[Word]:
         for index, reading in enumerate(readings):
-            made = Made(self.name, reading.rule, self.version)
+            made = self._made(reading.rule)
             form = forms.get(index)
             if form is None:
-                yield Word(reading.token.spans, made, pos=reading.pos, lemma=reading.lemma)
+                yield Word(reading.token.spans, made, reading.pos, reading.lemma)
             else:
                 yield Word(reading.token.spans, made, reading.pos, reading.lemma, form.mood, form.tense)
+
+    def _made(self, rule: str) -> Made:
+        """Where the work of a rule came from; one for all of its annotations."""
+        made = self._rules.get(rule)
+        if made is None:
+            made = self._rules[rule] = Made(self.name, rule, self.version)
+        return made
 
     def _clauses(self, readings: list[Reading], clauses: list[Part]) -> Iterator[Clause]:
         for part in clauses:
             spans = tuple(Span(readings[a].token.span.start, readings[b - 1].token.span.end) for a, b in part.ranges)
             yield Clause(
                 spans,
-                Made(self.name, part.rule, self.version),
+                self._made(part.rule),
                 kind=part.kind,
                 verb=None if part.verb is None else readings[part.verb].token.span,
                 opener=None if part.opener is None else readings[part.opener].token.span,
@@ -52,14 +62,14 @@ class Tagging:
             )
 
 
-def _by_sentence(document: Document) -> Iterator[list[Token]]:
+def _by_sentence(document: Document) -> Iterator[tuple[Token, ...]]:
     """The tokens of each sentence; both layers are in text order, so one walk does."""
-    tokens = iter(document[Token])
-    token = next(tokens, None)
+    tokens = document[Token]
+    start, size = 0, len(tokens)
     for sentence in document[Sentence]:
-        members: list[Token] = []
-        while token is not None and token.span.end <= sentence.span.end:
-            members.append(token)
-            token = next(tokens, None)
-        if members:
-            yield members
+        last, end = sentence.span.end, start
+        while end < size and tokens[end].span.end <= last:
+            end += 1
+        if end > start:
+            yield tokens[start:end]
+        start = end

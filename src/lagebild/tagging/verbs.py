@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 from lagebild.tagging.forms import Form, finite
 from lagebild.tagging.parts import Part
-from lagebild.tagging.words import Reading
+from lagebild.tagging.words import FINITE, Reading
 
 UNLIKE_INDICATIVE = frozenset({"sei", "könne", "müsse", "dürfe", "solle", "wolle", "möge", "wisse"})
 """Konjunktiv I of the first person that differs from the indicative."""
+
+ICH = frozenset("".join(letters) for letters in product("iI", "cC", "hH"))
 
 CONDITIONAL = frozenset({"wenn", "falls", "sofern"})
 
@@ -16,6 +20,8 @@ THIRD_PERSON = frozenset({"er", "es", "man", "der", "sie", "dies", "das", "sich"
 
 def join_prefixes(readings: list[Reading], clauses: list[Part]) -> None:
     """Give a verb whose prefix stands apart the lemma of both: "teilte ... mit" is "mitteilen"."""
+    if not any(reading.pos == "PTKVZ" for reading in readings):
+        return
     for part in clauses:
         if part.verb is None or not readings[part.verb].pos.endswith(("FIN", "IMP")):
             continue
@@ -33,7 +39,7 @@ def moods(readings: list[Reading], clauses: list[Part]) -> dict[int, Form]:
     first_person = _first_person(readings, clauses)
     found: dict[int, Form] = {}
     for index, reading in enumerate(readings):
-        if not reading.is_finite:
+        if reading.pos not in FINITE:
             continue
         if reading.pos.endswith("IMP"):
             found[index] = Form("imp", "pres", reading.lemma)
@@ -50,6 +56,8 @@ def moods(readings: list[Reading], clauses: list[Part]) -> dict[int, Form]:
 def _first_person(readings: list[Reading], clauses: list[Part]) -> set[int]:
     """Places in clauses whose subject is "ich", said or left out: "ich kam und habe ...", "Habe gestern ..."."""
     found: set[int] = set()
+    if not any(reading.text in ICH for reading in readings) and not any(part.verb == 0 for part in clauses):
+        return found
     before = False
     for part in clauses:
         indices = part.indices

@@ -12,9 +12,15 @@ QUOTES = frozenset("„“”\"»«›‹‚‘’'")
 DASHES = frozenset("–—−‐-")
 COMMAS = frozenset({","})
 STOPS = frozenset({".", "!", "?", ":", ";"})
+PLAIN = dict.fromkeys(QUOTES, '"') | dict.fromkeys(DASHES, "-") | {"[": "(", "]": ")", "…": "..."}
+"""Marks as HanTa's model writes them."""
 
 
-@dataclass
+FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN", "VVIMP", "VAIMP", "VMIMP"})
+"""The tags of finite verbs, imperatives included."""
+
+
+@dataclass(slots=True)
 class Reading:
     """One token while its sentence is read; `rule` names what decided the tag."""
 
@@ -22,31 +28,32 @@ class Reading:
     text: str
     pos: str
     lemma: str
+    is_mark: bool
+    """Whether this is punctuation, which no repair makes of a word nor a word of it."""
     rule: str = "hanta"
     prefix: str = ""
     """The part of a verb's lemma that stands apart from it."""
 
     @property
-    def is_mark(self) -> bool:
-        """Whether this is punctuation."""
-        return self.pos[0] == "$"
-
-    @property
     def is_finite(self) -> bool:
         """Whether this is a finite verb (imperatives included)."""
-        return self.pos[0] == "V" and self.pos.endswith(("FIN", "IMP"))
+        return self.pos in FINITE
 
 
 def read(tokens: Sequence[Token], text: str) -> list[Reading]:
     """The readings of the tokens of one sentence."""
-    words = [token.span.of(text) for token in tokens]
-    found = hanover().read([_plain(word) for word in words])
+    words = [text[token.span.start : token.span.end] for token in tokens]
+    found = hanover().read([PLAIN.get(word, word) for word in words])
     readings = []
     for token, word, (pos, lemma) in zip(tokens, words, found, strict=True):
-        if token.kind in ("punctuation", "symbol"):
-            readings.append(Reading(token, word, mark(word), word))
+        kind = token.kind
+        if kind == "word":
+            readings.append(Reading(token, word, pos, lemma, pos[0] == "$"))
+        elif kind == "number":
+            readings.append(Reading(token, word, pos, word, pos[0] == "$"))
         else:
-            readings.append(Reading(token, word, pos, lemma if token.kind == "word" else word))
+            pos = mark(word)
+            readings.append(Reading(token, word, pos, word, pos[0] == "$"))
     return readings
 
 
@@ -57,15 +64,6 @@ def mark(word: str) -> str:
     if word in STOPS or (word.strip(".!?") == "" and word[-1] != "."):
         return "$."
     return "$(" if not word.isalnum() and word[0] not in "%&€$£°§+=<>" else "XY"
-
-
-def _plain(word: str) -> str:
-    """A mark as HanTa's model writes it."""
-    if word in QUOTES:
-        return '"'
-    if word in DASHES:
-        return "-"
-    return {"[": "(", "]": ")", "…": "..."}.get(word, word)
 
 
 def retag(reading: Reading, pos: str, rule: str) -> None:
