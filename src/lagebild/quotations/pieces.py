@@ -14,7 +14,7 @@ from typing import Literal
 
 from lagebild.quotations.phrases import words
 from lagebild.quotations.sheet import DASHES, STOPS, Marked, Run, Sheet
-from lagebild.quotations.titles import speech_like
+from lagebild.quotations.titles import framed_after, speech_like
 
 Kind = Literal["dass", "wh", "sub", "rel", "zu", "v1", "v2", "quote", "bare"]
 
@@ -65,7 +65,8 @@ class Unit:
 
 def units(sheet: Sheet) -> list[Unit]:
     """The units of a document in text order."""
-    big = {m.run[0]: m for m in sheet.marked if m.depth == 0 and speech_like(sheet, m)}
+    big = {m.run[0]: m for m in _speech(sheet)}
+    apart = {start: m for start, m in big.items() if not _embedded(sheet, m)}
     starts = sorted(big)
     found: list[Unit] = []
     first = 0
@@ -81,9 +82,32 @@ def units(sheet: Sheet) -> list[Unit]:
                 last = sheet.sentence_of[big[starts[place]].run[1] - 1]
                 run = (run[0], sheet.sentences[last][1])
             place += 1
-        found.append(_unit(sheet, run, big, first))
+        found.append(_unit(sheet, run, apart, first))
         first = last + 1
     return found
+
+
+def _speech(sheet: Sheet) -> list[Marked]:
+    """The stretches in marks that are speech by their form, or go on with it: „Das“, sagte er, „geht“."""
+    found: list[Marked] = []
+    for marked in sheet.marked:
+        if marked.depth == 0 and (speech_like(sheet, marked) or (found and _resumes(sheet, found[-1], marked))):
+            found.append(marked)
+    return found
+
+
+def _resumes(sheet: Sheet, before: Marked, marked: Marked) -> bool:
+    """Whether marks stand behind a comma and a frame that follows speech in the same sentence."""
+    same = sheet.sentence_of[before.run[1] - 1] == sheet.sentence_of[marked.run[0]]
+    return same and sheet.words[marked.run[0] - 1] in (",", "–", ":") and framed_after(sheet, before.run[1])
+
+
+def _embedded(sheet: Sheet, marked: Marked) -> bool:
+    """Speech with words of its clause on both sides parts nothing: "soll „Haut ab“ gerufen haben"."""
+    before, after = marked.run[0] - 1, marked.run[1]
+    if before < 0 or after >= len(sheet) or sheet.sentence_of[before] != sheet.sentence_of[after]:
+        return False
+    return sheet.words[before][-1].isalnum() and sheet.words[after][0].isalnum()
 
 
 def _announces(sheet: Sheet, run: Run) -> bool:

@@ -12,12 +12,15 @@ from lagebild.quotations.cues import Cue, Said, runs, said
 from lagebild.quotations.found import Found, without
 from lagebild.quotations.phrases import noun_phrase, subject
 from lagebild.quotations.pieces import Unit
-from lagebild.quotations.roles import addressee, speaker
+from lagebild.quotations.roles import addressee, speaker, speaks
 from lagebild.quotations.sheet import Marked, Run, Sheet
-from lagebild.quotations.titles import governing, governor, is_name
+from lagebild.quotations.titles import governing, governor, is_name, titled
 
 NEAR = 60
 """So many quotations that begin before some marks are looked at; no content holds more."""
+ASKING = frozenset({"als", "von", "vor", "zu", "für"})
+"""After these a verb gives words or a term: "sprach von „…“"; "berichtete über „…“" names a topic."""
+SPEAKING = frozenset({"VVFIN", "PPER"})
 JOINING = frozenset({"und", "oder", "sowie", "bzw.", "auch", "sondern"})
 
 
@@ -97,20 +100,33 @@ def _in_clause(sheet: Sheet, unit: Unit, clause: Clause, cue: Said, marked: Mark
 
     `beside` where the clause gives other words already: "hielt ihn „zuweilen“ für „gefährlich“".
     """
-    asked = _asked_for(cue.cue, governing(sheet, marked))
+    asked = _asked_for(sheet, cue.cue, marked)
+    if not speaks(sheet, unit, clause, cue):
+        return None
     if not asked and not beside and "direct" not in cue.cue.takes:
         return None
     if is_name(sheet, marked, asked):
         return None
     who, whom = speaker(sheet, unit, clause, cue), addressee(sheet, unit, clause, cue)
+    if cue.cue.kind == "accuse" and asked:
+        whom = tuple((r[0], min(r[1], marked.run[0])) if _in(marked, r) and r[0] < marked.run[0] else r for r in whom)
     if any(_in(marked, r) for r in (*who, *whom)) or _names_itself(sheet, clause, cue, who, marked):
         return None
-    inside = (_frame_start(sheet, clause, who), clause.tokens[-1] + 1)
-    frame = tuple(r for r in without(inside, [marked.run]) if any(sheet.words[t].isalnum() for t in range(*r)))
+    frame = _frame_around(sheet, (_frame_start(sheet, clause, who), clause.tokens[-1] + 1), marked)
     tokens = list(cue.tokens)
     if asked and (token := governor(sheet, marked)) is not None:
         tokens.append(token)
     return Found("direct", (marked.run,), "words in a clause", tuple(runs(tokens)), who, whom, frame)
+
+
+def _frame_around(sheet: Sheet, inside: Run, marked: Marked) -> tuple[Run, ...]:
+    """A clause without the words in marks; what stands behind them belongs to it only with a verb."""
+    parts = [r for r in without(inside, [marked.run]) if any(sheet.words[t].isalnum() for t in range(*r))]
+    return tuple(r for r in parts if r[0] < marked.run[0] or any(_verbal(sheet, t) for t in range(*r)))
+
+
+def _verbal(sheet: Sheet, token: int) -> bool:
+    return sheet.pos[token][0] == "V" or sheet.pos[token] == "PTKVZ"
 
 
 def _frame_start(sheet: Sheet, clause: Clause, who: Sequence[Run]) -> int:
@@ -119,23 +135,34 @@ def _frame_start(sheet: Sheet, clause: Clause, who: Sequence[Run]) -> int:
 
 
 def _names_itself(sheet: Sheet, clause: Clause, cue: Said, who: Sequence[Run], marked: Marked) -> bool:
-    """As in "nennt sich „…“", "man nennt das „…“", "wird „…“ genannt": a name or a term, nobody's words.
+    """As in "nennt sich „…“", "man nennt das „…“", "wird „…“ genannt", "der Name lautet „…“": nobody's words.
 
     Several words that nobody is named for may still be somebody's: "wurde als „sehr fragwürdig“ bezeichnet".
     """
+    if who and any(titled(sheet, t) for t in range(*who[0])):
+        return True
     if "nennen" not in cue.cue.takes and "als" not in cue.cue.takes:
         return False
     if not who:
         several = [t for t in range(*marked.inner) if sheet.words[t][0].islower()]
         return cue.passive and (not several or marked.inner[1] - marked.inner[0] == 1)
-    return sheet.low[who[0][0]] == "man" or any(sheet.low[t] == "sich" for t in clause.tokens)
+    return any(sheet.low[t] in ("sich", "man") for t in clause.tokens)
 
 
-def _asked_for(cue: Cue, governing: str) -> bool:
-    """Whether a verb asks for words where the marks stand: "nannte ihn „…“", "als „…“", "sprach von „…“"."""
-    if governing in cue.takes:
+def _asked_for(sheet: Sheet, cue: Cue, marked: Marked) -> bool:
+    """Whether a verb asks for words where the marks stand: "nannte ihn „…“", "als „…“", "sprach von „…“", "rief „…“".
+
+    In "kritisierte die Zeitung „…“" a noun of the clause stands right before, which they may name.
+    """
+    governs = governing(sheet, marked)
+    if governs:
+        return governs in cue.takes and governs in ASKING
+    if "nennen" in cue.takes or (cue.kind == "accuse" and "wem" in cue.takes):
         return True
-    return not governing and ("nennen" in cue.takes or cue.kind == "accuse")
+    before = marked.run[0] - 1
+    if before >= 0 and sheet.pos[before] in ("NN", "NE", "ART", "ADJA"):
+        return False
+    return cue.kind == "accuse" or (cue.kind in ("say", "ask") and before >= 0 and sheet.pos[before] in SPEAKING)
 
 
 def _in(marked: Marked, run: Run) -> bool:

@@ -212,8 +212,8 @@ def _quotation(sheet: Sheet, unit: Unit, piece: Piece, source: Source, found: Se
     kept = tuple(part for part in (_tidy(sheet, p) for p in parts) if part is not None)
     if not kept:
         return None
-    quote = any(p.kind == "quote" and len(kept) == 1 and p.run == kept[0] for p in unit.pieces)
-    kind: Type = "direct" if quote else "indirect"
+    speech = {p.run for p in unit.pieces if p.kind == "quote"}
+    kind: Type = "direct" if speech.issuperset(kept) else "indirect"
     told = facing(sheet, range(*source.run))
     return Found(kind, kept, source.rule, (source.cue,), (source.speaker,), told, (frame,))
 

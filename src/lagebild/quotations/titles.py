@@ -35,7 +35,7 @@ def speech_like(sheet: Sheet, marked: Marked) -> bool:
     What a verb of saying follows, or announces with a colon, is speech however short („Unsinn“, sagte sie). A few
     words right after an article or a noun are a name, and so is every motto („Wir geben nicht auf“).
     """
-    if _has_frame(sheet, marked.run[1]):
+    if _stands_apart(sheet, marked) and framed_after(sheet, marked.run[1]):
         return True
     if called_so(sheet, marked):
         return False
@@ -50,9 +50,19 @@ def speech_like(sheet: Sheet, marked: Marked) -> bool:
     return len(inner) > 2 and first[:1].isupper() and any(sheet.finite(t) for t in inner)
 
 
-def _has_frame(sheet: Sheet, after: int) -> bool:
-    """Whether a comma and a verb of saying stand at `after`."""
-    if after + 2 >= len(sheet) or sheet.words[after] != "," or not sheet.finite(after + 1):
+def _stands_apart(sheet: Sheet, marked: Marked) -> bool:
+    """Whether no word of a clause stands right before: in "Die Lage sei „ernst“, sagte sie" the whole is said."""
+    before = marked.run[0] - 1
+    return before < sheet.sentence(marked.run[0])[0] or not sheet.words[before][-1].isalnum()
+
+
+def framed_after(sheet: Sheet, after: int) -> bool:
+    """Whether a comma and a verb of saying, or "so" with a source, stand at `after`."""
+    if after + 2 >= len(sheet) or sheet.words[after] != ",":
+        return False
+    if sheet.low[after + 1] == "so":
+        return sheet.pos[after + 2] in ("ART", "NE", "NN", "PPOSAT")
+    if not sheet.finite(after + 1):
         return False
     return any("direct" in cue.takes and not cue.needs for cue in cues("verb").get(sheet.lemma[after + 1], ()))
 
@@ -60,7 +70,7 @@ def _has_frame(sheet: Sheet, after: int) -> bool:
 def _announced(sheet: Sheet, marked: Marked) -> bool:
     """As in "Sie sagte nur: „Niemals“.": a verb of saying, a colon, the marks, and nothing after them."""
     colon, after = marked.run[0] - 1, marked.run[1]
-    if colon < 0 or sheet.words[colon] != ":":
+    if colon < 0 or sheet.words[colon] != ":" or all(sheet.pos[t] in ("NE", "FM") for t in range(*marked.inner)):
         return False
     if (
         after < len(sheet)
@@ -92,7 +102,7 @@ def is_name(sheet: Sheet, marked: Marked, asked: bool) -> bool:
     lower = [t for t in inner if sheet.words[t][0].islower()]
     if not sheet.words[inner[0]][0].isupper():
         return not lower and not asked
-    if before >= 0 and sheet.pos[before] in NOUNS:
+    if before >= 0 and sheet.pos[before] in NOUNS and not asked:
         return len(inner) <= LONGEST_NAME
     lead = _lead(sheet, marked)
     if sheet.low[lead] in INDEFINITE and len(lower) > 0:
@@ -109,7 +119,10 @@ def _definite(sheet: Sheet, before: int) -> bool:
 
 
 def called_so(sheet: Sheet, marked: Marked) -> bool:
-    """Whether a word beside the marks says that they hold a name: "die Zeitung „…“", "kurz „…“", "„…“-Bewegung"."""
+    """Whether a word beside the marks says that they hold a name: "die Zeitung „…“", "kurz „…“", "„…“-Bewegung".
+
+    In brackets behind a name they hold its translation: "Casa Verde („grünes Haus“)".
+    """
     before, after = marked.run[0] - 1, marked.run[1]
     if after < len(sheet) and (_hyphened(sheet, after) or sheet.low[after].startswith("genannte")):
         return True
@@ -117,9 +130,20 @@ def called_so(sheet: Sheet, marked: Marked) -> bool:
         return True
     if before < 0 or worded(sheet, marked) is not None:
         return False
+    if (
+        sheet.words[before] == "("
+        and before
+        and (sheet.pos[before - 1] in ("NE", "FM") or sheet.words[before - 1] in '“”"«»')
+    ):
+        return True
     if any(sheet.low[t] in words("naming") for t in range(max(_lead(sheet, marked), 0), before + 1)):
         return True
-    return sheet.pos[before] in NOUNS and (_titled(sheet.low[before]) or _titled(sheet.lemma[before].lower()))
+    return titled(sheet, before)
+
+
+def titled(sheet: Sheet, token: int) -> bool:
+    """Whether a noun is one that stands before titles: "Zeitung", "Filme", "Name"."""
+    return sheet.pos[token] in NOUNS and (_titled(sheet.low[token]) or _titled(sheet.lemma[token].lower()))
 
 
 def _hyphened(sheet: Sheet, after: int) -> bool:
