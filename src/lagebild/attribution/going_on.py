@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lagebild.attribution.certainty import depends
+from lagebild.attribution.cues import is_document
 from lagebild.attribution.draft import Draft
 from lagebild.attribution.lexical import words as lexical
 from lagebild.attribution.phrases import subject
-from lagebild.attribution.sources import Sources
+from lagebild.attribution.sources import Sources, is_person_noun
 from lagebild.attribution.view import View
 from lagebild.model import Link, Word
+from lagebild.text import Span
 
 NEAR = 2
 """In sentences: how far a Konjunktiv without a source looks back for one."""
@@ -31,17 +33,108 @@ def go_on(view: View, sources: Sources, drafts: Sequence[Draft]) -> None:
     """
     last: Draft | None = None
     for place, draft in enumerate(drafts):
+        before = drafts[max(place - MANY, 0) : place]
+        if _points_into(view, draft):
+            _stand_on_paper(view, sources, draft, last)
+        elif (person := _meant(view, sources, before, draft)) is not None:
+            draft.speakers = [person]
         if _is_without_source(view, draft):
-            person = _told_of_before(view, sources, drafts[max(place - MANY, 0) : place], draft)
+            person = _told_of_before(view, sources, before, draft)
             if person:
                 _give(draft, person)
             elif last is not None and _distance(view, last, draft) <= NEAR:
                 _go_on(draft, last)
+        elif _is_speech_alone(draft):
+            person = _told_of_before(view, sources, before, draft)
+            if person:
+                _give(draft, person)
+            elif last is not None and _distance(view, last, draft) <= 1:
+                draft.take_sources(last)
         elif last is not None and _distance(view, last, draft) == 1 and _is_leaning_hearsay(view, draft):
             draft.reporting, draft.rule = "free_indirect", "hearsay goes on"
             draft.take_sources(last)
         if draft.is_attributed and draft.outer is None:
             last = draft
+
+
+def _points_into(view: View, draft: Draft) -> bool:
+    """Whether it stands in a paper named before: "Darin heißt es, ...", "Darin steht, dass ..."."""
+    start = draft.frame[0].start if draft.frame else draft.span.start
+    first = view.first_word(start)
+    if first is None or view.low(first) not in lexical("therein"):
+        return False
+    clause = view.clause_at(first.span)
+    return clause is not None and any(word.lemma in ("heißen", "stehen") for word in view.words_in(clause.spans))
+
+
+def _stand_on_paper(view: View, sources: Sources, draft: Draft, last: Draft | None) -> None:
+    """Give what "darin" stands for: whoever said the sentence before, else the paper that is its subject."""
+    number = view.sentence_number(draft.span.start)
+    here = view.sentences[number].span
+    if number == 0 or any(here.contains(span) for span in draft.speaker_at):
+        return
+    content = _after_dass(view, draft) if draft.reporting == "own_voice" else draft.spans
+    if content is None:
+        return
+    probe = Draft(content, "indirect", "stands therein")
+    if last is not None and _distance(view, last, draft) <= 1:
+        probe.take_sources(last)
+    else:
+        paper = _paper(view, view.sentences[number - 1].span)
+        named = sources.links([sources.holder(paper)]) if paper else []
+        probe.media = [link for link in named if link.role == "medium"]
+        probe.speakers = [link for link in named if link.role != "medium"]
+    if not probe.is_attributed:
+        return
+    draft.take_sources(probe)
+    if draft.reporting == "own_voice":
+        draft.frame = (Span(here.start, content[0].start),)
+        draft.spans, draft.reporting, draft.rule = content, "indirect", probe.rule
+
+
+def _after_dass(view: View, draft: Draft) -> tuple[Span, ...] | None:
+    """The clause after "Darin steht, dass"; None where no clause follows."""
+    for clause in view.clauses_between(draft.span.start, draft.span.end):
+        if clause.opener and clause.opener.of(view.text).lower() in ("dass", "daß"):
+            end = draft.span.end - (view.text[draft.span.end - 1] == ".")
+            return (Span(clause.span.start, end),)
+    return None
+
+
+def _paper(view: View, sentence: Span) -> Span | None:
+    """The report or paper that a sentence is about, with who holds it: "ein Bericht der Kammer"."""
+    words = view.words_in([sentence])
+    for place, word in enumerate(words):
+        if word.pos == "NN" and is_document(word.lemma):
+            after = words[place + 1 :]
+            stop = 2 if len(after) > 1 and view.low(after[0]) in lexical("holding") else 0
+            while stop and stop < len(after) and after[stop - 1].pos not in ("NN", "NE"):
+                stop += 1
+            return Span(word.span.start, after[stop - 1].span.end if stop else word.span.end)
+    return None
+
+
+def _meant(view: View, sources: Sources, before: Sequence[Draft], draft: Draft) -> Link | None:
+    """Whom "er" or "sie" means where nothing else resolved it: the one person of the sentence before."""
+    words = view.words_in(draft.speaker_at)
+    if draft.is_attributed or len(words) != 1 or view.low(words[0]) not in ("er", "sie"):
+        return None
+    near = [d for d in before if _distance(view, d, draft) == 1]
+    people = {link.name: link for d in near for link in d.speakers if _can_be(sources, link, view.low(words[0]))}
+    if near and not people:
+        person = _told_of_before(view, sources, before, draft)
+        return person if person and _can_be(sources, person, view.low(words[0])) else None
+    return next(iter(people.values())) if len(people) == 1 else None
+
+
+def _can_be(sources: Sources, link: Link, pronoun: str) -> bool:
+    """Whether a person can be meant by "er", or by "sie", which needs a title that shows a woman."""
+    chain = sources.chains.get(link.chain or "")
+    if not (chain.kind == "person" if chain else is_person_noun(link.name)):
+        return False
+    titles = (*chain.roles, chain.name) if chain else (link.name,)
+    woman = any(title.split()[0].endswith(("in", "frau")) for title in titles if title)
+    return woman == (pronoun == "sie")
 
 
 def _go_on(draft: Draft, last: Draft) -> None:
@@ -66,6 +159,11 @@ def _is_without_source(view: View, draft: Draft) -> bool:
     if verb is None or any(view.low(word) in ("man", "denn") for word in words[:2]):
         return False
     return verb.mood == "sub1" or (_is_substitute(view, verb) and depends(view, draft.spans) is None)
+
+
+def _is_speech_alone(draft: Draft) -> bool:
+    """Whether it is quoted words that nothing gives to anybody: the sentence before tells of who speaks."""
+    return draft.reporting == "direct" and not (draft.cue or draft.is_attributed or draft.speaker_at)
 
 
 def _is_leaning_hearsay(view: View, draft: Draft) -> bool:

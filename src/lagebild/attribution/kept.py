@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from lagebild.attribution.cues import cue_of, limit_of
 from lagebild.attribution.draft import Draft
 from lagebild.attribution.lexical import words as lexical
 from lagebild.attribution.places import Places
-from lagebild.attribution.sources import Sources
+from lagebild.attribution.sources import Sources, is_media_noun
+from lagebild.attribution.venues import OWN
 from lagebild.attribution.view import View, inside
 from lagebild.model import Quotation
 from lagebild.text import Span
@@ -32,6 +35,7 @@ class Kept:
     def _is_left_out(self, quotation: Quotation) -> bool:
         belongs = self._is_part(quotation) or self._holds_a_frame(quotation)
         nobodys = self._is_evidence(quotation) or self._is_intention(quotation) or self._is_own_guess(quotation)
+        nobodys = nobodys or self._is_occasion(quotation) or self._is_outlet(quotation)
         return belongs or nobodys or self._is_place(quotation)
 
     def is_statement(self, draft: Draft) -> bool:
@@ -50,7 +54,7 @@ class Kept:
             if not all(inside(span, places) for span in quotation.spans):
                 continue
             inner = other.type == "reported" and all(inside(cue, other.spans) for cue in quotation.cue)
-            if not quotation.cue or quotation.cue == other.cue or inner:
+            if not quotation.cue or quotation.cue == other.cue or inner or quotation.made.rule == "words in marks":
                 return True
         return False
 
@@ -80,6 +84,22 @@ class Kept:
             return False
         others = self._places.near(quotation)
         return any(q.frame and q.cue and all(inside(cue, quotation.spans) for cue in q.cue) for q in others)
+
+    def _is_occasion(self, quotation: Quotation) -> bool:
+        """Whether "nach Berichten über Mängel" only tells after what: reports about something are not its source."""
+        if quotation.made.rule != "nach + source" or not quotation.speaker:
+            return False
+        words = self.view.words_in(quotation.speaker)
+        heads = [place for place, word in enumerate(words) if word.pos in ("NN", "NE")]
+        return bool(heads) and any(self.view.low(word) in ("über", "gegen") for word in words[heads[0] : heads[0] + 2])
+
+    def _is_outlet(self, quotation: Quotation) -> bool:
+        """Whether the source is the outlet itself: "nach Informationen dieser Zeitung", "unserer Redaktion"."""
+        words = self.view.words_in(quotation.speaker)
+        for word, noun in pairwise(words):
+            if self.view.low(word) in OWN and is_media_noun(noun.lemma) and noun is words[-1]:
+                return True
+        return False
 
     def _is_place(self, quotation: Quotation) -> bool:
         """Whether the content is no question but tells of a place: "berichtete aus Wuhan, wo das Virus ausbrach"."""

@@ -10,10 +10,13 @@ from lagebild.attribution.blocks import opens
 from lagebild.attribution.chains import Chains, without
 from lagebild.attribution.cues import cue_in
 from lagebild.attribution.draft import Draft
+from lagebild.attribution.labels import labelled
+from lagebild.attribution.lexical import words as lexical
 from lagebild.attribution.phrases import subject
 from lagebild.attribution.places import Places
 from lagebild.attribution.polarity import negation
 from lagebild.attribution.sources import Sources
+from lagebild.attribution.venues import OWN
 from lagebild.attribution.view import View, touches
 from lagebild.attribution.views import view_in
 from lagebild.model import Clause, Marker, Sentence, Word
@@ -41,7 +44,10 @@ class OwnVoice:
             near = [d for d in places.at([sentence.span]) if touches([sentence.span], d.everywhere)]
             if self._is_question(sentence):
                 continue
-            if not near:
+            label = labelled(self.view, self.sources, sentence) if not near else None
+            if label is not None:
+                yield label
+            elif not near:
                 yield from self._sentence(sentence)
             else:
                 yield from self._beside(sentence, near)
@@ -104,8 +110,29 @@ class OwnVoice:
         elif main and words and rule == "sentence":
             self._framed_by_mood(draft, main, words)
         if main and words and draft.reporting == "own_voice":
+            self._relayed(draft, words)
+        if main and words and draft.reporting == "own_voice":
             self._viewed(draft, main, words)
         yield draft
+
+    def _relayed(self, draft: Draft, words: Sequence[Word]) -> None:
+        """A source inside the sentence that no frame showed: "es gab im Mai nach Angaben der Stadt 300 Fälle"."""
+        for one, noun, after in zip(words, words[1:], words[2:], strict=False):
+            named = noun.lemma in lexical("via") and self.view.low(after) in lexical("holding")
+            if self.view.low(one) != "nach" or not named:
+                continue
+            phrase = self.sources.phrase_from(noun.span.start, words[-1].span.end)
+            links = self.sources.links([self.sources.holder(phrase)]) if phrase else []
+            if not phrase or not links or any(self.view.low(word) in OWN for word in self.view.words_in([phrase])):
+                return
+            frame = Span(one.span.start, phrase.end)
+            rest = [piece for span in draft.spans for piece in without(span, [frame])]
+            draft.spans = tuple(found for piece in rest if (found := self.view.trimmed(piece.start, piece.end)))
+            draft.reporting, draft.rule, draft.cue, draft.frame = "indirect", "relayed", (one.span,), (frame,)
+            draft.speaker_at = (phrase,)
+            for link in links:
+                (draft.media if link.role == "medium" else draft.speakers).append(link)
+            return
 
     def _viewed(self, draft: Draft, main: Clause, words: Sequence[Word]) -> None:
         """A view that the verb and its object give as somebody's: "der Landrat dankte den Helfern"."""

@@ -111,7 +111,7 @@ class Sources:
 
     def _coordinated(self, span: Span) -> list[Span]:
         """The parts of "A, B und C" when each is a plain noun phrase or a name; else the whole."""
-        words = self.view.words_in([span])
+        words = _bare(self.view.words_in([span]))
         if not any(word.pos == "KON" and self.view.low(word) in ("und", "sowie") for word in words):
             return [span]
         parts: list[list[Word]] = [[]]

@@ -19,6 +19,7 @@ from lagebild.attribution.polarity import negation
 from lagebild.attribution.quoted import Quoted
 from lagebild.attribution.sentences import by_sentence
 from lagebild.attribution.sources import Sources
+from lagebild.attribution.unmarked import unmarked
 from lagebild.attribution.view import View, touches
 from lagebild.attribution.wording import wording
 from lagebild.model import (
@@ -93,7 +94,7 @@ class Attribution:
 def _drafts(view: View, sources: Sources) -> list[Draft]:
     """All statements of the text before they are graded, in text order."""
     chains = Chains(view, sources)
-    quoted = Quoted(view, sources, chains).drafts()
+    quoted = unmarked(view, sources, Quoted(view, sources, chains).drafts())
     drafts = [*quoted, *OwnVoice(view, sources, chains).drafts(quoted)]
     quote_blocks(view, sources, chains, drafts)
     drafts = sorted(Anaphora(view, sources, chains).apply(sorted(drafts, key=_place)), key=_place)

@@ -23,7 +23,7 @@ FAR = 60
 NEXT = 2
 """Characters between a noun and the name beside it ("der Zeitung „Die Welt“")."""
 
-OWN = frozenset({"dieser", "unserer", "unser", "unseren"})
+OWN = frozenset({"dieser", "unserer", "unser", "unseren", "unseres", "unserem"})
 """Determiners by which an outlet speaks of itself: "das dieser Zeitung vorliegt"."""
 
 
