@@ -14,6 +14,7 @@ from lagebild.quotations.phrases import noun_phrase, subject
 from lagebild.quotations.pieces import Unit
 from lagebild.quotations.roles import addressee, speaker, speaks
 from lagebild.quotations.sheet import Marked, Run, Sheet
+from lagebild.quotations.standing import signed
 from lagebild.quotations.titles import governing, governor, is_name, titled
 
 NEAR = 60
@@ -33,6 +34,8 @@ def speech(sheet: Sheet, unit: Unit, found: Sequence[Found], source: Carrier | N
             continue
         if index and sheet.words[piece.start - 1] == ":":
             made.append(_after_colon(sheet, unit, index, [*found, *made], source))
+        elif piece.start == unit.run[0] and (who := signed(sheet, piece.end, unit.run[1])) is not None:
+            made.append(Found("direct", (piece.run,), "signed", (), (who,), (), ((piece.end, unit.run[1]),)))
         elif piece.start == unit.run[0] and source is not None:
             made.append(Found("direct", (piece.run,), "speech goes on", source.cue, source.speaker, (), source.frame))
         elif piece.start == unit.run[0]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
@@ -9,12 +10,14 @@ from lagebild.model import Annotation, Chain, Clause, Document, Made, Mention, Q
 from lagebild.quotations.continuation import Carrier, actor_of, carrier, continued, follows, is_reported
 from lagebild.quotations.found import Found
 from lagebild.quotations.frames import framed
+from lagebild.quotations.interview import answers, turns
 from lagebild.quotations.pieces import Unit, units
 from lagebild.quotations.pointing import named, points_back
 from lagebild.quotations.quoted import speech, words_in_clauses, words_in_marks
 from lagebild.quotations.reported import reported
 from lagebild.quotations.sheet import Sheet
 from lagebild.quotations.sources import announced, carried, sourced
+from lagebild.quotations.standing import nouns_of_words, told_after
 
 MOST_PIECES = 150
 LONGEST_PIECE = 400
@@ -51,9 +54,13 @@ def find(sheet: Sheet) -> list[Found]:
     """All quotations of a sheet, in text order."""
     reading = _Reading(sheet)
     parts = units(sheet)
+    talk = turns(sheet)
+    ends = [turn.said[1] for turn in talk]
     for number, unit in enumerate(parts):
-        reading.read(number, unit, parts[number - 1] if number else None)
-    found = [*reading.found, *words_in_marks(sheet, reading.found)]
+        turn = bisect_right(ends, unit.run[0])
+        if turn == len(talk) or unit.run[0] < talk[turn].label[0]:
+            reading.read(number, unit, parts[number - 1] if number else None)
+    found = [*reading.found, *words_in_marks(sheet, reading.found), *answers(sheet, talk)]
     return sorted(found, key=lambda f: (f.start, -f.end))
 
 
@@ -73,7 +80,9 @@ class _Reading:
     def read(self, number: int, unit: Unit, before: Unit | None) -> None:
         """Read one unit."""
         sheet, paragraph = self.sheet, self.sheet.paragraphs[unit.sentence]
-        here = _in_unit(sheet, unit, before, self.source)
+        acting = self._acting(number, paragraph, before) if unit.pieces and unit.pieces[0].kind == "quote" else None
+        here = _in_unit(sheet, unit, before, acting or self.source)
+        here = self._told_after(unit, before, here)
         kind = follows(sheet, unit, self.source, number)
         if kind and (acting := self._acting(number, paragraph, before)) is not None:
             self.source = acting
@@ -88,6 +97,15 @@ class _Reading:
             self._go_on(made, paragraph)
             self.waiting.add(len(self.found) - 1)
         self.found += here
+
+    def _told_after(self, unit: Unit, before: Unit | None, here: list[Found]) -> list[Found]:
+        """What a unit finds, when it names the speaker of the speech before: that speech gets its speaker."""
+        back = next((f for f in here if f.rule == "points back"), None)
+        told = told_after(self.sheet, unit, before, back)
+        if told is None:
+            return here
+        self.found[-2:] = [told if f.content == told.content else f for f in self.found[-2:]]
+        return [f for f in here if f is not back]
 
     def _acting(self, number: int, paragraph: int, before: Unit | None) -> Carrier | None:
         """Reported words after a sentence in the outlet's own voice are those of the one it tells about."""
@@ -126,6 +144,7 @@ def _in_unit(sheet: Sheet, unit: Unit, before: Unit | None, source: Carrier | No
     found += named(sheet, unit, found)
     found += speech(sheet, unit, found, source)
     found += words_in_clauses(sheet, unit, found)
+    found += nouns_of_words(sheet, unit, found)
     if not found and (made := carried(sheet, unit)) is not None:
         who = announced(sheet, unit, made.cue[0][0]) or (source.speaker if source else ()) or made.speaker
         found.append(replace(made, speaker=who))

@@ -1,0 +1,108 @@
+"""Speech whose speaker stands apart from it: in the sentence before or after, in brackets, or by a noun of words.
+
+„Wir haben Angst.“ Das sagt Anna Berger.
+„Wir haben gewonnen.“ Mit diesen Worten trat Nils Ode vor die Presse.
+„Der Staat muss sparen.“ (Minister Karl Ott)
+Die Schüler trugen Plakate mit der Aufschrift „Unsere Halle bleibt“.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lagebild.quotations.clauses import Clause, clauses
+from lagebild.quotations.found import Found, without
+from lagebild.quotations.phrases import noun_phrase, subject
+from lagebild.quotations.pieces import Unit
+from lagebild.quotations.sheet import DASHES, STOPS, Run, Sheet
+from lagebild.quotations.titles import BEFORE_NOUNS, titled, worded
+
+LONGEST_SIGNATURE = 12
+THESE_WORDS = (("mit", "diesen", "worten"), ("mit", "diesem", "satz"), ("diese", "worte"), ("diesen", "satz"))
+WITH = frozenset({"mit", "unter"})
+"""Before a noun of saying: "mit den Worten", "unter Rufen wie"; "auf die Frage „…“" asks for somebody else."""
+WHERE = frozenset({"in", "im", "auf", "an", "am"})
+
+
+def lone(unit: Unit | None) -> Run | None:
+    """The speech that a unit consists of; None for any other unit."""
+    return unit.pieces[0].run if unit is not None and len(unit.pieces) == 1 and unit.pieces[0].kind == "quote" else None
+
+
+def told_after(sheet: Sheet, unit: Unit, before: Unit | None, back: Found | None) -> Found | None:
+    """Speech of the unit before, whose speaker this unit names; `back` is what points back here ("Das sagt …")."""
+    speech = lone(before)
+    if speech is None:
+        return None
+    if back is not None:
+        return Found("direct", (speech,), "told after", back.cue, back.speaker, back.addressee, back.frame)
+    if (who := signed(sheet, unit.run[0], unit.run[1])) is not None:
+        return Found("direct", (speech,), "signed", (), (who,), (), (unit.run,))
+    for opening in THESE_WORDS:
+        if tuple(sheet.low[unit.run[0] : unit.run[0] + len(opening)]) == opening:
+            return _with_these_words(sheet, unit, speech, len(opening))
+    return None
+
+
+def _with_these_words(sheet: Sheet, unit: Unit, speech: Run, length: int) -> Found | None:
+    cue = (unit.run[0], unit.run[0] + length)
+    for clause in clauses(sheet, unit):
+        tokens = [t for t in clause.tokens if t >= cue[1]]
+        who = subject(sheet, tokens, clause.finite) if tokens else None
+        if who is not None:
+            return Found("direct", (speech,), "told after", (cue,), (who,), (), ((unit.run[0], unit.stop),))
+    return None
+
+
+def signed(sheet: Sheet, start: int, stop: int) -> Run | None:
+    """The actor that a bracket or dash behind speech names, and nothing else: "(Minister Karl Ott)"."""
+    if not 1 < stop - start <= LONGEST_SIGNATURE or sheet.words[start] not in {"("} | DASHES:
+        return None
+    end = stop
+    while end > start and (sheet.words[end - 1] == ")" or sheet.words[end - 1] in STOPS):
+        end -= 1
+    who = noun_phrase(sheet, start + 1, end)
+    return who if who is not None and who[1] == end and sheet.actor_in(who) else None
+
+
+def nouns_of_words(sheet: Sheet, unit: Unit, found: Sequence[Found]) -> list[Found]:
+    """As in "mit den Worten „…“", "Parolen wie „…“", where no verb of the clause says anything."""
+    made: list[Found] = []
+    taken = {r for f in found if f.type == "direct" for r in f.content}
+    for start in range(*unit.run):
+        marked = sheet.marked_at.get(start)
+        if marked is None or marked.depth or marked.run in taken:
+            continue
+        if (noun := worded(sheet, marked)) is not None and (one := _of_noun(sheet, unit, noun, marked.run)) is not None:
+            made.append(one)
+    return made
+
+
+def _of_noun(sheet: Sheet, unit: Unit, noun: int, speech: Run) -> Found | None:
+    clause = next((c for c in clauses(sheet, unit) if c.tokens[0] <= noun <= c.tokens[-1]), None)
+    start = noun
+    while start > unit.run[0] and sheet.pos[start - 1] in BEFORE_NOUNS:
+        start -= 1
+    governor = sheet.low[start - 1] if start > unit.run[0] and sheet.pos[start - 1] in ("APPR", "APPRART") else ""
+    if clause is None or governor not in WITH | {""} or sheet.mood[clause.finite] == "sub1":
+        return None
+    who = _speaker(sheet, clause, noun, speech)
+    if who is not None and titled(sheet, who[0] if who[1] - who[0] == 1 else who[0] + 1):
+        return None
+    cue = (start - 1 if governor else start, noun + 1)
+    hull = (clause.start, max(clause.tokens[-1] + 1, noun + 1))
+    frame = tuple(r for r in without(hull, [speech]) if any(sheet.words[t].isalnum() for t in range(*r)))
+    return Found("direct", (speech,), "noun of words", (cue,), (who,) if who else (), (), frame)
+
+
+def _speaker(sheet: Sheet, clause: Clause, noun: int, speech: Run) -> Run | None:
+    """The subject; where the noun itself is the subject, the place where the words stand ("auf dem Plakat")."""
+    own = subject(sheet, clause.tokens, clause.finite)
+    if own is not None and not (own[0] <= noun < own[1] or (own[0] < speech[1] and speech[0] < own[1])):
+        return own if sheet.low[own[0]] not in ("es", "man", "sich") else None
+    for token in clause.tokens:
+        if sheet.low[token] in WHERE and sheet.pos[token] in ("APPR", "APPRART"):
+            phrase = noun_phrase(sheet, token + 1, clause.tokens[-1] + 1)
+            if phrase is not None and not phrase[0] <= noun < phrase[1]:
+                return phrase
+    return None
