@@ -26,6 +26,9 @@ Numbers = NDArray[np.float64]
 Places = NDArray[np.intp]
 Stretch = tuple[int, int]
 Lists = Sequence[Sequence[float]]
+Scored = tuple[int, float]
+"""A label and by how much it is better than "O"."""
+NOTHING: Sequence[Scored] = ()
 NONE = "O"
 KEPT = 1 << 15
 """Forms whose sums are kept, of about 400 bytes each."""
@@ -33,8 +36,8 @@ AT_ONCE = 4000
 """Words that are read at once, so that memory stays bounded."""
 SLACK = 1e-6
 """By how much a label must be better before another falls out: far more than rounding makes of a sum."""
-AHEAD = 2
-"""Words that are looked ahead to tell where only "O" can be best; with two, that is at three words of four."""
+AHEAD = 4
+"""Words that are looked ahead to tell where only "O" can be best, which is so at four words of five."""
 MARGIN = 2
 """Places without a word around each stretch: as far as neighbours count."""
 
@@ -87,7 +90,10 @@ class Crf:
         self._none = weights.labels.index(NONE)
         self._states = weights.states
         self._transitions = weights.transitions
-        self._into: list[list[float]] = weights.transitions.T.tolist()
+        behind_none = weights.transitions[self._none]
+        self._start = behind_none - behind_none[self._none]
+        self._gains: list[list[Scored]] = [list(enumerate(row)) for row in (weights.transitions - behind_none).tolist()]
+        self._risen = [[(label, gain) for label, gain in row if gain > 0] for row in self._gains]
         tags = sorted(_tags(weights.states) - {""})
         self._tags = {tag: number for number, tag in enumerate(tags, start=1)}
         self._openings = self._table(opening(tag) for tag in ("", *tags))
@@ -123,13 +129,13 @@ class Crf:
         first[1:] &= ~words[:-1]
         last[:-1] &= ~words[1:]
         hopes = self._hopes(scores, last)
-        start = np.where(first[:, None], 0.0, self._transitions[self._none] - self._transitions[self._none, self._none])
-        doubtful = (scores - scores[:, [self._none]] + start + hopes >= 0).sum(axis=1) > 1
-        rows, bounds, ends = scores.tolist(), hopes.tolist(), last.tolist()
+        leads = scores - scores[:, [self._none]] + np.where(first[:, None], 0.0, self._start)
+        doubtful = (leads + hopes >= 0).sum(axis=1) > 1
+        lists, bounds, ends = leads.tolist(), hopes.tolist(), last.tolist()
         done = 0
         for at in np.flatnonzero(doubtful & words).tolist():
             if at >= done:
-                found = self._search(rows, bounds, ends, at, bool(first[at]))
+                found = self._search(lists, bounds, ends, at)
                 done = at + len(found)
                 for place, label in enumerate(found, at):
                     if label != self._none:
@@ -167,32 +173,41 @@ class Crf:
         scores[(here == self._tags.get("NE", -1)) & ~first] += self._inside
         return scores
 
-    def _search(self, scores: Lists, hopes: Lists, ends: Sequence[bool], at: int, opens: bool) -> list[int]:
+    def _search(self, leads: Lists, hopes: Lists, ends: Sequence[bool], at: int) -> list[int]:
         """The best labels from a word on, behind "O", up to where only "O" is left or the stretch ends (Viterbi).
 
-        Of equally good labels the first. A label falls out where even its hope does not make it as good as "O".
+        `leads` are the labels' leads over "O" where both stand behind "O". A label falls out where even its hope does
+        not make it as good as "O".
         """
-        none = self._none
-        best = [(none, 0.0)]
-        steps: list[list[int]] = []
-        for place in range(at, len(scores)):
-            ahead, step = list(scores[place]), []
-            for label, from_ in enumerate(self._into):
-                last, most = best[0][0], best[0][1] + from_[best[0][0]]
-                for old, score in best:
-                    if score + from_[old] > most:
-                        last, most = old, score + from_[old]
-                step.append(last)
-                ahead[label] += 0.0 if opens and place == at else most
+        none, others = self._none, NOTHING
+        steps: list[dict[int, int]] = []
+        label = none
+        for place in range(at, len(leads)):
+            ahead, step = self._step(leads[place], others)
             steps.append(step)
-            floor, hope = ahead[none], hopes[place]
-            best = [(label, score) for label, score in enumerate(ahead) if score + hope[label] >= floor]
-            if ends[place] or len(best) == 1:
+            if ends[place]:
+                label = max(range(len(ahead)), key=ahead.__getitem__)
                 break
-        path = [max(best, key=lambda pair: pair[1])[0]]
+            floor, hope = ahead[none], hopes[place]
+            others = [(at, lead - floor) for at, lead in enumerate(ahead) if lead + hope[at] >= floor and at != none]
+            if not others:
+                break
+        path = [label]
         for step in reversed(steps[1:]):
-            path.append(step[path[-1]])
+            path.append(step.get(path[-1], none))
         return path[::-1]
+
+    def _step(self, leads: Sequence[float], others: Sequence[Scored]) -> tuple[Sequence[float], dict[int, int]]:
+        """The leads of a word's labels with the best before them, which, where it is not "O", is told by label."""
+        best: dict[int, float] = {}
+        step: dict[int, int] = {}
+        for old, lead in others:
+            for label, gain in self._gains[old] if lead > 0 else self._risen[old]:
+                if lead + gain > best.get(label, 0.0):
+                    best[label], step[label] = lead + gain, old
+        if not step:
+            return leads, step
+        return [lead + best.get(label, 0.0) for label, lead in enumerate(leads)], step
 
     def _rows(self, reading: Reading, places: Sequence[int]) -> Numbers:
         """The kept sums of the words at `places`, each with the number of its tag behind it."""

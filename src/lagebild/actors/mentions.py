@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from lagebild.actors.forms import WITH_NAME
 from lagebild.actors.names import Name
-from lagebild.actors.organisations import WITH_NAME
 from lagebild.actors.phrases import Phrase
 from lagebild.actors.reading import Reading
 from lagebild.actors.vocabulary import Body, Known, Title, country_prefixes, single

@@ -4,32 +4,23 @@ from __future__ import annotations
 
 import re
 
-from lagebild.actors.forms import MARKS
+from lagebild.actors.forms import COMPANY, MARKS, WITH_SEAT
 from lagebild.actors.names import NOUN_END, Name, declined
-from lagebild.actors.persons import is_given, not_names
-from lagebild.actors.reading import Item, Reading
-from lagebild.actors.vocabulary import Body, body_of, country_of_adjective, known_phrase, single, title_of
-from lagebild.lexicon import column
+from lagebild.actors.persons import is_given
+from lagebild.actors.reading import Item, Reading, known_at
+from lagebild.actors.vocabulary import Body, single
 
-COMPANY = frozenset(
-    ["AG", "GmbH", "SE", "KG", "KGaA", "mbH", "OHG", "Inc", "Inc.", "Corp", "Corp.", "Ltd", "Ltd.", "Limited", "LLC",
-     "plc", "PLC", "S.A.", "SA", "N.V.", "NV", "Co.", "Co"]
-)  # fmt: skip
 ENGLISH = frozenset(["of", "for", "the", "and", "on", "in", "at", "to", "&", "de", "del", "des", "du", "la", "et"])
-ACRONYM = re.compile(r"[A-ZÄÖÜ][A-ZÄÖÜ&/\-]{1,6}")
-ROMAN = re.compile(r"[IVXLCDM]+")
 LAND = re.compile(
     r"(?:meer|see|ozean|golf|osten|westen|norden|süden|halbinsel|insel|inseln|republik|staaten|berg|berge|gebirge|wald"
     r"|küste|kanal|platz|tor|emirate|föderation|alpen|wüste|königreich|reich|stadt)s?$",
     re.IGNORECASE,
 )
-WITH_SEAT = frozenset(["science", "court", "police", "authority", "association", "parliament", "ministry"])
-WITH_NAME = frozenset(["media", "company", "science", "association", "armed", "party"])
 
 
 def company(reading: Reading, index: int, end: int) -> Name | None:
     """Capitalised words before a company's legal form ("Nordwerk Anlagen GmbH")."""
-    if not reading.items[index].capital or reading.items[index].pos.startswith(("ART", "P", "AP", "K")):
+    if index not in reading.firms or reading.items[index].pos.startswith(("ART", "P", "AP", "K")):
         return None
     for stop in range(index + 1, min(end, index + 6)):
         text = reading.items[stop].text
@@ -45,11 +36,11 @@ def company(reading: Reading, index: int, end: int) -> Name | None:
 
 def institution(reading: Reading, index: int, end: int) -> Name | None:
     """A noun for an institution with its seat ("Landgericht Köln")."""
-    item = reading.items[index]
-    body = body_of(item.text) if item.pos in ("NN", "NE") else None
-    if body is None or body.plural or body.body not in WITH_SEAT or index + 1 >= end or item.text == "Botschaft":
+    form = reading.forms[index]
+    body = form.body if form.has_seat else None
+    if body is None or index + 1 >= end or form.text == "Botschaft":
         return None
-    place = known_phrase([i.text for i in reading.items[index + 1 : min(end, index + 5)]])
+    place = known_at(reading, index + 1, min(end, index + 5))
     if place is None or place[1].tag != "LOC" or reading.items[index + 1].text.endswith("s"):
         return None
     stop = index + 1 + place[0]
@@ -59,18 +50,17 @@ def institution(reading: Reading, index: int, end: int) -> Name | None:
 
 def named_body(reading: Reading, index: int, end: int) -> Name | None:
     """The name behind a noun that takes one ("der Konzern Regal Drei", "das Krankenhaus Maria Hilf")."""
-    body = _before(reading, index)
-    item = reading.items[index]
+    body, item = _before(reading, index), reading.items[index]
     paper = body is not None and body.body == "media" and item.pos == "NN" and item.lemma == item.text
-    if body is None or not (_nameable(item) or (paper and _is_word_name(item))):
+    if body is None or not (item.form.nameable or (paper and _is_word_name(item))):
         return None
-    if single(item.text) is not None and item.pos == "NE":
+    if item.form.known is not None and item.pos == "NE":
         return None
-    if body.body != "science" and is_given(item) and _nameable(reading.at(index + 1)):
+    if body.body != "science" and is_given(item) and reading.at(index + 1).form.nameable:
         # "die Sprecherin der Fraktion Jo Feld": nobody names a party or firm so, but hospitals and foundations.
         return None
     stop = index + 1
-    while stop < min(end, index + 5) and _nameable(reading.items[stop]) and title_of(reading.items[stop].text) is None:
+    while stop < min(end, index + 5) and reading.forms[stop].nameable:
         stop += 1
     words = tuple(i.text for i in reading.items[index:stop])
     if body.body in WITH_SEAT and reading.items[index - 1].pos == "NN" and body.exact:
@@ -81,38 +71,31 @@ def named_body(reading: Reading, index: int, end: int) -> Name | None:
 
 def _is_word_name(item: Item) -> bool:
     """Whether a noun straight behind "Zeitung" or "Sender" can be its name ("die Zeitung Pegelblick")."""
-    return item.capital and item.text not in not_names() and not NOUN_END.search(item.text) and not title_of(item.text)
+    return item.capital and not item.form.no_name and not NOUN_END.search(item.text) and not item.form.title
 
 
 def _before(reading: Reading, index: int) -> Body | None:
     """The noun for an institution straight before a word, or before the quotation mark before it."""
     at = index - 1
-    if reading.at(at).text in MARKS:
+    if at >= 0 and reading.forms[at].text in MARKS:
         at -= 1
-    before = reading.at(at)
-    if before.pos != "NN" or not reading.together(at, index):
+    if at < 0 or not reading.forms[at].takes_name or not reading.together(at, index):
         return None
-    body = body_of(before.text)
-    return body if body is not None and not body.plural and body.body in WITH_NAME else None
-
-
-def _nameable(item: Item) -> bool:
-    if not item.capital or item.text in not_names() or title_of(item.text):
-        return False
-    return item.pos in ("NE", "FM", "XY") or (item.pos == "NN" and ("-" in item.text or item.text[1:2].isupper()))
+    return reading.forms[at].body
 
 
 def press(reading: Reading, index: int, end: int) -> Name | None:
     """Titles of papers by their last word ("Garwer Bote", "Pegel-Anzeiger", "Neue Lenner Zeitung")."""
+    if index not in reading.press:
+        return None
     stop = index
     while (
         stop < min(end, index + 4) and reading.items[stop].capital and reading.items[stop].pos in ("ADJA", "NE", "NN")
     ):
         stop += 1
-        last = reading.items[stop - 1].text
-        head = last.rsplit("-", 1)[-1].removesuffix("s")
-        compound = "-" in last and stop - index == 1
-        if head in column("actors_press_nouns", "noun") and (compound or _local(reading, index, stop)):
+        last = reading.forms[stop - 1]
+        compound = "-" in last.text and stop - index == 1
+        if last.press and (compound or _local(reading, index, stop)):
             words = tuple(i.text for i in reading.items[index:stop])
             return Name(index, stop, "ORG", "media", "press noun", words)
     return None
@@ -123,46 +106,44 @@ def _local(reading: Reading, index: int, stop: int) -> bool:
     before = reading.items[index : stop - 1]
     if not before or (reading.items[index].first and before[0].pos == "ADJA" and not before[0].text.endswith("er")):
         return False
-    return all(i.pos == "ADJA" or i.text.endswith("er") for i in before) and not country_of_adjective(before[-1].text)
+    return all(i.pos == "ADJA" or i.text.endswith("er") for i in before) and not before[-1].form.adjective
 
 
 def foreign(reading: Reading, index: int, end: int) -> Name | None:
     """Words of another language with capitals ("Center for Harbour Studies")."""
-    if not _strange(reading, index):
+    if not reading.forms[index].strange or reading.items[index].first:
         return None
     stop = index + 1
     while stop < min(end, index + 9):
-        joins = reading.items[stop].text in ENGLISH and _strange(reading, stop + 1) and reading.items[stop].pos != "KON"
-        if not (_strange(reading, stop) or joins):
+        joins = (
+            reading.items[stop].text in ENGLISH
+            and reading.at(stop + 1).form.strange
+            and reading.items[stop].pos != "KON"
+        )
+        if not (reading.forms[stop].strange or joins):
             break
         stop += 1
+    if stop - index < 2:
+        return None
     odd = sum(reading.items[i].pos[:2] in ("AD", "VV", "FM", "PT") for i in range(index, stop))
     linked = any(reading.items[i].text in ENGLISH - {"in", "des"} for i in range(index, stop))
-    if stop - index < 2 or reading.items[index].first or not (odd or linked):
+    if not (odd or linked):
         return None
     words = tuple(i.text for i in reading.items[index:stop])
     return Name(index, stop, "ORG", "organisation", "linked words" if linked else "foreign words", words)
 
 
-def _strange(reading: Reading, index: int) -> bool:
-    item = reading.at(index)
-    if not item.capital or not item.text[:2].isalpha() or item.text in not_names() or title_of(item.text):
-        return False
-    if item.pos[:2] in ("PP", "PD", "PI", "PR", "CA", "AR", "KO", "AP") or country_of_adjective(item.text):
-        return False
-    return item.pos != "ADJA" or not item.text.endswith(("e", "en", "er", "es", "em"))
-
-
 def solemn(reading: Reading, index: int, end: int) -> Name | None:
     """A capitalised adjective before its noun ("Nationaler Sicherheitsrat", "Gelbes Meer")."""
-    item, noun = reading.items[index], reading.at(index + 1)
-    if item.pos == "NN" and body_of(item.text) is not None and index + 2 < end:
-        return _body_and_field(reading, index)
+    item = reading.items[index]
+    if item.pos == "NN" and item.form.body is not None and index + 2 < end:
+        return _body_and_field(reading, index, item.form.body)
+    noun = reading.at(index + 1)
     if item.pos != "ADJA" or not item.capital or item.first or index + 1 >= end or not noun.is_noun:
         return None
     if item.text.endswith("er") and not noun.text.endswith(("er", "rat")) and _place_adjective(item.text):
         return None
-    body = body_of(noun.text)
+    body = noun.form.body
     if body is not None:
         adjective = declined(item.text, body.gender, body.plural)
         return Name(index, index + 2, "ORG", body.kind, "solemn body", (adjective, body.noun))
@@ -171,11 +152,10 @@ def solemn(reading: Reading, index: int, end: int) -> Name | None:
     return None
 
 
-def _body_and_field(reading: Reading, index: int) -> Name | None:
+def _body_and_field(reading: Reading, index: int, body: Body) -> Name | None:
     """An institution's noun with a capitalised adjective and noun behind it ("Stiftung Freies Wort")."""
-    body = body_of(reading.items[index].text)
     adjective, noun = reading.items[index + 1], reading.items[index + 2]
-    if body is None or body.plural or not (adjective.pos == "ADJA" and adjective.capital and noun.pos == "NN"):
+    if body.plural or not (adjective.pos == "ADJA" and adjective.capital and noun.pos == "NN"):
         return None
     words = (body.noun, adjective.text, noun.text)
     return Name(index, index + 3, "ORG", body.kind, "solemn body", words)
@@ -202,9 +182,7 @@ SPELLED_OUT = 8
 
 def acronym(reading: Reading, item: Item) -> Name | None:
     """A word in capitals that is no number, unit or common abbreviation."""
-    if not ACRONYM.fullmatch(item.text) or item.text in not_names() or ROMAN.fullmatch(item.text):
-        return None
-    if reading.at(item.index - 1).pos == "CARD" or not item.text.isupper():
+    if not item.form.acronym or reading.at(item.index - 1).pos == "CARD":
         return None
     rule = "short form" if short_form(reading, item) else "acronym"
     return Name(item.index, item.index + 1, "ORG", "organisation", rule, (item.text,))

@@ -6,9 +6,7 @@ import re
 
 from lagebild.actors.names import NOUN_END, Name
 from lagebild.actors.reading import Item, Reading
-from lagebild.actors.vocabulary import body_of, known_phrase, peoples, title_of
 from lagebild.lexicon import column
-from lagebild.lexicon.personal_names import given_names
 
 PARTICLES = frozenset(
     ["von", "vom", "van", "der", "den", "ten", "ter", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "zu",
@@ -22,7 +20,6 @@ LONGEST = 6
 """Words in the longest name of a person."""
 LONGEST_SURNAME = 12
 """Letters of a surname that the tagger takes for a noun ("Kran"); longer words are compounds."""
-NO_NAME = ("V", "$", "AP", "ART", "K", "CARD")
 
 
 def not_names() -> frozenset[str]:
@@ -32,21 +29,13 @@ def not_names() -> frozenset[str]:
 
 def is_given(item: Item) -> bool:
     """Whether a word is a given name here."""
-    return item.text in given_names() and item.pos not in ("VVFIN", "APPR", "ART", "KON", "ADV")
+    return item.form.is_given
 
 
 def namelike(reading: Reading, index: int) -> bool:
     """Whether a word may be a part of somebody's name, as far as the word alone tells."""
     item = reading.at(index)
-    if any(c.isdigit() for c in item.text):
-        return False
-    if not item.capital or item.text in not_names() or item.pos.startswith(NO_NAME):
-        return False
-    if title_of(item.text) or item.text in peoples():
-        return item.pos == "NE" and not title_of(item.text)
-    if item.pos in ("NN", "NNA"):
-        return body_of(item.text) is None
-    return item.pos in ("NE", "FM", "XY") or (item.pos[:2] in ("AD", "PT", "PI") and not item.first)
+    return item.form.namelike and not (item.first and item.pos[:2] in ("AD", "PT", "PI"))
 
 
 def person(reading: Reading, index: int, end: int) -> Name | None:
@@ -59,7 +48,7 @@ def person(reading: Reading, index: int, end: int) -> Name | None:
     words = [i.text for i in reading.items[index:stop]]
     if stop - index == 1 and not titled:
         return None
-    if titled and not is_given(item) and (known_phrase(words[:1]) or item.pos == "NN"):
+    if titled and not is_given(item) and (item.form.known or item.pos == "NN"):
         return None
     words[-1] = re.sub(r"[’']s?$", "", words[-1])
     return Name(index, stop, "PER", "person", "title" if titled else "given name", tuple(words))
@@ -67,11 +56,7 @@ def person(reading: Reading, index: int, end: int) -> Name | None:
 
 def after_title(reading: Reading, index: int) -> bool:
     """Whether a title stands straight before a word."""
-    before = reading.at(index - 1)
-    if not reading.together(index, index - 1) or before.pos not in ("NN", "NE", "NNA", "XY", "FM"):
-        return False
-    title = title_of(before.text)
-    return title is not None and (not title.plural or title.title.endswith("e")) and (title.exact or before.pos != "NE")
+    return index > 0 and reading.forms[index - 1].heads and reading.together(index, index - 1)
 
 
 def _run_end(reading: Reading, index: int, end: int, titled: bool) -> int:
@@ -96,8 +81,8 @@ def _goes_on(reading: Reading, index: int, stop: int, end: int, titled: bool) ->
 def _stops(reading: Reading, index: int, stop: int, titled: bool) -> bool:
     """Whether a word cannot go on a name: a country, a second known name, a noun."""
     item = reading.items[stop]
-    known = known_phrase([item.text])
-    if known and (stop - index >= 2 or known[1].key or not is_given(reading.items[index])):
+    known = item.form.known
+    if known and (stop - index >= 2 or known.key or not is_given(reading.items[index])):
         return True
     if item.pos in ("NN", "NNA"):
         return stop - index >= 2 or not _maybe_surname(reading, stop, titled)
@@ -127,5 +112,5 @@ def _particle_goes_on(reading: Reading, stop: int, end: int) -> bool:
         return False
     if text in ("zu", "zur", "vom") and reading.items[following].pos != "NE":
         return False
-    known = known_phrase([reading.items[following].text])
-    return not (text in ("von", "zu") and known and (known[1].tag == "ORG" or known[1].country))
+    known = reading.forms[following].known
+    return not (text in ("von", "zu") and known and (known.tag == "ORG" or known.country))

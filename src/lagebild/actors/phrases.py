@@ -19,13 +19,11 @@ from lagebild.actors.vocabulary import (
     Body,
     Known,
     Title,
-    body_of,
     country_of_adjective,
     country_prefixes,
     peoples,
     seats,
     single,
-    title_of,
 )
 from lagebild.lexicon import column
 
@@ -106,20 +104,15 @@ class Phrases:
 
     def all(self) -> list[Phrase]:
         """The phrases in text order; none whose noun lies inside another phrase's own words before its noun."""
-        found: list[Phrase] = []
-        for item in self.reading.items:
-            if item.capital and item.is_noun and item.index not in self.inside:
-                phrase = self.at(item.index)
-                if phrase is not None:
-                    found.append(phrase)
-        return found
+        return [
+            self._at(head, form.noun)
+            for head, form in enumerate(self.reading.forms)
+            if form.noun is not None and head not in self.inside
+        ]
 
-    def at(self, head: int) -> Phrase | None:
-        """The phrase around the noun at `head`, if that noun is one of titles, institutions or peoples."""
-        word = self.reading.items[head].text
-        noun = _noun(word)
-        if noun is None:
-            return None
+    def _at(self, head: int, noun: Title | Body) -> Phrase:
+        """The phrase around the noun at `head`."""
+        word = self.reading.forms[head].text
         start, definite, possessor, left = self._left(head)
         if isinstance(noun, Title) and noun.office != "people":
             noun = title_at(self.reading, start, head) or noun
@@ -220,7 +213,7 @@ class Phrases:
             name = self.starts[index]
             return (name.end, (name,)) if name.tag != "PER" else None
         item = reading.at(index)
-        if not (item.is_noun and item.capital and _noun(item.text)):
+        if item.form.noun is None:
             return None
         named = self.starts.get(index + 1)
         if named is not None and named.tag == "ORG" and reading.together(index, index + 1):
@@ -301,16 +294,6 @@ def _kept(adjectives: Sequence[str], noun: Title | Body) -> Iterator[str]:
 
 
 ADJECTIVE_END = re.compile(r"e[nmrs]?$")
-
-
-def _noun(word: str) -> Title | Body | None:
-    title, body = title_of(word), body_of(word)
-    if title and body:
-        return title if title.exact or not body.exact else body
-    if title is None and body is None and word in peoples():
-        feminine = word.endswith(("in", "innen"))
-        return Title(word, "people", "none", "f" if feminine else "m", plural=not feminine, form=word)
-    return title or body
 
 
 def _is_genitive(reading: Reading, name: Name) -> bool:

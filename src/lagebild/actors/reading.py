@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
-from lagebild.actors.forms import QUOTES, Form, form
-from lagebild.actors.vocabulary import say_verbs, tell_verbs
+from lagebild.actors.forms import COMPANY, QUOTES, Form, form_of
+from lagebild.actors.vocabulary import LONGEST_PHRASE, Known, matched
 from lagebild.model import Document, Sentence, Word
 from lagebild.text import Span
 
@@ -51,7 +52,7 @@ class Reading:
         self.forms: list[Form] = []
         self.items: list[Item] = []
         self.lines: list[Line] = []
-        self._outside = Item(-1, form("", "", "", ""), Span(0, 1), -1, False)
+        self._outside = Item(-1, form_of("", "", "", ""), Span(0, 1), -1, False)
         words = document[Word]
         for number, sentence in enumerate(document[Sentence]):
             start = len(self.items)
@@ -64,7 +65,7 @@ class Reading:
         first = True
         while index < len(words) and (span := words[index].spans[0]).end <= end:
             word = words[index]
-            here = form(text[span.start : span.end], word.pos, word.lemma, word.mood)
+            here = form_of(text[span.start : span.end], word.pos, word.lemma, word.mood)
             forms.append(here)
             items.append(Item(index, here, span, sentence, first))
             first = here.opens or (first and here.punctuation)
@@ -96,42 +97,72 @@ class Reading:
     @cached_property
     def saying(self) -> frozenset[int]:
         """The indices of verbs of saying, deciding or thinking."""
-        verbs = say_verbs()
-        return frozenset(i.index for i in self.items if i.pos[:2] in ("VV", "VM") and i.lemma in verbs)
+        return frozenset(index for index, form in enumerate(self.forms) if form.says)
 
     @cached_property
     def telling(self) -> frozenset[int]:
         """The indices of verbs that give somebody's words or views."""
-        verbs = tell_verbs()
-        return frozenset(i.index for i in self.items if i.pos.startswith("VV") and i.lemma in verbs)
+        return frozenset(index for index, form in enumerate(self.forms) if form.tells)
 
     @cached_property
     def quoted(self) -> frozenset[int]:
         """The words between an opening and the next closing quotation mark, at most six sentences apart."""
         found: list[int] = []
         start: int | None = None
-        for item in self.items:
+        for item in (self.items[index] for index, form in enumerate(self.forms) if form.text in QUOTES):
             if start is not None and item.sentence - self.items[start].sentence > LONGEST_QUOTE:
                 start = None
-            if start is not None and item.text in QUOTES and item.text != "„":
+            if start is not None and item.text != "„":
                 found += range(start, item.index)
                 start = None
-            elif item.text in QUOTES and item.text != "”":
+            elif item.text != "”":
                 start = item.index
         return frozenset(found)
 
     @cached_property
     def counts(self) -> Counter[str]:
         """How often each word stands in the text, as written."""
-        return Counter(item.text for item in self.items)
+        return Counter(form.text for form in self.forms)
 
     @cached_property
     def written(self) -> frozenset[str]:
         """All words of the text, as written."""
-        return frozenset(item.text for item in self.items)
+        return frozenset(form.text for form in self.forms)
 
     @cached_property
     def bare_forms(self) -> frozenset[str]:
         """The words that somewhere stand before a finite verb, where no owner stands."""
-        after = {item.index - 1 for item in self.items if item.mood}
-        return frozenset(item.text for item in self.items if item.index in after)
+        return frozenset(form.text for form, after in pairwise(self.forms) if after.mood)
+
+    @cached_property
+    def capitals(self) -> list[int]:
+        """The words with a capital letter."""
+        return [index for index, form in enumerate(self.forms) if form.capital]
+
+    @cached_property
+    def houses(self) -> frozenset[str]:
+        """What compounds give a chief, spokesperson or, of several words, researchers ("Nordwerk-Leiter")."""
+        return frozenset(form.house for form in self.forms if form.house)
+
+    @cached_property
+    def firms(self) -> frozenset[int]:
+        """The words with a capital letter behind which, at most five words on, a company's legal form stands."""
+        found = (index for index, form in enumerate(self.forms) if form.text in COMPANY)
+        near = {at for index in found for at in range(max(0, index - 5), index)}
+        return frozenset(at for at in near if self.forms[at].capital)
+
+    @cached_property
+    def press(self) -> frozenset[int]:
+        """The words from which a noun for a paper is at most three words away."""
+        found = (index for index, form in enumerate(self.forms) if form.press)
+        return frozenset(at for index in found for at in range(index - 3, index + 1))
+
+
+def known_at(reading: Reading, index: int, end: int) -> tuple[int, Known] | None:
+    """The longest known name from word `index` on, before word `end`: how many words it takes, and what is known."""
+    here = reading.forms[index]
+    if here.phrases:
+        match = matched(here.phrases, [form.inner for form in reading.forms[index : min(end, index + LONGEST_PHRASE)]])
+        if match:
+            return match
+    return (1, here.known) if here.known else None

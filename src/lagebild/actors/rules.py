@@ -15,18 +15,14 @@ from dataclasses import replace
 from lagebild.actors.forms import MARKS
 from lagebild.actors.names import KINDS, Name
 from lagebild.actors.organisations import LAND, acronym, company, foreign, institution, named_body, press, solemn
-from lagebild.actors.persons import after_title, is_given, namelike, person
-from lagebild.actors.reading import Line, Reading
+from lagebild.actors.persons import after_title, is_given, person
+from lagebild.actors.reading import Reading, known_at
 from lagebild.actors.vocabulary import (
     GENITIVE,
     LONG_GENITIVE,
     Known,
     Tag,
-    body_of,
-    known_phrase,
     singles,
-    title_of,
-    titles_of,
 )
 from lagebild.lexicon import column
 from lagebild.lexicon.personal_names import gender_of, given_names
@@ -47,15 +43,16 @@ def rule_names(reading: Reading) -> list[Name]:
 
 
 def _sure(reading: Reading, start: int, end: int) -> Iterator[Name]:
-    loud = _is_loud(reading, start, end)
-    index = last = start
-    while index < end:
-        found = None if reading.items[index].pos.startswith("$") else _name_at(reading, index, end, loud)
-        if found is None or found.start < last:
-            index += 1
-        else:
+    forms = reading.forms
+    loud = any(form.acronym for form in forms[start:end]) and _is_loud(reading, start, end)
+    last = start
+    for index in range(start, end):
+        if index < last or not forms[index].starts:
+            continue
+        found = _name_at(reading, index, end, loud)
+        if found is not None and found.start >= last:
             yield found
-            index = last = found.end
+            last = found.end
 
 
 def _is_loud(reading: Reading, start: int, end: int) -> bool:
@@ -65,23 +62,25 @@ def _is_loud(reading: Reading, start: int, end: int) -> bool:
 
 
 def _name_at(reading: Reading, index: int, end: int, loud: bool) -> Name | None:
-    item = reading.items[index]
-    words = [i.text for i in reading.items[index : min(end, index + 9)]]
-    match = known_phrase(words)
+    form = reading.forms[index]
+    match = known_at(reading, index, end) if form.known or form.phrases else None
     if match and match[0] > 1:
         return _known(reading, index, match)
-    for rule in (named_body, person, foreign):
-        found = rule(reading, index, end)
-        if found:
-            return found
-    if match and _may_stand(reading, index, match[1]):
-        longer = press(reading, index, end) or company(reading, index, end)
-        return longer or _known(reading, index, match)
-    for rule in (press, company, institution, solemn):
-        found = rule(reading, index, end)
-        if found:
-            return found
-    return None if loud else acronym(reading, item)
+    if not form.capital:
+        return _listed(reading, index, end, match) or institution(reading, index, end) or solemn(reading, index, end)
+    found = named_body(reading, index, end) or person(reading, index, end) or foreign(reading, index, end)
+    if found is None and match is not None:
+        found = _listed(reading, index, end, match)
+    if found is None:
+        found = press(reading, index, end) or company(reading, index, end) or institution(reading, index, end)
+    return found or solemn(reading, index, end) or (None if loud else acronym(reading, reading.items[index]))
+
+
+def _listed(reading: Reading, index: int, end: int, match: tuple[int, Known] | None) -> Name | None:
+    """A known word, if it is meant as the name here, with what makes a longer one of it."""
+    if match is None or not _may_stand(reading, index, match[1]):
+        return None
+    return press(reading, index, end) or company(reading, index, end) or _known(reading, index, match)
 
 
 def _known(reading: Reading, index: int, match: tuple[int, Known]) -> Name:
@@ -105,7 +104,7 @@ def _may_stand(reading: Reading, index: int, known: Known) -> bool:
         return False
     if known.doubtful:
         quoted = reading.at(index - 1).text in MARKS and reading.at(index + 1).text in MARKS
-        body = body_of(reading.at(index - 1).text)
+        body = reading.at(index - 1).form.body
         return quoted or (body is not None and body.body == "media")
     if known.kind == "place" and not known.key and item.pos != "NE" and len(item.text) < 7:
         return False
@@ -117,7 +116,7 @@ def with_surnames(reading: Reading, names: list[Name]) -> list[Name]:
     parted = agreed(reading, _all_parted(names))
     taken = {i for name in parted for i in range(name.start, name.end)}
     surnames = _surnames(parted)
-    runs = [run for line in reading.lines for run in _runs(reading, line, taken, surnames)]
+    runs = _runs(reading, taken, surnames)
     alone = [_alone(reading, start, stop, surnames, Counter()) for start, stop in runs]
     settled = sorted([*parted, *(name for name in alone if name)], key=lambda name: name.start)
     return [_bare_name(reading, name) for name in settled]
@@ -134,7 +133,7 @@ def agreed(reading: Reading, names: list[Name]) -> list[Name]:
     votes: dict[str, Counter[Tag]] = {}
     for name in weak:
         votes.setdefault(_lemma(name, surnames), Counter())[name.tag] += 1
-    leading = _leading(reading)
+    leading = reading.houses
     alone = {id(name) for name in weak}
     names = [_retagged(name, surnames, sure, leading, votes) if id(name) in alone else name for name in names]
     return [_as_house(name) if len(name.words) > 1 and "-".join(name.words) in leading else name for name in names]
@@ -177,26 +176,12 @@ def _as_house(name: Name) -> Name:
     )
 
 
-def _leading(reading: Reading) -> frozenset[str]:
-    """The words that a compound gives a chief, spokesperson or, of several words, researchers ("Nordwerk-Leiter")."""
-    found = set()
-    for form in reading.written:
-        first, hyphen, _ = form.rpartition("-")
-        title = title_of(form) if hyphen else None
-        if title and (title.office in CHIEFS or (title.office == "scholar" and "-" in first)):
-            found.add(first)
-    return frozenset(found)
-
-
-CHIEFS = frozenset(["executive", "spokesperson", "official"])
-
-
 def _settled(reading: Reading, sure: list[Name]) -> list[Name]:
     """The sure names and the words that stand alone, with the kind the whole document gives them."""
     sure = _all_parted(sure)
     taken = {i for name in sure for i in range(name.start, name.end)}
     surnames = _surnames(sure)
-    runs = [run for line in reading.lines for run in _runs(reading, line, taken, surnames)]
+    runs = _runs(reading, taken, surnames)
     votes: dict[str, Counter[Tag]] = {}
     for start, stop in runs:
         key = _key(reading, start, stop)
@@ -266,33 +251,42 @@ def _is_owned(reading: Reading, name: Name) -> bool:
     before = reading.at(name.start - 1)
     if before.pos != "NN" or not reading.together(name.start, before.index) or before.text in HOUSES:
         return False
-    genders = {title.gender for title in titles_of(before.text) if not title.plural}
+    genders = {title.gender for title in before.form.titles if not title.plural}
     return not genders or {*genders, gender_of(name.words)} == {"m", "f"}
 
 
 HOUSES = frozenset(["Familie", "Ehepaar", "Eheleute", "Brüder", "Fall", "Team", "Duo", "Paar"])
 
 
-def _runs(reading: Reading, line: Line, taken: set[int], surnames: frozenset[str]) -> Iterator[tuple[int, int]]:
-    index = line.start
-    while index < line.end:
+def _runs(reading: Reading, taken: set[int], surnames: frozenset[str]) -> list[tuple[int, int]]:
+    """The runs of words that stand alone, of five at most, sentence by sentence."""
+    found: list[tuple[int, int]] = []
+    start = stop = -1
+    for index in reading.capitals:
         if index in taken or not _lone(reading, index, surnames):
-            index += 1
             continue
-        stop = index + 1
-        while stop < line.end and stop not in taken and _lone(reading, stop, surnames) and stop - index < 5:
+        if index == stop and stop - start < LONGEST_RUN and reading.together(start, index):
             stop += 1
-        yield index, stop
-        index = stop
+            found[-1] = (start, stop)
+        else:
+            start, stop = index, index + 1
+            found.append((start, stop))
+    return found
+
+
+LONGEST_RUN = 5
+"""Words that stand alone together."""
 
 
 def _lone(reading: Reading, index: int, surnames: frozenset[str]) -> bool:
-    item = reading.at(index)
-    if item.text in surnames and item.pos.startswith("V"):
-        return item.first and bool(reading.at(index + 1).mood)
-    if item.text in surnames or (item.pos != "NE" and GENITIVE.sub("", item.text) in surnames):
-        return not item.pos.startswith("V") and title_of(item.text) is None
-    return item.pos == "NE" and item.capital and namelike(reading, index) and len(item.text) > 1 and item.text[1] != "."
+    form = reading.forms[index]
+    if form.lone:
+        return True
+    if form.text in surnames and form.pos.startswith("V"):
+        return reading.items[index].first and bool(reading.at(index + 1).mood)
+    if form.text in surnames or (form.pos != "NE" and form.bare in surnames):
+        return not form.pos.startswith("V") and form.title is None
+    return False
 
 
 def _evidence(reading: Reading, start: int, stop: int) -> Counter[Tag]:
@@ -301,7 +295,7 @@ def _evidence(reading: Reading, start: int, stop: int) -> Counter[Tag]:
     found: Counter[Tag] = Counter()
     if before.low in INTO or LAND.search(before.text) or PLACE_END.search(reading.items[stop - 1].text):
         found["LOC"] += 2
-    body = body_of(before.text) if before.pos == "NN" else None
+    body = before.form.body if before.pos == "NN" else None
     if body is not None and body.body in TAKES_NAME:
         found["ORG"] += 2
     if after_title(reading, start):

@@ -94,6 +94,7 @@ def singles() -> dict[str, Known]:
     return found
 
 
+@lru_cache(maxsize=20000)
 def single(word: str) -> Known | None:
     """What is known about one word, also in the genitive ("Nordkoreas") or the dative ("Niederlanden")."""
     known = singles()
@@ -257,6 +258,7 @@ def _false_ends() -> tuple[str, ...]:
     return tuple(sorted(word.lower() for word in column("actors_false_ends", "word")))
 
 
+@lru_cache(maxsize=20000)
 def titles_of(word: str) -> tuple[Title, ...]:
     """The readings of a word as a title, or as a compound that ends in one ("US-Präsidenten")."""
     whole, parts = _titles()
@@ -326,6 +328,7 @@ def _body_forms(row: dict[str, str]) -> Iterator[tuple[str, Body]]:
         yield row["plural"] + "n", many
 
 
+@lru_cache(maxsize=20000)
 def body_of(word: str) -> Body | None:
     """The institution a word is or, as a compound, ends in ("Verteidigungsministeriums", "US-Geheimdienste")."""
     whole, parts = _bodies()
