@@ -18,7 +18,7 @@ class Made:
     version: str = "1"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Annotation:
     """A stand-off annotation over one text.
 
@@ -32,7 +32,8 @@ class Annotation:
     @property
     def span(self) -> Span:
         """The smallest span that covers all spans."""
-        return self.spans[0] if len(self.spans) == 1 else hull(self.spans)
+        spans = self.spans
+        return spans[0] if len(spans) == 1 else hull(spans)
 
     @property
     def key(self) -> str:
@@ -52,21 +53,32 @@ def sha256(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Block(Annotation):
     """A paragraph-like stretch of the clean text, found by cleaning."""
 
     kind: Literal["title", "kicker", "lead", "heading", "body", "caption"] = "body"
 
 
-@dataclass(frozen=True)
+Kind = Literal["word", "number", "punctuation", "symbol"]
+Mood = Literal["", "ind", "sub1", "sub2", "imp"]
+Tense = Literal["", "pres", "past"]
+
+
+@dataclass(frozen=True, slots=True, init=False)
 class Token(Annotation):
     """A word, number or punctuation mark; white space belongs to no token."""
 
-    kind: Literal["word", "number", "punctuation", "symbol"] = "word"
+    kind: Kind = "word"
+
+    def __init__(self, spans: tuple[Span, ...], made: Made, kind: Kind = "word") -> None:
+        # Tokens and words are most of what is made; a frozen dataclass fills itself at twice the cost.
+        _set_spans(self, spans)
+        _set_made(self, made)
+        _set_kind(self, kind)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Sentence(Annotation):
     """A sentence or a headline; `block` is the kind of block it stands in, `paragraph` its running number."""
 
@@ -74,7 +86,7 @@ class Sentence(Annotation):
     paragraph: int = 0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, init=False)
 class Word(Annotation):
     """Grammar of one token, on the token's span.
 
@@ -84,11 +96,32 @@ class Word(Annotation):
 
     pos: str = "XY"
     lemma: str = ""
-    mood: Literal["", "ind", "sub1", "sub2", "imp"] = ""
-    tense: Literal["", "pres", "past"] = ""
+    mood: Mood = ""
+    tense: Tense = ""
+
+    def __init__(
+        self,
+        spans: tuple[Span, ...],
+        made: Made,
+        pos: str = "XY",
+        lemma: str = "",
+        mood: Mood = "",
+        tense: Tense = "",
+    ) -> None:
+        _set_spans(self, spans)
+        _set_made(self, made)
+        _set_pos(self, pos)
+        _set_lemma(self, lemma)
+        _set_mood(self, mood)
+        _set_tense(self, tense)
 
 
-@dataclass(frozen=True)
+_set_spans, _set_made = (vars(Annotation)[name].__set__ for name in ("spans", "made"))
+_set_kind = vars(Token)["kind"].__set__
+_set_pos, _set_lemma, _set_mood, _set_tense = (vars(Word)[name].__set__ for name in ("pos", "lemma", "mood", "tense"))
+
+
+@dataclass(frozen=True, slots=True)
 class Clause(Annotation):
     """A clause with the place of its finite verb (or infinitive with "zu").
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
+from operator import lt
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -60,14 +62,19 @@ class Document:
         layers: dict[type[Annotation], list[Annotation]] = {kind: [] for kind in kinds}
         length = len(self.text)
         for annotation in found:
-            if type(annotation) not in layers:
+            members = layers.get(type(annotation))
+            if members is None:
                 raise ValueError(f"{type(annotation).__name__} was not announced")
-            if any(span.end > length for span in annotation.spans):
-                raise ValueError(f"{type(annotation).__name__} reaches past the text")
-            layers[type(annotation)].append(annotation)
+            for span in annotation.spans:
+                if span.end > length:
+                    raise ValueError(f"{type(annotation).__name__} reaches past the text")
+            members.append(annotation)
         merged: dict[type[Annotation], Any] = dict(self.layers)
         for kind, members in layers.items():
-            merged[kind] = tuple(sorted(members, key=lambda a: (a.span.start, -a.span.end)))
+            starts = [annotation.span.start for annotation in members]
+            if not all(map(lt, starts, islice(starts, 1, None))):  # most stages work from left to right
+                members.sort(key=lambda a: (a.span.start, -a.span.end))
+            merged[kind] = tuple(members)
         return replace(self, layers=MappingProxyType(merged))
 
     def within(self, kind: type[A], span: Span) -> tuple[A, ...]:
