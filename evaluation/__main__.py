@@ -1,4 +1,4 @@
-"""The command `python -m evaluation ROOM --corpus PATH [--limit N] [--pin [--reason TEXT]]`.
+"""The command `python -m evaluation ROOM --corpus PATH [--limit N] [--model FILE] [--pin [--reason TEXT]]`.
 
 Exit codes: 0 done; 1 a score is under its floor, or a floor was not lowered; 2 wrong use.
 """
@@ -13,6 +13,7 @@ from importlib import import_module
 from pathlib import Path
 
 from evaluation.report import FOLDER, Floors, Table, read_floors, show, write_floors, write_result
+from lagebild.errors import ModelError
 
 FRAME = {"__init__", "__main__", "report", "metrics", "corpora"}
 
@@ -28,6 +29,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("room", choices=rooms())
     made.add_argument("--corpus", type=Path, required=True, help="folder of the corpora, or of this room's corpus")
     made.add_argument("--limit", type=int, help="read only so many documents; nothing is stored or compared")
+    made.add_argument("--model", type=Path, help="quotations only: a local model, scored beside the default")
     made.add_argument("--pin", action="store_true", help="raise the floors to these scores")
     made.add_argument("--reason", help="with --pin: lower floors too, for this reason, which is stored")
     return made
@@ -50,7 +52,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not given.corpus.exists():
         print(f"{given.corpus}: no such corpus", file=sys.stderr)
         return 2
-    table: Table = import_module(f"evaluation.{given.room}").run(given.corpus, given.limit)
+    if given.model is not None and given.room != "quotations":
+        print("--model is for the room quotations only", file=sys.stderr)
+        return 2
+    options = {} if given.model is None else {"model": given.model}
+    try:
+        table: Table = import_module(f"evaluation.{given.room}").run(given.corpus, given.limit, **options)
+    except ModelError as error:
+        print(error, file=sys.stderr)
+        return 2
     show(table)
     if given.limit is not None:
         return 0

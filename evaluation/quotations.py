@@ -10,6 +10,7 @@ from __future__ import annotations
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -20,12 +21,14 @@ from evaluation.report import OURS, Row, Table, digest_of
 from lagebild.actors import Actors
 from lagebild.model import Article, Document, Quotation
 from lagebild.quotations import Quotations
+from lagebild.quotations.learned import Model, load
 from lagebild.quotations.marks import quoted
 from lagebild.segmentation import Segmentation
 from lagebild.stage import Pipeline
 from lagebild.tagging import Tagging
 from lagebild.text import OffsetMap
 
+LEARNED = f"{OURS} with a local model"
 System = Callable[[QuotedText], list[Quoted]]
 PARTS = ("train", "dev")
 TYPES = ("direct", "indirect", "indirect_free_indirect", "reported", "free_indirect")
@@ -50,10 +53,10 @@ def _numbers(text: QuotedText, entry: GoldQuotation) -> Quoted:
     return Quoted(content, cue, speaker, addressee, frame, entry.type)
 
 
-def ours(text: QuotedText) -> list[Quoted]:
-    """Lagebild's quotations of one article."""
+def ours(text: QuotedText, model: Model | None = None) -> list[Quoted]:
+    """Lagebild's quotations of one article, with a local model where one is given."""
     document = Document(Article(text.id, text.id, text.text), OffsetMap.identity(len(text.text)))
-    document, errors = Pipeline([Segmentation(), Tagging(), Actors(), Quotations()]).run(document)
+    document, errors = Pipeline([Segmentation(), Tagging(), Actors(), Quotations(model)]).run(document)
     for error in errors:  # as in use: a stage that fails on one text costs its own layer, not the run
         print(error, file=sys.stderr)
     found = (GoldQuotation(q.type, q.spans, q.cue, q.speaker, q.addressee, q.frame) for q in document[Quotation])
@@ -66,12 +69,19 @@ def marks_only(text: QuotedText) -> list[Quoted]:
     return [Quoted(run, type="direct") for run in runs if len(run) >= MARKED_WORDS + 2]
 
 
-def run(corpus: Path, limit: int | None = None) -> Table:
-    """Score both parts; the one that counts is "dev", on which no error was read."""
+def run(corpus: Path, limit: int | None = None, model: Path | None = None) -> Table:
+    """Score both parts; the one that counts is "dev", on which no error was read.
+
+    A local `model` is scored beside the default on "dev" only: it has learned from the training part.
+    Raises `ModelError` where it cannot be used.
+    """
     rows: list[Row] = []
+    learned = load(model) if model is not None else None
     for part in PARTS:
         texts = list(islice(quotations(corpus, part), limit))
         rows += [_row(part, OURS, texts, ours), _row(part, "quotation marks only", texts, marks_only)]
+        if learned is not None and part == "dev":
+            rows.append(_row(part, LEARNED, texts, partial(ours, model=learned)))
     rows += [_peer(name, figures) for name, figures in PEERS.items()]
     files = [folder(corpus, "quotations") / f"{part}.jsonl.gz" for part in PARTS]
     notes = (

@@ -5,13 +5,14 @@
 >>> write(story, "out")  # doctest: +SKIP
 """
 
-from lagebild.api import Lagebild, annotate, clean, sample, write
+from lagebild.api import Lagebild, annotate, clean, sample, train_quotations, write
 from lagebild.errors import (
     ArticleError,
     DuplicateArticle,
     EvidenceError,
     LagebildError,
     LexiconError,
+    ModelError,
     NoText,
     OtherLanguage,
     PipelineError,
@@ -36,7 +37,7 @@ from lagebild.text import OffsetMap, Span
 
 __all__ = [
     "Article", "ArticleError", "Claim", "Document", "DuplicateArticle", "EvidenceError", "Lagebild",
-    "LagebildError", "LexiconError", "NoText", "OffsetMap", "Origin", "OtherLanguage", "PipelineError",
+    "LagebildError", "LexiconError", "ModelError", "NoText", "OffsetMap", "Origin", "OtherLanguage", "PipelineError",
     "Problem", "Quotation", "Relation", "Span", "StageError", "Statement", "StoreError", "Story", "TimeExpression",
-    "UnreadablePage", "Wall", "annotate", "clean", "sample", "write",
+    "UnreadablePage", "Wall", "annotate", "clean", "sample", "train_quotations", "write",
 ]  # fmt: skip

@@ -6,10 +6,11 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from lagebild.errors import LagebildError
+from lagebild.errors import LagebildError, ModelError
 from lagebild.model import (
     Article,
     Clause,
@@ -31,7 +32,7 @@ from lagebild.model import (
 )
 
 if TYPE_CHECKING:
-    from lagebild.pipeline import Progress
+    from lagebild.pipeline import Model, Progress
 
 Language = Literal["de", "en"]
 Profile = Literal["auto", "news", "narrative"]
@@ -56,6 +57,9 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 WRITTEN = ("lagebild.json", "dossier.html", "dossier.md")
 """The files that `write` writes."""
 
+LICENCE = "that of the corpus (CC BY-NC-SA 4.0 for the German news quotation corpus)"
+"""What a model learned from a corpus says of its licence, unless told."""
+
 LONGEST = 1_000_000
 """The longest text that is annotated, in characters, as for articles: no press report is longer, a broken export is."""
 
@@ -67,7 +71,9 @@ class Lagebild:
     >>> [claim.gist for claim in story.claims if claim.status == "disputed"]  # doctest: +SKIP
     """
 
-    def __init__(self) -> None:
+    def __init__(self, model: str | Path | None = None) -> None:
+        """`model` is the file of a local model of quotations; `ModelError` where it cannot be used."""
+        self._model = None if model is None else _model(model)
         self._paths: list[str] = []
         self._without: list[str] = []
         self._texts: list[RawArticle] = []
@@ -115,7 +121,7 @@ class Lagebild:
         """
         from lagebild.pipeline import picture
 
-        return picture(self._paths, progress, given=self._texts, without=self._without)
+        return picture(self._paths, progress, given=self._texts, without=self._without, model=self._model)
 
 
 def clean(*paths: str | Path, without: Iterable[str | Path] = ()) -> Iterator[Document | Problem]:
@@ -134,13 +140,18 @@ def clean(*paths: str | Path, without: Iterable[str | Path] = ()) -> Iterator[Do
 
 
 def annotate(
-    text: str, published: str | None = None, only: Iterable[str] = (), profile: Profile = "auto"
+    text: str,
+    published: str | None = None,
+    only: Iterable[str] = (),
+    profile: Profile = "auto",
+    model: str | Path | None = None,
 ) -> dict[str, Any]:
     """The annotations of one text as given, without cleaning, as the dictionary that `lagebild annotate` prints.
 
     `only` names keys of `LAYERS`; none means all. Offsets are code points into `text`. `profile` is one of
-    `PROFILES`: whether "heute" and "am Abend" are the day of publication. Raises `LagebildError` when
-    `published` is not a date, `only` or `profile` is unknown, or the text is longer than `LONGEST`.
+    `PROFILES`: whether "heute" and "am Abend" are the day of publication; `model` is the file of a local model of
+    quotations. Raises `LagebildError` when `published` is not a date, `only` or `profile` is unknown, the model
+    cannot be used, or the text is longer than `LONGEST`.
     """
     from lagebild.annotations import annotations_json
     from lagebild.pipeline import layers
@@ -154,10 +165,50 @@ def annotate(
     if len(text) > LONGEST:
         raise LagebildError("the text", f"has {len(text):,} characters; more than {LONGEST:,} are not read")
     document = document_of(text, published)
-    document, errors = layers(document, frozenset().union(*(LAYERS[name] for name in wanted)), profile)
+    kinds: frozenset[type] = frozenset().union(*(LAYERS[name] for name in wanted))
+    document, errors = layers(document, kinds, profile, None if model is None else _model(model))
     if errors:
         raise errors[0]
     return annotations_json(document, wanted)
+
+
+def _model(path: str | Path) -> Model:
+    """A model by its file, read once however many texts are annotated with it."""
+    try:
+        state = os.stat(path)
+    except OSError as error:
+        raise ModelError(str(path), f"cannot be read ({error.strerror or error})") from error
+    return _loaded(str(path), state.st_mtime_ns, state.st_size)
+
+
+@lru_cache(maxsize=2)
+def _loaded(path: str, _changed: int, _size: int) -> Model:
+    from lagebild.pipeline import load
+
+    return load(path)
+
+
+def train_quotations(
+    corpus: str | Path, out: str | Path, licence: str = LICENCE, progress: Progress | None = None
+) -> tuple[Path, str]:
+    """Learn a local model of quotations from an annotated corpus and write it to the file `out`.
+
+    `corpus` is a file, or a folder with `train*.jsonl` or `train*.jsonl.gz`, in the format of the German news quotation
+    corpus; `licence` is stored in the file, since weights inherit the licence of the corpus. Returns the file and one
+    sentence about it. Raises `LagebildError` where the corpus cannot be used or the file not be written.
+    """
+    from lagebild.pipeline import learn_quotations, read_corpus
+
+    target = Path(out)
+    read = read_corpus(Path(corpus))
+    content = learn_quotations(read, licence, progress)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _replace(target, content)
+    except OSError as error:
+        raise LagebildError(str(out), f"cannot be written ({error.strerror or error})") from error
+    told = f"learned from {len(read.texts)} texts with {read.quotations} quotations (corpus {read.digest})"
+    return target, f"{told}; the weights inherit its licence: {licence}"
 
 
 def document_of(text: str, published: str | None = None) -> Document:
@@ -197,11 +248,11 @@ def write(story: Story, directory: str | Path, language: Language = "de") -> tup
     return data, page, text
 
 
-def _replace(path: Path, content: str) -> None:
+def _replace(path: Path, content: str | bytes) -> None:
     # An interrupted run must not leave half a dossier where a whole one stood.
     part = path.with_name(f".{path.name}.part")
     try:
-        part.write_text(content, encoding="utf-8", newline="\n")
+        part.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
         os.replace(part, path)
     except OSError:
         part.unlink(missing_ok=True)

@@ -56,5 +56,9 @@ class LexiconError(LagebildError):
     """A lexicon file is missing or malformed."""
 
 
+class ModelError(LagebildError):
+    """A local model is missing, damaged, or made by another version."""
+
+
 class StoreError(LagebildError):
     """A workspace cannot be read or written."""

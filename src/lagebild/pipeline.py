@@ -15,6 +15,7 @@ from lagebild.events import Events
 from lagebild.intake import read
 from lagebild.model import (
     Annotation,
+    Article,
     Block,
     Clause,
     Document,
@@ -28,6 +29,7 @@ from lagebild.model import (
 )
 from lagebild.quantities import Quantities
 from lagebild.quotations import Quotations
+from lagebild.quotations.learned import Corpus, Facts, Model, load, read_corpus
 from lagebild.segmentation import Segmentation
 from lagebild.stage import Pipeline, Stage
 from lagebild.tagging import Tagging
@@ -37,13 +39,16 @@ Progress = Callable[[str, int, int], None]
 """Told what is being done: a label, how many are done, how many there are."""
 
 
-def default(profile: Profile = "auto") -> Pipeline:
-    """The stages for one article, in their working order, after segmentation; `profile` is that of `Times`."""
-    stages: list[Stage] = [Tagging(), Times(profile), Quantities(), Actors(), Quotations(), Events(), Attribution()]
-    return Pipeline(stages, given={Block, Token, Sentence})
+def default(profile: Profile = "auto", model: Model | None = None) -> Pipeline:
+    """The stages for one article, in their working order, after segmentation.
+
+    `profile` is that of `Times`; `model` is a local one for quotations, see `lagebild.quotations.learned`.
+    """
+    stages: list[Stage] = [Tagging(), Times(profile), Quantities(), Actors(), Quotations(model), Events()]
+    return Pipeline([*stages, Attribution()], given={Block, Token, Sentence})
 
 
-def read_article(document: Document) -> tuple[Document, tuple[StageError, ...]]:
+def read_article(document: Document, model: Model | None = None) -> tuple[Document, tuple[StageError, ...]]:
     """All layers for one cleaned document, and the errors of stages that failed.
 
     A missing or coarse publication date is first inferred from inside the text, since relative
@@ -51,7 +56,7 @@ def read_article(document: Document) -> tuple[Document, tuple[StageError, ...]]:
     """
     document, errors = Pipeline([Segmentation(), Tagging()], given={Block}).run(document)
     document, dating = dated(document)
-    document, rest = Pipeline(default().stages[1:], given=UNDATED).run(document)
+    document, rest = Pipeline(default(model=model).stages[1:], given=UNDATED).run(document)
     return document, errors + dating + rest
 
 
@@ -78,7 +83,7 @@ def _published(document: Document, published: Published) -> Document:
     return replace(document, article=replace(document.article, published=published))
 
 
-def compared(documents: Sequence[Document], problems: Iterable[Problem] = ()) -> Story:
+def compared(documents: Sequence[Document], problems: Iterable[Problem] = (), model: Model | None = None) -> Story:
     """The story of documents with all their layers, after articles without an exact date were dated by the others.
 
     Only articles whose date became narrower are read again, from their times on; then all are compared anew.
@@ -87,7 +92,7 @@ def compared(documents: Sequence[Document], problems: Iterable[Problem] = ()) ->
     story = compare(documents, problems)
     for _ in range(ROUNDS):
         found = date_beside(story)
-        again = {d.article.id: reread(d, found[d.article.id]) for d in story.documents if d.article.id in found}
+        again = {d.article.id: reread(d, found[d.article.id], model) for d in story.documents if d.article.id in found}
         again = {key: document for key, document in again.items() if document is not None}
         if not again:
             break
@@ -95,24 +100,27 @@ def compared(documents: Sequence[Document], problems: Iterable[Problem] = ()) ->
     return story
 
 
-def reread(document: Document, published: Published) -> Document | None:
+def reread(document: Document, published: Published, model: Model | None = None) -> Document | None:
     """The document with its relative times counted from a narrower date; None where its own words contradict that."""
     bare = replace(document, layers={kind: document.layers[kind] for kind in UNDATED if kind in document.layers})
     scanned, errors = Pipeline([Times()], given=UNDATED).run(_published(bare, published))
     if errors or contradicts(scanned):
         return None
-    narrowed, failed = Pipeline(default().stages[1:], given=UNDATED).run(_published(bare, infer_published(scanned)))
+    stages = Pipeline(default(model=model).stages[1:], given=UNDATED)
+    narrowed, failed = stages.run(_published(bare, infer_published(scanned)))
     return None if failed else narrowed
 
 
-def read_all(documents: Sequence[Document], progress: Progress | None = None) -> tuple[list[Document], list[Problem]]:
+def read_all(
+    documents: Sequence[Document], progress: Progress | None = None, model: Model | None = None
+) -> tuple[list[Document], list[Problem]]:
     """Every document with all its layers; what failed becomes a problem, and the run goes on."""
     done: list[Document] = []
     problems: list[Problem] = []
     for number, document in enumerate(documents):
         if progress:
             progress("reading", number, len(documents))
-        document, errors = read_article(document)
+        document, errors = read_article(document, model)
         done.append(document)
         problems += [Problem(document.article.file, "StageError", error.reason) for error in errors]
     return done, problems
@@ -128,16 +136,17 @@ def picture(
     progress: Progress | None = None,
     given: Iterable[RawArticle | Problem] = (),
     without: Iterable[str] = (),
+    model: Model | None = None,
 ) -> Story:
     """The sourced situation picture of everything under `paths` and of the articles `given` as they are.
 
-    Files and folders of `without` are left out.
+    Files and folders of `without` are left out; `model` is a local one for quotations.
     """
     documents, problems = clean_all(chain(read(paths, without), given))
-    documents, failed = read_all(documents, progress)
+    documents, failed = read_all(documents, progress, model)
     if progress:
         progress("comparing", len(documents), len(documents))
-    return compared(documents, [*problems, *failed])
+    return compared(documents, [*problems, *failed], model)
 
 
 def english(story: Story) -> Story:
@@ -151,10 +160,10 @@ def english(story: Story) -> Story:
 
 
 def layers(
-    document: Document, kinds: frozenset[type], profile: Profile = "auto"
+    document: Document, kinds: frozenset[type], profile: Profile = "auto", model: Model | None = None
 ) -> tuple[Document, tuple[StageError, ...]]:
     """The document with at least the layers `kinds`; only the stages that these need are run."""
-    stages: list[Stage] = [Segmentation(), *default(profile).stages]
+    stages: list[Stage] = [Segmentation(), *default(profile, model).stages]
     needed = set(kinds)
     for stage in reversed(stages):
         if stage.provides & needed:
@@ -163,6 +172,22 @@ def layers(
     return document, errors
 
 
+def learn_quotations(corpus: Corpus, licence: str, progress: Progress | None = None) -> bytes:
+    """The content of a model file learned from annotated texts; `licence` is that of the corpus, which it inherits."""
+    from lagebild.quotations.learned.learning import Example, learn
+
+    told = progress or (lambda label, done, total: None)
+    stages = Pipeline([Segmentation(), Tagging(), Actors()], given={Block})
+    examples = []
+    for number, text in enumerate(corpus.texts):
+        told("reading", number, len(corpus.texts))
+        document, errors = stages.run(Document(Article(text.id, text.id, text.text)))
+        if not errors:
+            examples.append(Example.of(document, text))
+    return learn(examples, Facts(corpus.digest, len(examples), corpus.quotations, licence), told)
+
+
 __all__ = [
-    "Progress", "clean", "compared", "dated", "default", "english", "layers", "picture", "read_all", "read_article",
+    "Corpus", "Model", "Progress", "clean", "compared", "dated", "default", "english", "layers", "learn_quotations",
+    "load", "picture", "read_all", "read_article", "read_corpus",
 ]  # fmt: skip

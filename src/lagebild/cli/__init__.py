@@ -16,6 +16,7 @@ from lagebild.cli.annotating import annotate
 from lagebild.cli.building import build, sample
 from lagebild.cli.cleaning import clean
 from lagebild.cli.lines import tell
+from lagebild.cli.training import train
 
 app = typer.Typer(
     name="lagebild",
@@ -29,6 +30,7 @@ app.command()(build)
 app.command()(clean)
 app.command()(annotate)
 app.command()(sample)
+app.add_typer(train, name="train")
 
 
 def _version(wanted: bool) -> None:

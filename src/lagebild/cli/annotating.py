@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Iterable
 from contextlib import nullcontext
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -30,6 +31,9 @@ def annotate(
             help="What “heute” and “am Abend” mean: news (the day of publication), narrative (no day), or auto.",
         ),
     ] = "auto",
+    model: Annotated[
+        Path | None, typer.Option("--model", help="A local model of quotations, see lagebild train quotations.")
+    ] = None,
 ) -> None:
     """Annotate texts as they are, without cleaning; offsets are code points into the given text."""
     from lagebild.api import LAYERS, PROFILES
@@ -40,6 +44,7 @@ def annotate(
         raise typer.BadParameter(f"{', '.join(unknown)} is none of {', '.join(LAYERS)}", param_hint="--only")
     if profile not in PROFILES:
         raise typer.BadParameter(f"{profile} is none of {', '.join(PROFILES)}", param_hint="--profile")
+    _check(model)
     try:
         # Lines are decoded one by one, so that a broken one costs only itself.
         source = nullcontext(sys.stdin.buffer) if file == "-" else open(file, "rb")  # noqa: SIM115
@@ -47,14 +52,26 @@ def annotate(
         tell(f"{file}: cannot be read ({error.strerror})")
         raise typer.Exit(2) from error
     with source as lines:
-        failed = _annotate_lines(lines, wanted, profile)
+        failed = _annotate_lines(lines, wanted, profile, model)
     raise typer.Exit(1 if failed else 0)
 
 
-def _annotate_lines(lines: Iterable[bytes], wanted: tuple[str, ...], profile: str) -> int:
+def _check(model: Path | None) -> None:
+    """Say once what is wrong with a model, not on every line."""
+    from lagebild.api import Lagebild
+    from lagebild.errors import ModelError
+
+    try:
+        Lagebild(model)
+    except ModelError as error:
+        tell(str(error))
+        raise typer.Exit(2) from error
+
+
+def _annotate_lines(lines: Iterable[bytes], wanted: tuple[str, ...], profile: str, model: Path | None) -> int:
     failed = 0
     for number, line in enumerate(lines, 1):
-        answer = _answer(line, number, wanted, profile)
+        answer = _answer(line, number, wanted, profile, model)
         if "error" in answer:
             failed += 1
             tell(f"line {number}: {answer['error']}")
@@ -62,7 +79,7 @@ def _annotate_lines(lines: Iterable[bytes], wanted: tuple[str, ...], profile: st
     return failed
 
 
-def _answer(line: bytes, number: int, wanted: tuple[str, ...], profile: Any) -> dict[str, Any]:
+def _answer(line: bytes, number: int, wanted: tuple[str, ...], profile: Any, model: Path | None) -> dict[str, Any]:
     from lagebild.api import annotate as annotate_text
     from lagebild.errors import LagebildError
 
@@ -79,7 +96,7 @@ def _answer(line: bytes, number: int, wanted: tuple[str, ...], profile: Any) -> 
             return {"id": name, "error": "has no text"}
         if published is not None and not isinstance(published, str):
             return {"id": name, "error": "has a published date that is not a string"}
-        return {"id": name, **annotate_text(text, published, wanted, profile)}
+        return {"id": name, **annotate_text(text, published, wanted, profile, model)}
     except UnicodeDecodeError:
         return {"id": name, "error": "is not UTF-8"}
     except (json.JSONDecodeError, RecursionError):

@@ -29,6 +29,9 @@ class Lang(StrEnum):
 Out = Annotated[Path, typer.Option("-o", "--out", help="Folder for lagebild.json, dossier.html and dossier.md.")]
 Language = Annotated[Lang, typer.Option("--lang", help="Language of the dossier.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the summary as JSON instead of a table.")]
+ModelFile = Annotated[
+    Path | None, typer.Option("--model", help="A local model of quotations, see lagebild train quotations.")
+]
 
 
 def build(
@@ -36,9 +39,10 @@ def build(
     out: Out,
     lang: Language = Lang.de,
     as_json: AsJson = False,
+    model: ModelFile = None,
 ) -> None:
     """Read reports about one story and write the situation picture."""
-    raise typer.Exit(_build(paths, out, lang, as_json))
+    raise typer.Exit(_build(paths, out, lang, as_json, model))
 
 
 def sample(
@@ -59,12 +63,18 @@ def sample(
     _build([str(folder())], out, lang, as_json)
 
 
-def _build(paths: list[str], out: Path, lang: Lang, as_json: bool) -> int:
+def _build(paths: list[str], out: Path, lang: Lang, as_json: bool, model: Path | None = None) -> int:
     from lagebild.api import WRITTEN, Lagebild, write
+    from lagebild.errors import ModelError
 
     check_folder(out)
+    try:
+        pile = Lagebild(model)
+    except ModelError as error:
+        tell(str(error))
+        return 2
     with _progress() as told:
-        story = Lagebild().add(*paths).without(*(out / name for name in WRITTEN)).analyse(told)
+        story = pile.add(*paths).without(*(out / name for name in WRITTEN)).analyse(told)
     for problem in story.problems:
         tell(about(problem))
     if not story.documents:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from lagebild.model import Annotation, Chain, Clause, Document, Made, Mention, Quotation, Sentence, Token, Word
 from lagebild.quotations.continuation import Carrier, actor_of, carrier, continued, follows, is_reported
@@ -19,23 +20,32 @@ from lagebild.quotations.sheet import Sheet
 from lagebild.quotations.sources import announced, carried, sourced
 from lagebild.quotations.standing import nouns_of_words, told_after
 
+if TYPE_CHECKING:
+    from lagebild.quotations.learned import Model
+
 MOST_PIECES = 150
 LONGEST_PIECE = 400
 """Rules look back and forth over a unit; beyond these (pieces, tokens) they would take too long for nothing."""
 
 
 class Quotations:
-    """Makes `Quotation`; see the package for what it guarantees."""
+    """Makes `Quotation`; see the package for what it guarantees. A local `model` corrects what the rules find."""
 
     name = "quotations"
     version = "1"
     requires: frozenset[type[Annotation]] = frozenset({Token, Sentence, Word, Clause, Mention, Chain})
     provides: frozenset[type[Annotation]] = frozenset({Quotation})
 
+    def __init__(self, model: Model | None = None) -> None:
+        self.model = model
+
     def annotate(self, document: Document) -> Iterable[Annotation]:
         """The quotations of `document`."""
         sheet = Sheet.of(document)
-        for found in find(sheet):
+        quotations = find(sheet)
+        if self.model is not None:
+            quotations = self.model.correct(sheet, quotations)
+        for found in quotations:
             yield self._made(sheet, found)
 
     def _made(self, sheet: Sheet, found: Found) -> Quotation:
@@ -100,12 +110,11 @@ class _Reading:
 
     def _told_after(self, unit: Unit, before: Unit | None, here: list[Found]) -> list[Found]:
         """What a unit finds, when it names the speaker of the speech before: that speech gets its speaker."""
-        back = next((f for f in here if f.rule == "points back"), None)
-        told = told_after(self.sheet, unit, before, back)
+        told = told_after(self.sheet, unit, before, here)
         if told is None:
             return here
         self.found[-2:] = [told if f.content == told.content else f for f in self.found[-2:]]
-        return [f for f in here if f is not back]
+        return [f for f in here if f.rule != "points back"]
 
     def _acting(self, number: int, paragraph: int, before: Unit | None) -> Carrier | None:
         """Reported words after a sentence in the outlet's own voice are those of the one it tells about."""
