@@ -11,10 +11,10 @@ from dataclasses import replace
 from lagebild.quotations.clauses import Clause, clauses
 from lagebild.quotations.cues import Cue, Said, said
 from lagebild.quotations.found import Found, Type, without
-from lagebild.quotations.phrases import bare_phrases, subject
+from lagebild.quotations.phrases import bare_phrases, noun_phrase, subject, words
 from lagebild.quotations.pieces import COORDINATORS, Piece, Unit
 from lagebild.quotations.roles import addressee, speaker, speaks
-from lagebild.quotations.sheet import Run, Sheet
+from lagebild.quotations.sheet import DASHES, Run, Sheet
 
 CONNECTIVES = (["aber"], ["dann"], ["jedoch"], ["sondern"], ["danach"], ["dabei"])
 """After these a verb in first place shares its subject with the clause before: "…, fand dann eine Wohnung"."""
@@ -39,7 +39,7 @@ def _introduced(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> Found | 
     if _as_wie(sheet, unit, clause):
         return _with_wie(sheet, unit, clause, cue)
     after_speech = clause.inverted and clause.index > 0 and unit.pieces[clause.index - 1].kind == "quote"
-    if after_speech and (made := _frame_after(sheet, unit, clause, cue)) is not None:
+    if (after_speech or _with_so(sheet, clause)) and (made := _frame_after(sheet, unit, clause, cue)) is not None:
         return made
     forward = _forward(sheet, unit, clause, cue)
     if forward is not None:
@@ -88,8 +88,8 @@ def _forward(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> tuple[int, 
     The two differ where reported words begin with a phrase or clause that a comma cuts off:
     "sagte, wenn es regne, werde man warten", "meldet, X, die lange fort war, sei zurück".
     """
-    after = clause.last + 1
     pieces = unit.pieces
+    after = _first_behind(sheet, unit, clause, cue)
     if not clause.closes or after >= len(pieces):
         return None
     piece = pieces[after]
@@ -102,13 +102,34 @@ def _forward(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> tuple[int, 
         return (after, verb) if verb and pieces[verb].kind == "v1" and subjunctive(sheet, pieces[verb]) else None
     if piece.kind == "bare" and "zu" in cue.cue.takes and sheet.words[piece.start - 1] == ",":
         infinitive = next((n for n in range(after, len(pieces)) if pieces[n].kind not in ("bare", "rel")), None)
-        return (after, infinitive) if infinitive and pieces[infinitive].kind == "zu" else None
+        if infinitive and pieces[infinitive].kind == "zu":
+            return after, infinitive
+    if piece.kind == "bare" and after == clause.index + 1 and "v2" in cue.cue.takes:
+        verb = next((n for n in range(after, len(pieces)) if pieces[n].kind not in ("bare", "rel", "zu", "sub")), None)
+        return (after, verb) if verb and pieces[verb].kind == "v1" and subjunctive(sheet, pieces[verb]) else None
     if piece.kind == "v1" and subjunctive(sheet, piece) and "v2" in cue.cue.takes:
         start = _cut_off(unit, clause)
         return (start, after) if start is not None else None
     if not _fits(sheet, piece, cue) or not _governs(sheet, unit, clause, piece):
         return None
     return None if _spliced(sheet, clause, cue, piece) else (after, after)
+
+
+def _first_behind(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> int:
+    """The first piece that may be reported: behind the clause, or already behind its verb.
+
+    A phrase between commas after the verb is no apposition when nothing stands before it that it could explain:
+    "sagte, dem Sekretär, Jan Kopp, sei …", "sagte zu, nicht über das Haus, das größte, zu bestimmen".
+    """
+    nearest, last = clause.index + 1, clause.last + 1
+    if nearest >= last or unit.pieces[nearest].kind != "bare" or sheet.words[unit.pieces[nearest].start - 1] != ",":
+        return last
+    at_verb = unit.pieces[clause.index].end - 1 in cue.tokens
+    adverbial = sheet.pos[unit.pieces[nearest].start] in ("APPR", "APPRART", "PTKNEG", "ADV")
+    verb = next((p for p in unit.pieces[last:] if p.kind not in ("bare", "rel", "zu", "sub")), None)
+    verb = unit.pieces[last] if verb is None and last < len(unit.pieces) else verb
+    goes_on = verb is not None and (verb.kind == "zu" or (verb.kind == "v1" and subjunctive(sheet, verb)))
+    return nearest if goes_on and (at_verb or adverbial) else last
 
 
 def _spliced(sheet: Sheet, clause: Clause, cue: Said, piece: Piece) -> bool:
@@ -195,15 +216,32 @@ def content_end(sheet: Sheet, unit: Unit, after: int) -> int:
         piece = pieces[number]
         mark = sheet.words[piece.start - 1]
         speech = piece.kind == "quote" and mark == ":"
-        if (complete and (speech or _matrix_again(sheet, first, piece))) or _comments(sheet, piece):
+        leaves = speech or _matrix_again(sheet, first, piece) or _tells_on(sheet, first, piece)
+        if (complete and leaves) or _comments(sheet, piece):
             return pieces[number - 1].end
-        complete = complete or (piece.finite is not None and piece.kind != "rel")
+        complete = complete or (piece.finite is not None and piece.kind not in ("rel", "sub"))
     return unit.stop
+
+
+def _tells_on(sheet: Sheet, first: Piece, piece: Piece) -> bool:
+    """Whether the outlet speaks again: a main clause in the indicative after Konjunktiv or "dass", "so X"."""
+    if piece.kind == "bare":
+        return sheet.low[piece.start] == "so"
+    if piece.kind != "v2" or piece.finite is None or subjunctive(sheet, piece):
+        return False
+    if piece.finite + 1 == piece.end or not sheet.words[piece.start][0].isalnum() or sheet.low[piece.start] == "und":
+        return False
+    if sheet.low[piece.start] in words("relative") and sheet.words[piece.start - 1] == ",":
+        return False
+    return first.kind in ("dass", "zu", "wh") or (first.kind == "v2" and subjunctive(sheet, first))
 
 
 def _comments(sheet: Sheet, piece: Piece) -> bool:
     """As in "…, was X bestreitet" and "…, wie X berichtet" speak about reported words and are none of them."""
     if sheet.low[piece.start] not in ("was", "wie") or piece.finite is None or piece.kind not in ("rel", "wh"):
+        return False
+    could = sheet.low[piece.start] == "wie" and sheet.pos[piece.finite] == "VMFIN"
+    if sheet.subjunctive(piece.finite) or could:
         return False
     cue = said(sheet, range(*piece.run), piece.finite)
     return cue is not None and cue.cue.kind in ("say", "write", "announce", "deny", "accuse", "assess")
@@ -211,11 +249,20 @@ def _comments(sheet: Sheet, piece: Piece) -> bool:
 
 def _matrix_inside(sheet: Sheet, piece: Piece) -> int | None:
     """As in "dass er gehe und verließ den Saal": "und" with an indicative right after it leaves the reported words."""
+    finites = sheet.finites(piece.run)
     for token in range(piece.start + 1, piece.end - 1):
-        if sheet.low[token] in ("und", "aber") and sheet.finite(token + 1) and not sheet.subjunctive(token + 1):
-            earlier = [t for t in sheet.finites(piece.run) if t < token]
-            if earlier and (piece.kind == "dass" or sheet.subjunctive(earlier[0])):
-                return token
+        if sheet.low[token] not in ("und", "aber"):
+            continue
+        earlier = [t for t in finites if t < token]
+        later = next((t for t in finites if t > token), None)
+        if not earlier or later is None or sheet.subjunctive(later):
+            continue
+        if later == token + 1 and (piece.kind == "dass" or sheet.subjunctive(earlier[0])):
+            return token
+        subject_ = noun_phrase(sheet, token + 1, later)
+        told = piece.kind == "v2" and sheet.subjunctive(earlier[0]) and sheet.pos[later] == "VVFIN"
+        if told and subject_ is not None and subject_[1] == later:
+            return token
     return None
 
 
@@ -242,7 +289,8 @@ def _frame_after(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> Found |
     if not quote and sheet.low[clause.finite + 1 : clause.finite + 2] in CONNECTIVES:
         return None
     inserted = clause.last + 1 < len(pieces) and pieces[clause.last + 1].kind == "v1"
-    if not quote and not _sayable(sheet, before, cue, inserted):
+    so = _with_so(sheet, clause)
+    if not quote and not _sayable(sheet, before, cue, inserted) and (not so or cue.passive):
         return None
     start = before[-1].start if quote else _content_start(sheet, unit, before)
     content: tuple[Run, ...] = ((start, before[-1].end),)
@@ -255,7 +303,14 @@ def _frame_after(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> Found |
     frame = (before[-1].end, frame_end)
     kind: Type = "direct" if quote else "indirect"
     own = replace(clause, first=clause.index, tokens=tuple(t for t in clause.tokens if t >= clause.finite))
+    cue = replace(cue, tokens=(clause.tokens[0], *cue.tokens)) if so else cue
     return _made(sheet, unit, own, cue, kind, content, "verb frame after", (frame,))
+
+
+def _with_so(sheet: Sheet, clause: Clause) -> bool:
+    """As in "…, so vermutet die Zeitung": whatever stands before is what the verb introduces."""
+    first = clause.tokens[0]
+    return clause.inverted and sheet.low[first] == "so" and sheet.words[first - 1] in DASHES | {","}
 
 
 def _sayable(sheet: Sheet, before: tuple[Piece, ...], cue: Said, inserted: bool) -> bool:
@@ -290,6 +345,8 @@ def _goes_on(sheet: Sheet, unit: Unit, clause: Clause, quote: bool) -> Run | Non
     bare = not any(p.main for p in unit.pieces[: clause.index])
     if quote:
         return piece.run if piece.kind == "quote" else None
+    if piece.kind == "bare" and _with_so(sheet, clause):
+        return None if sheet.pos[piece.start] in ("ART", "NN", "NE") else (piece.start, unit.stop)
     if piece.kind in ("sub", "rel", "bare") and not subjunctive(sheet, piece):
         return None
     if piece.kind == "v1" and not subjunctive(sheet, piece) and not bare:

@@ -91,7 +91,10 @@ def _attribute(sheet: Sheet, start: int, end: int) -> bool:
 
 
 def _noun_cue(sheet: Sheet, token: int) -> Cue | None:
+    """The entry of a noun; none when it names an actor ("der Rat" is a council, no advice)."""
     known = cues("noun")
+    if token in sheet.chains:
+        return None
     for word in (sheet.lemma[token], sheet.words[token]):
         if word in known:
             return known[word][0]

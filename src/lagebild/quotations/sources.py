@@ -70,8 +70,8 @@ def _at(sheet: Sheet, unit: Unit, piece: Piece, token: int) -> Source | None:
         return found or (_postposed(sheet, piece, token) if word == "nach" else None)
     if word == "zufolge":
         return _postposed(sheet, piece, token)
-    if word == "so" and token == piece.start and piece.finite is None:
-        return _so(sheet, unit, piece, token)
+    if word == "so" and ((token == piece.start and piece.finite is None) or sheet.words[token - 1] in DASHES):
+        return _so(sheet, unit, token)
     return None
 
 
@@ -185,18 +185,27 @@ def _relative(sheet: Sheet, unit: Unit, piece: Piece, token: int) -> Source | No
     return Source((token, token + 2), (token, token + 1), about, "nach denen")
 
 
-def _so(sheet: Sheet, unit: Unit, piece: Piece, token: int) -> Source | None:
-    """As in "…, so X" and "…, so X am Montag weiter"; what is said may go on behind a comma."""
+def _so(sheet: Sheet, unit: Unit, token: int) -> Source | None:
+    """As in "…, so X" and "…, so X am Montag weiter"; what is said may go on behind a comma or dash."""
     if token == unit.run[0]:
         return None
     phrase = noun_phrase(sheet, token + 1, unit.stop)
     if phrase is None or not nominative(sheet, phrase) or sheet.pos[phrase[1] - 1] in ("PIS", "PDS"):
         return None
-    later = [p for p in unit.pieces if p.start >= phrase[1] and p.kind not in ("bare", "rel")]
-    end = later[0].start if later else unit.stop
+    later = [p for p in unit.pieces if p.start >= phrase[1] and not _about_whom(sheet, p)]
+    dash = next((t for t in range(phrase[1], unit.stop) if sheet.words[t] in DASHES), unit.stop)
+    end = min(dash, later[0].start if later else unit.stop)
     if end > phrase[1] and sheet.words[end - 1] in EDGES:
         end -= 1
     return Source((token, max(end, phrase[1])), (token, token + 1), phrase, "so + source")
+
+
+def _about_whom(sheet: Sheet, piece: Piece) -> bool:
+    """Whether a piece after "so X" tells who X is: a relative clause, an apposition and nothing else."""
+    if piece.kind == "rel":
+        return True
+    phrase = noun_phrase(sheet, piece.start, piece.end) if piece.kind == "bare" else None
+    return phrase is not None and phrase[1] == piece.end
 
 
 # What it covers

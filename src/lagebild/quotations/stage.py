@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from lagebild.model import Annotation, Chain, Clause, Document, Made, Mention, Quotation, Sentence, Token, Word
+from lagebild.quotations.attached import attached
 from lagebild.quotations.continuation import Carrier, actor_of, carrier, continued, follows, is_reported
 from lagebild.quotations.found import Found
 from lagebild.quotations.frames import framed
@@ -151,6 +152,7 @@ def _in_unit(sheet: Sheet, unit: Unit, before: Unit | None, source: Carrier | No
         found.append(back)
     found += sourced(sheet, unit, found)
     found += named(sheet, unit, found)
+    found += attached(sheet, unit, found)
     found += speech(sheet, unit, found, source)
     found += words_in_clauses(sheet, unit, found)
     found += nouns_of_words(sheet, unit, found)
