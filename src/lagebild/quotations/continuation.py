@@ -10,7 +10,6 @@ from lagebild.quotations.phrases import head_is_actor, subject
 from lagebild.quotations.pieces import Unit
 from lagebild.quotations.sheet import Run, Sheet
 
-
 CONDITIONS = frozenset({"wenn", "falls", "sofern", "sonst", "andernfalls"})
 
 
@@ -85,7 +84,7 @@ def _ambiguous(sheet: Sheet, verb: int) -> bool:
 
 
 def _colloquial(sheet: Sheet, unit: Unit, verb: int) -> bool:
-    """"Er hätte nichts gesehen", "er würde gehen" right after a source: spoken for "habe", "werde"; not with "wenn"."""
+    """Spoken for "habe" and "werde" right after a source: "Er hätte nichts gesehen"; not with "wenn"."""
     conditions = any(sheet.low[p.start] in CONDITIONS or p.kind == "v1" for p in unit.pieces)
     return sheet.lemma[verb] in ("haben", "werden") and not conditions
 

@@ -80,7 +80,7 @@ def _owns(sheet: Sheet, start: int, end: int) -> bool:
 
 
 def _past_extended(sheet: Sheet, start: int, stop: int) -> int | None:
-    """The participle that ends an extended attribute: "die [in Linz] erscheinende Zeitung", "der [40 Jahre] alte Fahrer".
+    """The participle that ends an extended attribute: "die in Linz erscheinende Zeitung", "der 40 Jahre alte Fahrer".
 
     It begins right after the article with what no noun phrase goes on with; a relative pronoun is tagged otherwise.
     """
@@ -92,7 +92,12 @@ def _past_extended(sheet: Sheet, start: int, stop: int) -> int | None:
         if sheet.pos[token][0] == "V" or not sheet.words[token][0].isalnum():
             return None
         noun = sheet.pos[token + 1] in NOUNS or token + 1 in sheet.marked_at
-        if sheet.pos[token] == "ADJA" and noun and sheet.low[token].endswith(ATTRIBUTIVE) and sheet.pos[token - 1] in NOUNS:
+        if (
+            sheet.pos[token] == "ADJA"
+            and noun
+            and sheet.low[token].endswith(ATTRIBUTIVE)
+            and sheet.pos[token - 1] in NOUNS
+        ):
             return token
     return None
 
@@ -270,7 +275,7 @@ def _genitive(sheet: Sheet, start: int, end: int, stop: int) -> int | None:
 
 
 def _masculine(sheet: Sheet, place: int, stop: int) -> bool:
-    """Nouns that after "der" can only be nominative: "laut Verfassung der Präsident" ("des Präsidenten" in the genitive)."""
+    """Nouns that after "der" can only be nominative: "laut Verfassung der Präsident", not "des Präsidenten"."""
     while place < stop and sheet.pos[place] == "ADJA":
         place += 1
     return place < stop and sheet.pos[place] == "NN" and sheet.low[place].endswith(MASCULINE)

@@ -11,11 +11,21 @@ from collections.abc import Sequence
 from lagebild.quotations.clauses import Clause, clauses
 from lagebild.quotations.cues import PREPOSITIONS, Said, said
 from lagebild.quotations.found import Found
-from lagebild.quotations.phrases import PRONOUNS, bare_phrases, subject
-from lagebild.quotations.pieces import Unit
+from lagebild.quotations.phrases import PRONOUNS, bare_phrases, head_noun, subject, words
+from lagebild.quotations.pieces import Piece, Unit
 from lagebild.quotations.roles import addressee, speaker, speaks
 from lagebild.quotations.sheet import Run, Sheet
 
+NEGATIONS = frozenset({"nicht", "kein", "keine", "keinen", "keiner", "keinem", "keinerlei", "nie", "niemals"})
+OBJECTS = {
+    "fordern": "toll",
+    "ablehnen": "application",
+    "zurückweisen": "application",
+    "beantragen": "procedure",
+    "bekanntgeben": "unnamed",
+    "geben": "unnamed",
+}
+"""Uses of words in the lexicon that make a verb with such an object a deed."""
 FUSED = {
     "vom": "von",
     "zum": "zu",
@@ -66,8 +76,49 @@ def _stands_alone(sheet: Sheet, unit: Unit, clause: Clause) -> bool:
     return piece.kind in ("rel", "wh") and sheet.low[piece.start] == "was" and clause.index > 0
 
 
+def _unsaid(sheet: Sheet, clause: Clause, cue: Said) -> bool:
+    """Whether nothing is said after all: it is denied, only possible, only supposed, or told as what came before.
+
+    "nannte keine Namen", "wollte Geld verlangen", "hätte mit Stimmen rechnen können", "hatte den Antrag abgelehnt";
+    to deny nothing ("schließt nichts aus") is a statement again, and so is not to confirm.
+    """
+    negated = any(sheet.low[t] in NEGATIONS for t in clause.tokens)
+    if negated and cue.cue.kind != "deny" and cue.cue.lemma != "bestätigen":
+        return True
+    if sheet.pos[cue.finite] == "VMFIN" or sheet.mood[cue.finite] in ("sub2", "imp"):
+        return True
+    before = sheet.lemma[cue.finite] == "haben" and sheet.tense[cue.finite] == "past"
+    return before and cue.cue.kind in ("deny", "announce", "assess")
+
+
+def _deed(sheet: Sheet, clause: Clause, cue: Said) -> bool:
+    """Verbs of saying that tell a deed by what stands with them.
+
+    A flood demands lives, a court convicts to a fine, a host greets guests, a club shuts members out of a match, an
+    office rejects an application or makes a result known without what it is.
+    """
+    lemma = cue.cue.lemma
+    with_words = {sheet.low[t] for t in clause.tokens}
+    if lemma == "verurteilen":
+        return bool(with_words & {"zu", "zur", "zum", "wegen"})
+    if lemma == "ausschließen":
+        return bool(with_words & {"von", "vom"})
+    heads = [head for p in bare_phrases(sheet, clause.tokens) if (head := head_noun(sheet, p)) is not None]
+    if lemma == "begrüßen":
+        own = subject(sheet, clause.tokens, cue.finite)
+        return any(not own or not own[0] <= head < own[1] for head in heads if _person(sheet, head))
+    return any(sheet.low[head].endswith(tuple(words(OBJECTS[lemma]))) for head in heads if lemma in OBJECTS)
+
+
+def _person(sheet: Sheet, head: int) -> bool:
+    """Whether a noun names somebody who can be greeted: an actor or an audience."""
+    return head in sheet.chains or sheet.low[head].startswith(tuple(words("audience")))
+
+
 def _reports(sheet: Sheet, clause: Clause, cue: Said) -> bool:
     takes = cue.cue.takes
+    if _unsaid(sheet, clause, cue) or _deed(sheet, clause, cue):
+        return False
     if cue.cue.lemma == "bestätigen" and any(sheet.low[t] in ("nicht", "weder") for t in clause.tokens):
         return _has_object(sheet, clause, cue)
     if takes & PREPOSITIONS and any(FUSED.get(sheet.low[t], sheet.low[t]) in takes for t in clause.tokens):
@@ -89,17 +140,20 @@ def _has_object(sheet: Sheet, clause: Clause, cue: Said) -> bool:
 
 
 def _content(sheet: Sheet, unit: Unit, clause: Clause) -> Run:
-    """The clause; with its stop when it fills the unit."""
+    """The clause; with its stop when it fills the unit, without a subordinate clause in its first place."""
     mains = [p for p in unit.pieces if p.main]
     piece = unit.pieces[clause.index]
-    if piece.main and len(mains) == 1 and len(sheet.finites(piece.run)) == 1:
-        return unit.run
-    if piece.main:
-        end = clause.tokens[-1] + 1
-        later = [p for p in unit.pieces if p.start >= end and p.main]
-        return (
-            (clause.start, later[0].start - 1)
-            if later
-            else (clause.start, unit.run[1] if end >= unit.stop or not later else end)
-        )
-    return piece.run
+    if not piece.main:
+        return piece.run
+    start = piece.start if unit.pieces[0].kind == "sub" and clause.first < clause.index else clause.start
+    if len(mains) == 1 and len(sheet.finites(piece.run)) == 1:
+        return (start if start == piece.start else unit.run[0]), unit.run[1]
+    end = clause.tokens[-1] + 1
+    later = [p for p in unit.pieces if p.start >= end and p.main and not _condition(sheet, p)]
+    return start, later[0].start - 1 if later else unit.run[1]
+
+
+def _condition(sheet: Sheet, piece: Piece) -> bool:
+    """A condition without "wenn": "…, sollte der Rat zustimmen"."""
+    first = piece.start
+    return piece.kind == "v1" and (sheet.lemma[first] == "sollen" or sheet.mood[first] == "sub2")

@@ -6,7 +6,16 @@ from collections.abc import Iterator, Sequence
 
 from lagebild.quotations.clauses import Clause
 from lagebild.quotations.cues import Said, source_noun
-from lagebild.quotations.phrases import bare_phrases, head_is_actor, head_noun, is_time, noun_phrase, subject, words
+from lagebild.quotations.phrases import (
+    NO_BARS,
+    bare_phrases,
+    head_is_actor,
+    head_noun,
+    is_time,
+    noun_phrase,
+    subject,
+    words,
+)
 from lagebild.quotations.pieces import COORDINATORS, Unit
 from lagebild.quotations.sheet import Run, Sheet
 
@@ -156,7 +165,8 @@ def _governed(sheet: Sheet, clause: Sequence[int], prepositions: frozenset[str])
     for token in clause:
         if sheet.low[token] in prepositions and sheet.pos[token] in ("APPR", "APPRART", "ADV"):
             side = sheet.low[token + 1 : token + 2] == ["seiten"]
-            phrase = noun_phrase(sheet, token + 1 + side, clause[-1] + 1)
+            beside = prepositions if sheet.pos[token - 1] == "NN" and not side else NO_BARS
+            phrase = noun_phrase(sheet, token + 1 + side, clause[-1] + 1, barred=beside)
             if phrase is not None and not is_time(sheet, phrase):
                 yield phrase
 
@@ -172,7 +182,7 @@ def _agent(sheet: Sheet, clause: Sequence[int], cue: Said) -> Run | None:
     if actor is not None or {"von", *cue.cue.needs} & {*cue.cue.takes, "davon", "davon|von"}:
         return actor
     apart = (phrase for phrase in found if sheet.pos[phrase[0] - 2] not in ("NN", "NE"))
-    return next(apart, found[0] if found else None)
+    return next(apart, found[-1] if found else None)
 
 
 def addressee(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> tuple[Run, ...]:
