@@ -26,7 +26,7 @@ SAYING = ("say", "write", "announce", "find", "ask")
 SHORT_CUE = 40
 """Characters up to which a cue is shown whole as the reason of a grade."""
 
-NOTHING = frozenset(["nicht", "nichts", "kein", "keine", "keinen", "keinem", "keiner", "keinerlei", "nie"])
+NOTHING = frozenset(["weder", "nicht", "nichts", "kein", "keine", "keinen", "keinem", "keiner", "keinerlei", "nie"])
 
 
 def read_act(view: View, sources: Sources, draft: Draft) -> None:
@@ -146,7 +146,7 @@ def _performed(view: View, sources: Sources, draft: Draft, words: Sequence[Word]
         if imperative and not any(view.low(word) in FIRST_PERSON for word in words):
             return Cue(imperative, imperative.lemma, "demand", "demand")
     cue = cue_in(view, words)
-    if cue is None or cue.act not in PERFORMED or negation(view, words) or not _is_finite(words, cue):
+    if cue is None or cue.weak or cue.act not in PERFORMED or negation(view, words) or not _is_finite(words, cue):
         return None
     if _by_speaker(view, words) or _by_same_institution(view, sources, draft, words):
         return cue
@@ -197,6 +197,6 @@ def declining(view: View, words: Sequence[Word]) -> Span | None:
         forms.add("nicht")
     for word in words:
         for needed in _declines().get(word.lemma, ()) if word.pos.startswith("V") else ():
-            if needed <= forms and ("nicht" not in needed or negation(view, words)):
+            if needed <= forms and ("nicht" in needed) == (negation(view, words) is not None):
                 return word.span
     return None

@@ -45,10 +45,10 @@ class Anaphora:
             low = self.view.low(first) if first else ""
             if low == "was" and clause.verb:
                 made += self._what_is_denied(clause)
-            elif clause.kind == "main" and clause.verb and low not in BACKWARD:
-                made += self._denies_it(clause)
             elif first and low in BACKWARD and clause.verb and self._stands_alone(first):
                 self._backward(clause, made)
+            elif clause.kind == "main" and clause.verb:
+                made += self._denies_it(clause)
         return [draft for draft in drafts if draft.rule != "consumed"] + made
 
     def _settle(self, draft: Draft, drafts: Sequence[Draft]) -> None:

@@ -16,12 +16,16 @@ from lagebild.text import Span
 
 
 class Cue(NamedTuple):
-    """A cue as it stands in a text: the word that carries the meaning, its class, its act."""
+    """A cue as it stands in a text: the word that carries the meaning, its class, its act.
+
+    `weak`: the verb also means a deed ("angreifen"), and is one without words said.
+    """
 
     word: Word
     lemma: str
     kind: str
     act: Act
+    weak: bool = False
 
 
 class Limit(NamedTuple):
@@ -37,6 +41,7 @@ class _Row(NamedTuple):
     kind: str
     act: str
     certainty: str
+    weak: bool = False
 
 
 @cache
@@ -45,7 +50,7 @@ def _acts() -> dict[tuple[str, str], tuple[_Row, ...]]:
     for row in table("quotations_cues"):
         key = (row["lemma"], row["pos"])
         needs = frozenset(word for words in row["with"].split("|") for word in words.split()[:1])
-        rows.setdefault(key, []).append(_Row(needs, row["class"], row["act"], ""))
+        rows.setdefault(key, []).append(_Row(needs, row["class"], row["act"], "", row["strength"] == "weak"))
     return {key: tuple(sorted(found, key=lambda r: not r.needs)) for key, found in rows.items()}
 
 
@@ -89,7 +94,7 @@ def _cue(word: Word, forms: Sequence[str]) -> Cue | None:
     if word.pos[:2] not in ("VV", "NN", "VA", "VM"):
         return None
     row = _match(_acts(), word, forms)
-    return Cue(word, word.lemma, row.kind, cast(Act, row.act)) if row else None
+    return Cue(word, word.lemma, row.kind, cast(Act, row.act), row.weak) if row else None
 
 
 def is_document(lemma: str) -> bool:

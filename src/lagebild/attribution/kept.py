@@ -40,7 +40,7 @@ class Kept:
 
     def is_statement(self, draft: Draft) -> bool:
         """Whether a draft with its speakers is a statement: not what is only asked, done, or held by nobody."""
-        out = (self._is_impersonal, self._is_deed, self._is_supposed)
+        out = (self._is_impersonal, self._is_deed, self._is_supposed, self._only_names_topic)
         return not ((draft.outer and self._only_asks(draft)) or any(rule(draft) for rule in out))
 
     def _is_part(self, quotation: Quotation) -> bool:
@@ -106,6 +106,8 @@ class Kept:
         first = self.view.first_word(quotation.span.start)
         if first is None or self.view.low(first) != "wo":
             return False
+        if any(self.view.low(word) in ("über", "aus") for word in self.view.words_in(quotation.frame)):
+            return True
         before = self.view.words[max(self.view.index(first.span.start) - 2, 0) : self.view.index(first.span.start)]
         return len(before) == 2 and before[0].pos in ("NE", "NN")
 
@@ -123,7 +125,8 @@ class Kept:
         verb = next((word for word in words if word.mood), None)
         if verb is not None and verb.lemma == "sollen" and verb.mood == "ind":
             return True
-        if verb is None or verb.mood != "sub2":
+        quoted = any(mark in span.of(self.view.text) for span in quotation.spans for mark in '„“»«"')
+        if verb is None or verb.mood != "sub2" or quoted:
             return False
         return verb.lemma == "sein" or not self.view.low(verb).endswith("n")
 
@@ -149,6 +152,17 @@ class Kept:
         lemmas = {word.lemma for word in self.view.words_in(draft.cue)}
         punished = any(word.lemma in lexical("punishing") for word in self.view.words_in(draft.spans))
         return bool(lemmas & lexical("doing")) or ("verurteilen" in lemmas and punished)
+
+    def _only_names_topic(self, draft: Draft) -> bool:
+        """Whether a reported view tells only about what somebody reports: "berichtete über den Ausbruch".
+
+        Not "klagte über Schmerzen", which says what is so.
+        """
+        if draft.reporting != "reported":
+            return False
+        words = self.view.main_words(draft.spans)[0]
+        telling = any(word.lemma in lexical("telling") for word in self.view.words_in(draft.cue))
+        return telling and any(self.view.low(word) in ("über", "darüber") for word in words)
 
     def _only_asks(self, draft: Draft) -> bool:
         """Whether the cue asks or checks: inside another statement that is content, not a second source."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from lagebild.attribution.acts import declining
+from lagebild.attribution.acts import decline, declining
+from lagebild.attribution.behind import frame_behind
 from lagebild.attribution.blocks import opens
 from lagebild.attribution.chains import Chains, without
 from lagebild.attribution.cues import cue_in
@@ -105,10 +106,15 @@ class OwnVoice:
         draft = Draft(tuple(spans), "own_voice", rule)
         main = next((c for c in clauses if c.kind == "main" and c.verb), None)
         words = self.view.words_in(main.spans) if main else []
-        if words and declining(self.view, words):
+        if words and (declining(self.view, words) or self._says_neither(spans)):
             self._declined(draft, words)
+            neither = next((word for word in self.view.words_in(spans) if self.view.low(word) == "weder"), None)
+            if neither and draft.is_attributed:
+                decline(self.view, draft, neither.span, "nothing said")
         elif main and words and rule == "sentence":
             self._framed_by_mood(draft, main, words)
+        if main and words and rule == "sentence" and draft.reporting == "own_voice":
+            frame_behind(self.view, self.sources, draft)
         if main and words and draft.reporting == "own_voice":
             self._relayed(draft, words)
         if main and words and draft.reporting == "own_voice":
@@ -133,6 +139,12 @@ class OwnVoice:
             for link in links:
                 (draft.media if link.role == "medium" else draft.speakers).append(link)
             return
+
+    def _says_neither(self, spans: Sequence[Span]) -> bool:
+        """Whether "weder bestätigen noch dementieren", which is cut at its conjunctions, says nothing."""
+        words = self.view.words_in(spans)
+        low = [self.view.low(word) for word in words]
+        return "weder" in low and "noch" in low and declining(self.view, words) is not None
 
     def _viewed(self, draft: Draft, main: Clause, words: Sequence[Word]) -> None:
         """A view that the verb and its object give as somebody's: "der Landrat dankte den Helfern"."""

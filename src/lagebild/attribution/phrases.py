@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from lagebild.attribution.lexical import words as lexical
 from lagebild.attribution.sources import BEFORE, NOUNS, Sources
 from lagebild.attribution.view import View
-from lagebild.model import TimeExpression, Word
+from lagebild.model import Mention, TimeExpression, Word
 from lagebild.text import Span
 
 SKIPPED = ("ADV", "PTKNEG", "PAV", "PROAV", "$(", "PTKA")
@@ -23,12 +23,24 @@ def subject(view: View, sources: Sources, words: Sequence[Word]) -> Span | None:
     if finite is None:
         return None
     field = words[:finite]
+    named = _mistagged_name(view, field)
+    if named:
+        return named
     oblique = finite < len(words) - 1 and bool(field) and _is_oblique(view, field[0])
     orders = [words[finite + 1 :], () if oblique else field]
     if words[0].pos in (*BEFORE, *NOUNS, "PPER", "PRELS", "KOUS", "KON") or finite == len(words) - 1:
         orders.reverse()
     found = next((found for part in orders if (found := _nominative(view, sources, part))), None)
     return sources.with_apposition(found) if found else None
+
+
+def _mistagged_name(view: View, field: Sequence[Word]) -> Span | None:
+    """A person's name that opens a clause though the tagger saw no noun there: "Behrend selbst gab sich froh"."""
+    if not field or any(word.pos in (*NOUNS, "PPER", "APPR", "APPRART") for word in field):
+        return None
+    near = view.document.within(Mention, Span(field[0].span.start, field[-1].span.end))
+    people = [m.span for m in near if m.kind == "PER" and m.form == "name"]
+    return next((span for span in people if span.start == field[0].span.start), None)
 
 
 def _is_oblique(view: View, word: Word) -> bool:

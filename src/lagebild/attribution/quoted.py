@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from lagebild.attribution.behind import frame_behind
 from lagebild.attribution.carried import Carrying
 from lagebild.attribution.chains import Chains, region_of, same_source, without
 from lagebild.attribution.cues import cue_in, cue_of, is_document
@@ -13,6 +14,7 @@ from lagebild.attribution.kept import Kept
 from lagebild.attribution.lexical import words as lexical
 from lagebild.attribution.phrases import subject
 from lagebild.attribution.places import Places
+from lagebild.attribution.polarity import negation
 from lagebild.attribution.sources import Sources
 from lagebild.attribution.view import BACKWARD, View, inside, touches
 from lagebild.model import Link, Quotation
@@ -43,6 +45,7 @@ class Quoted:
                 draft.speaker_at = ()
         for draft in found:
             self._complete_mixed(draft)
+            frame_behind(self.view, self.sources, draft)
         places = self._places(found)
         for draft in found:
             draft.outer = self._outer(draft, places.near(draft))
@@ -55,10 +58,31 @@ class Quoted:
             self._speaker_of_medium(draft)
         self._name_media(found)
         Carrying(self.view, self.sources).carry(found)
+        found += [again for draft in found for again in self._said_of_noun(draft)]
         for draft in found:
             if not (draft.is_attributed or draft.cue or draft.frame or draft.reporting == "direct"):
                 draft.reporting = "own_voice"
         return found
+
+    def _said_of_noun(self, draft: Draft) -> list[Draft]:
+        """What the main clause does with a report: "bestätigte einen Bericht, wonach", "wies Berichte zurück, wonach".
+
+        Whoever confirms or denies it makes a second statement over the same words.
+        """
+        if draft.rule not in ("wonach", "noun") or not draft.frame:
+            return []
+        words = self.view.main_words(draft.frame)[0]
+        cue = cue_in(self.view, words)
+        if cue is None or not (cue.act == "deny" or cue.lemma == "bestätigen") or negation(self.view, words):
+            return []
+        who = subject(self.view, self.sources, words)
+        links = self.sources.links([who]) if who else []
+        if not who or not links or touches([who], draft.speaker_at):
+            return []
+        group = tuple(word.span for word in words if word == cue.word or word.mood or word.pos == "PTKVZ")
+        rule = "denied by verb" if cue.act == "deny" else "confirmed by verb"
+        again = Draft(draft.spans, "reported", rule, group, draft.frame, (who,), speakers=links)
+        return [again]
 
     def _name_media(self, drafts: Sequence[Draft]) -> None:
         """Let a name that once was a medium ("der Agentur Lasinform") be one wherever it speaks."""
@@ -155,9 +179,22 @@ class Quoted:
             draft.cue = tuple(w.span for w in words if w == cue.word or w.mood or w.pos == "PTKVZ")
 
     def _speakers(self, quotation: Quotation) -> list[Link]:
+        before = self._before_colon(quotation)
+        if before:
+            return before
         spans = [self._itself(quotation, self._before_told(span)) for span in quotation.speaker]
         named = [span for span in spans if self.view.text[span.start : span.end].lower() not in POINTERS]
         return self.sources.links([self.sources.holder(span) for span in named])
+
+    def _before_colon(self, quotation: Quotation) -> list[Link]:
+        """Whom the clause before a colon is about, where it names no speaker: not whoever was quoted before."""
+        if quotation.made.rule != "after a colon" or not quotation.frame:
+            return []
+        if any(span.start >= quotation.frame[0].start for span in quotation.speaker):
+            return []
+        words = self.view.main_words(quotation.frame)[-1]
+        who = subject(self.view, self.sources, words)
+        return self.sources.links([who]) if who else []
 
     def _itself(self, quotation: Quotation, span: Span) -> Span:
         """The subject of the content where it speaks of itself: "traf nach eigenen Angaben ein Lager"."""
@@ -178,8 +215,11 @@ class Quoted:
             return span
         for word in words[1:]:
             told = Span(word.span.start, span.end)
-            if word.pos == "ART" and word.span.start > heads[0].span.start and self.sources.is_medium(told):
-                return Span(span.start, words[words.index(word) - 1].span.end)
+            before = words[words.index(word) - 1]
+            named = before.pos == "NE" and self.sources.is_publisher(told)
+            after = word.pos == "ART" and word.span.start > heads[0].span.start
+            if after and (named or self.sources.is_medium(told)):
+                return Span(span.start, before.span.end)
         return span
 
     def _address(self, draft: Draft, quotation: Quotation) -> None:

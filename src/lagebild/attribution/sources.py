@@ -150,11 +150,16 @@ class Sources:
             return self._unresolved(span, named, "medium" if medium else role)
         if mention and mention.chain in self.chains:
             link = self.of_chain(self.chains[mention.chain], mention.span, role)
-            group = self.chains[mention.chain].kind == "group" and mention.form == "role"
-            return replace(link, name=self._name(_bare(words))) if group else link
+            by_role = mention.form == "role" and self._is_named_for_place(self.chains[mention.chain])
+            return replace(link, name=self._name(_bare(words))) if by_role else link
         if len(words) == 1 and words[0].pos in ("PPER", "PDS", "PIS", "PRELS"):
             return None
         return self._unresolved(span, words, role)
+
+    def _is_named_for_place(self, chain: Chain) -> bool:
+        """Whether a chain's name would mislead: a group's, or a government's that is only its capital ("Beirut")."""
+        places = (other.name for other in self.chains.values() if other.kind == "place")
+        return chain.kind == "group" or (chain.kind == "government" and chain.name in places)
 
     def _name_beside(self, words: Sequence[Word], mention: Mention) -> list[Word]:
         """Unknown names after what somebody is: "Garwe-Bote" in "die Zeitung Garwe-Bote"."""
@@ -300,7 +305,18 @@ class Sources:
         if len(kept) == 1 and kept[0].pos == "NN" and self._is_genitive(kept[0]):
             return kept[0].lemma
         name = " ".join(Span(kept[0].span.start, kept[-1].span.end).of(self.view.text).split())
+        if len(kept) > 1 and kept[-1].pos in NOUNS and self._is_in_genitive(kept):
+            return name[:-1]
         return name[:-1] if name.lower().endswith(tuple(plural + "n" for plural in lexical("nominative"))) else name
+
+    def _is_in_genitive(self, words: Sequence[Word]) -> bool:
+        """Whether a name after "des" ends in a genitive s ("des Garwer Tagblatts"); not one that ends in s itself."""
+        before = self.view.index(words[0].span.start) - 1
+        article = self.view.low(self.view.words[before]) if before >= 0 else ""
+        form = self.view.form(words[-1])
+        return (
+            article in ("des", "eines") and form.endswith("s") and not form.endswith("ss") and words[-1].lemma != form
+        )
 
     def _is_genitive(self, noun: Word) -> bool:
         """Whether a noun stands in the genitive with an s of its own ("des Zolls")."""

@@ -33,6 +33,7 @@ class _Row(NamedTuple):
     without: frozenset[str]
     act: Act
     negated: bool
+    medium: bool
 
 
 class Held(NamedTuple):
@@ -50,7 +51,8 @@ def _views() -> dict[str, tuple[_Row, ...]]:
     for row in table("attribution_views"):
         needs = tuple(frozenset(one.split("+")) for one in row["with"].split("|") if one)
         without = frozenset(row["without"].split("|")) - {""}
-        rows.setdefault(row["lemma"], []).append(_Row(needs, without, cast(Act, row["act"]), row["negated"] == "yes"))
+        found = _Row(needs, without, cast(Act, row["act"]), row["negated"] == "yes", row["who"] == "medium")
+        rows.setdefault(row["lemma"], []).append(found)
     return {lemma: tuple(sorted(found, key=lambda r: not r.needs)) for lemma, found in rows.items()}
 
 
@@ -66,6 +68,8 @@ def view_in(view: View, sources: Sources, words: Sequence[Word]) -> Held | None:
         return None
     who = subject(view, sources, words)
     links = sources.links([who]) if who else []
+    if row.medium and any(link.role != "medium" for link in links):
+        return None
     if who is None or not links or not all(can_speak(view, sources, link) for link in links):
         return None
     group = tuple(word.span for word in words if word in (verb, finite) or word.pos == "PTKVZ")
