@@ -18,6 +18,7 @@ from lagebild.quotations.sheet import DASHES, Run, Sheet
 
 CONNECTIVES = (["aber"], ["dann"], ["jedoch"], ["sondern"], ["danach"], ["dabei"])
 """After these a verb in first place shares its subject with the clause before: "…, fand dann eine Wohnung"."""
+CORRELATES = frozenset({"dazu", "darum", "damit", "dafür", "daran", "darauf", "davor", "dagegen"})
 CONDITIONS = frozenset({"wenn", "falls", "sofern", "ob"})
 PRONOUNS = frozenset({"er", "sie", "es", "man"})
 SPEECH = frozenset({"say", "write", "announce", "deny", "demand", "warn", "ask"})
@@ -193,7 +194,21 @@ def _frame_first(sheet: Sheet, unit: Unit, clause: Clause, cue: Said, what: tupl
     rest = (end, _frame_resumes_to(sheet, unit, end))
     parts = (frame, rest) if rest[0] < rest[1] and not direct else (frame,)
     kind: Type = "direct" if direct else "indirect"
+    cue = replace(cue, tokens=(*cue.tokens, *_correlates(sheet, clause, cue, piece)))
     return _made(sheet, unit, clause, cue, kind, ((piece.start, end),), "verb frame before", parts)
+
+
+def _correlates(sheet: Sheet, clause: Clause, cue: Said, piece: Piece) -> tuple[int, ...]:
+    """The words that point to a clause: "dazu" of "riefen dazu auf, …", "Es" of "Es wird vermutet, dass …".
+
+    In first place they mostly point back: "Dazu sagte er, …".
+    """
+    if piece.kind not in ("dass", "zu", "v2", "wh"):
+        return ()
+    found = [t for t in clause.tokens if t > clause.tokens[0] and sheet.low[t] in CORRELATES and t not in cue.tokens]
+    if cue.passive and sheet.low[clause.tokens[0]] == "es":
+        found.append(clause.tokens[0])
+    return tuple(found)
 
 
 def _frame_resumes_to(sheet: Sheet, unit: Unit, end: int) -> int:

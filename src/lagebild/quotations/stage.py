@@ -12,6 +12,7 @@ from lagebild.quotations.attached import attached
 from lagebild.quotations.continuation import Carrier, actor_of, carrier, continued, follows, is_reported
 from lagebild.quotations.found import Found
 from lagebild.quotations.frames import framed
+from lagebild.quotations.infinitives import uncut
 from lagebild.quotations.interview import answers, turns
 from lagebild.quotations.pieces import Unit, units
 from lagebild.quotations.pointing import named, points_back
@@ -153,6 +154,7 @@ def _in_unit(sheet: Sheet, unit: Unit, before: Unit | None, source: Carrier | No
     found += sourced(sheet, unit, found)
     found += named(sheet, unit, found)
     found += attached(sheet, unit, found)
+    found += uncut(sheet, unit, found)
     found += speech(sheet, unit, found, source)
     found += words_in_clauses(sheet, unit, found)
     found += nouns_of_words(sheet, unit, found)
