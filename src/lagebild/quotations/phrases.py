@@ -360,6 +360,9 @@ def nominative(sheet: Sheet, run: Run) -> bool:
         return False
     if sheet.pos[run[0]] == "ADJA" and first.endswith(("em", "en")):
         return False
+    head = head_noun(sheet, run)
+    if first == "der" and head is not None and sheet.low[head].endswith(tuple(words("feminine"))):
+        return False  # "der Ministerin", "der Partei": genitive or dative
     return not is_time(sheet, run)
 
 

@@ -26,10 +26,17 @@ IMPERSONAL = frozenset({"heißen", "stehen", "verlauten", "hervorgehen", "entneh
 DATIVE = frozenset(
     {"der", "dem", "den", "ihm", "ihr", "ihnen", "einer", "einem", "seiner", "seinem", "seinen", "ihrer", "ihrem"}
 )
-ACCUSATIVE = frozenset({"den", "die", "das", "ihn", "sie", "einen", "eine", "alle", "seine", "ihre", "beide"})
+ACCUSATIVE = frozenset(
+    {"den", "die", "das", "ihn", "sie", "einen", "eine", "alle", "seine", "ihre", "beide", "seinen", "ihren"}
+)
 TO_WHOM = frozenset({"say", "write", "announce", "demand", "warn", "accuse"})
 LISTENER_AFTER = {"fordern": ("von", "vom"), "verlangen": ("von", "vom"), "appellieren": ("an", "ans")}
 """Verbs whose listener a preposition introduces."""
+LEAVING = ("rücktritt", "rückzug", "abzug", "entlassung", "freilassung", "ausschluss", "absetzung", "auslieferung")
+"""With these "von" names who goes, not who is told."""
+HEARINGS = ("verfahren", "prozess", "verhandlung", "klage")
+ABSTRACT = ("ung", "heit", "keit", "anz", "enz", "nis", "ismus")
+PROGRAMMES = ("schau", "radio", "fernsehen", "zeitung", "presse", "funk")
 
 
 def speaks(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> bool:
@@ -197,25 +204,43 @@ def addressee(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> tuple[Run,
 def facing(sheet: Sheet, tokens: Sequence[int]) -> tuple[Run, ...]:
     """As in "gegenüber der Zeitung"."""
     for token in tokens:
-        if sheet.low[token] == "gegenüber" and (phrase := noun_phrase(sheet, token + 1, tokens[-1] + 1)):
+        if _faces(sheet, token) and (phrase := noun_phrase(sheet, token + 1, tokens[-1] + 1)):
             return (phrase,)
     return ()
 
 
+def _faces(sheet: Sheet, token: int) -> bool:
+    """Whether "gegenüber" has a listener; "die Haltung gegenüber der Partei" is an attitude."""
+    attitude = (
+        sheet.pos[token - 1] == "NN" and token - 1 not in sheet.chains and sheet.low[token - 1].endswith(ABSTRACT)
+    )
+    return sheet.low[token] == "gegenüber" and not attitude
+
+
 def _by_preposition(sheet: Sheet, clause: Sequence[int], cue: Said) -> Run | None:
     for token in clause:
-        word = sheet.low[token]
         phrase = noun_phrase(sheet, token + 1, clause[-1] + 1) if token + 1 <= clause[-1] else None
-        if phrase is None:
-            continue
-        if word == "gegenüber" or (word == "vor" and sheet.low[phrase[1] - 1].startswith(tuple(words("audience")))):
-            return phrase
-        apart = head_is_actor(sheet, phrase) or sheet.pos[token - 1] not in ("NN", "NE")
-        if word in LISTENER_AFTER.get(cue.cue.lemma, ()) and not cue.passive and apart:
-            return phrase
-        if word == "mit" and sheet.low[token - 1].endswith(("interview", "gespräch")):
+        if phrase is not None and (_faces(sheet, token) or _turned_to(sheet, token, phrase, cue)):
             return phrase
     return None
+
+
+def _turned_to(sheet: Sheet, token: int, phrase: Run, cue: Said) -> bool:
+    """Whether a preposition introduces a listener: "vor Journalisten", "zur Tagesschau", "an die Stadt gewandt".
+
+    After a noun it mostly belongs to that: "der Rücktritt von Kopp", "das Verfahren vor dem Gericht".
+    """
+    word, last = sheet.low[token], sheet.low[phrase[1] - 1]
+    if word == "vor":
+        return last.startswith(tuple(words("audience"))) and not sheet.low[token - 1].endswith(HEARINGS)
+    if word in LISTENER_AFTER.get(cue.cue.lemma, ()) and not cue.passive:
+        leaves = sheet.low[token - 1].endswith(LEAVING)
+        return not leaves and (head_is_actor(sheet, phrase) or sheet.pos[token - 1] not in ("NN", "NE"))
+    if word in ("zu", "zur", "zum"):
+        return cue.cue.lemma == "sagen" and last.endswith(PROGRAMMES)
+    if word in ("an", "ans"):
+        return sheet.low[phrase[1] : phrase[1] + 1] in (["gewandt"], ["gerichtet"])
+    return word == "mit" and sheet.low[token - 1].endswith(("interview", "gespräch"))
 
 
 def _object(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> Run | None:
@@ -223,7 +248,7 @@ def _object(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> Run | None:
 
     In the passive an accusative has become the subject, a dative has not: "dem Kassierer wird vorgeworfen".
     """
-    own = _own_subject(sheet, unit, clause, cue.finite)
+    own = _own_subject(sheet, unit, clause, cue)
     if cue.passive and own and ("wen" in cue.cue.takes or (cue.cue.kind == "accuse" and head_is_actor(sheet, own))):
         return own
     for phrase in bare_phrases(sheet, clause.tokens):
@@ -233,12 +258,12 @@ def _object(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> Run | None:
     return None
 
 
-def _own_subject(sheet: Sheet, unit: Unit, clause: Clause, finite: int) -> Run | None:
-    """The subject as it stands in a clause; in a relative clause often its pronoun."""
+def _own_subject(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> Run | None:
+    """The subject as it stands in a clause; in a relative clause often its pronoun. In the passive "von" is no part."""
     piece = unit.pieces[clause.index]
     if piece.kind == "rel" and piece.opener is not None and _is_subject(sheet, clause, piece.opener):
         return piece.opener, piece.opener + 1
-    return subject(sheet, clause.tokens, finite)
+    return subject(sheet, clause.tokens, cue.finite, AGENT if cue.passive else NO_BARS)
 
 
 def _may_hear(sheet: Sheet, phrase: Run, cue: Said) -> bool:
@@ -249,6 +274,8 @@ def _may_hear(sheet: Sheet, phrase: Run, cue: Said) -> bool:
     name = sheet.pos[phrase[0]] == "NE" or phrase[0] in sheet.mention_starts
     if "wen" in cue.cue.takes:
         return name or first in ACCUSATIVE or sheet.pos[phrase[0]] == "NN"
+    if cue.cue.kind in ("think", "assess"):
+        return False
     if sheet.pos[phrase[0]] == "PPER":
         return first in DATIVE
     plural = sheet.pos[phrase[0]] == "NN" and first.endswith("n") and first.startswith(tuple(words("audience")))
