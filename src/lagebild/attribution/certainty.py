@@ -76,7 +76,7 @@ def _hedge_at(words: Sequence[Word], low: Sequence[str], place: int) -> int:
 def _in_noun_phrase(words: Sequence[Word], place: int, length: int) -> bool:
     """Whether a hedge only grades an attribute: "die angeblich gefälschten Briefe" are asserted to be there."""
     before, after = words[place - 1 : place], words[place + length : place + length + 1]
-    opened = before and before[0].pos in ("ART", "PPOSAT", "PIAT", "PDAT", "APPR", "APPRART")
+    opened = before and before[0].pos in ("ART", "PPOSAT", "PIAT", "PIDAT", "PDAT", "APPR", "APPRART", "ADJA", "CARD")
     return bool(opened and after and after[0].pos in ("ADJA", "ADJD", "ADV", "CARD"))
 
 
@@ -97,12 +97,22 @@ def modals(view: View, words: Sequence[Word], attributed: bool) -> Iterator[Grad
             yield Grade("possible" if word.lemma == "können" else "probable", word.span, form)
         elif word.lemma == "mögen" and form in ("mag", "mögen") and _infinitive(words):
             yield Grade("possible", word.span, form)
-        elif word.lemma == "sollen" and word.mood == "ind" and word.tense == "pres" and is_hearsay(words):
+        elif word.lemma == "sollen" and word.mood == "ind" and word.tense == "pres" and is_hearsay(_whole(view, words)):
             yield Grade("probable" if attributed else "possible", word.span, f"{form}, hearsay")
         elif word.lemma == "wollen" and word.mood == "ind" and _perfect(words):
             yield Grade("possible", word.span, f"{form}, claim of the subject")
         elif word.lemma == "scheinen" and any(w.pos in ("PTKZU", "VVIZU", "VAINF", "VVINF") for w in words):
             yield Grade("probable", word.span, f"{form}, evidence")
+
+
+def _whole(view: View, words: Sequence[Word]) -> Sequence[Word]:
+    """A clause with what an apposition cut off: "soll der Bruder, Oleg, geflohen sein"."""
+    if any(word.pos in ("VVINF", "VAINF", "VVPP") for word in words):
+        return words
+    sentence = view.sentences[view.sentence_number(words[0].span.start)].span
+    after = view.words_in([Span(words[-1].span.end, sentence.end)]) if words[-1].span.end < sentence.end else []
+    verbs = next((place for place, word in enumerate(after) if word.mood), len(after))
+    return [*words, *after[:verbs]]
 
 
 def is_hearsay(words: Sequence[Word]) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple, cast
 
+from lagebild.attribution.lexical import words as lexical
 from lagebild.attribution.view import View
 from lagebild.lexicon import table
 from lagebild.model import Act, Certainty, Word
@@ -100,6 +101,12 @@ def _cue(word: Word, forms: Sequence[str]) -> Cue | None:
 def is_document(lemma: str) -> bool:
     """Whether a noun is one for a report, a study, a letter that says something."""
     return any(row.kind in ("document", "say") for row in _acts().get((lemma, "noun"), ()))
+
+
+def is_source_noun(noun: Word) -> bool:
+    """Whether "nach" before a noun names a source: what is known, written or thought ("Polizeiangaben", "Meinung")."""
+    known = any(noun.lemma.lower().endswith(word.lower()) for word in lexical("knowledge"))
+    return known or _match(_acts(), noun, ()) is not None or _match(_limits(), noun, ()) is not None
 
 
 def cue_in(view: View, words: Sequence[Word]) -> Cue | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from lagebild.attribution.draft import Draft
+from lagebild.attribution.lexical import words as lexical
 from lagebild.attribution.view import View, inside, touches
 from lagebild.model import TimeExpression
 from lagebild.text import Span
@@ -23,8 +24,21 @@ def times_in(view: View, spans: Iterable[Span]) -> list[TimeExpression]:
 
 def said(view: View, draft: Draft) -> TimeExpression | None:
     """The first point in time in the introducing clause, or in that of who reports the whole."""
-    found = next((time for time in times_in(view, speaking(view, draft)) if time.type in POINTS), None)
+    times = times_in(view, speaking(view, draft))
+    points = [time for time in times if time.type in POINTS]
+    found = next(iter(points or [time for time in times if _reaches_from(view, time)]), None)
     return found or (said(view, draft.outer) if draft.outer else None)
+
+
+def _reaches_from(view: View, time: TimeExpression) -> bool:
+    """Whether a duration tells how long before or after something else: "eine Stunde später", "seit Monaten"."""
+    place = view.index(time.span.start)
+    near = [
+        *view.words[max(place - 1, 0) : place],
+        *view.words_in([time.span]),
+        *view.words[view.index(time.span.end) :][:1],
+    ]
+    return any(view.low(word) in lexical("reaching") for word in near)
 
 
 def speaking(view: View, draft: Draft) -> list[Span]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from lagebild.attribution.cues import cue_of, limit_of
+from lagebild.attribution.cues import cue_of, is_source_noun, limit_of
 from lagebild.attribution.draft import Draft
 from lagebild.attribution.lexical import words as lexical
 from lagebild.attribution.places import Places
@@ -86,11 +86,14 @@ class Kept:
         return any(q.frame and q.cue and all(inside(cue, quotation.spans) for cue in q.cue) for q in others)
 
     def _is_occasion(self, quotation: Quotation) -> bool:
-        """Whether "nach Berichten über Mängel" only tells after what: reports about something are not its source."""
+        """Whether it only tells after what: "nach Berichten über Mängel", "nach der Einigung"."""
         if quotation.made.rule != "nach + source" or not quotation.speaker:
             return False
         words = self.view.words_in(quotation.speaker)
         heads = [place for place, word in enumerate(words) if word.pos in ("NN", "NE")]
+        before = bool(quotation.cue) and quotation.cue[0].start < quotation.speaker[0].start
+        if before and heads and words[heads[0]].pos == "NN" and not is_source_noun(words[heads[0]]):
+            return True
         return bool(heads) and any(self.view.low(word) in ("über", "gegen") for word in words[heads[0] : heads[0] + 2])
 
     def _is_outlet(self, quotation: Quotation) -> bool:

@@ -104,7 +104,7 @@ class OwnVoice:
 
     def _made(self, spans: Sequence[Span], clauses: Sequence[Clause], rule: str) -> Iterator[Draft]:
         draft = Draft(tuple(spans), "own_voice", rule)
-        main = next((c for c in clauses if c.kind == "main" and c.verb), None)
+        main = self._main(clauses)
         words = self.view.words_in(main.spans) if main else []
         if words and (declining(self.view, words) or self._says_neither(spans)):
             self._declined(draft, words)
@@ -120,6 +120,12 @@ class OwnVoice:
         if main and words and draft.reporting == "own_voice":
             self._viewed(draft, main, words)
         yield draft
+
+    def _main(self, clauses: Sequence[Clause]) -> Clause | None:
+        """The first main clause, without a clause before it that has its verb at its end ("Seit er dort war, ...")."""
+        main = [clause for clause in clauses if clause.kind == "main" and clause.verb]
+        second = [c for c in main if c.verb and len(w := self.view.words_in(c.spans)) > 1 and w[-1].span != c.verb]
+        return next(iter(second or main), None)
 
     def _relayed(self, draft: Draft, words: Sequence[Word]) -> None:
         """A source inside the sentence that no frame showed: "es gab im Mai nach Angaben der Stadt 300 Fälle"."""
@@ -164,7 +170,8 @@ class OwnVoice:
         cue = cue_in(self.view, words)
         inner = self.view.clauses_between(main.span.end, draft.span.end)
         verbs = self.view.words_in([clause.verb for clause in inner[:1] if clause.verb])
-        if cue is None or cue.kind not in ("say", "write") or not any(verb.mood == "sub1" for verb in verbs):
+        reported = any(verb.mood == "sub1" for verb in verbs) or (inner and inner[0].kind == "infinitive")
+        if cue is None or cue.kind not in ("say", "write") or not reported:
             return
         content = self.view.trimmed(main.span.end, draft.span.end)
         who = subject(self.view, self.sources, words)

@@ -17,6 +17,7 @@ from lagebild.attribution.places import Places
 from lagebild.attribution.polarity import negation
 from lagebild.attribution.sources import Sources
 from lagebild.attribution.view import BACKWARD, View, inside, touches
+from lagebild.attribution.views import view_in
 from lagebild.model import Link, Quotation
 from lagebild.text import Span
 
@@ -58,7 +59,7 @@ class Quoted:
             self._speaker_of_medium(draft)
         self._name_media(found)
         Carrying(self.view, self.sources).carry(found)
-        found += [again for draft in found for again in self._said_of_noun(draft)]
+        found += [more for draft in found for more in (*self._said_of_noun(draft), *self._view_before(draft))]
         for draft in found:
             if not (draft.is_attributed or draft.cue or draft.frame or draft.reporting == "direct"):
                 draft.reporting = "own_voice"
@@ -83,6 +84,22 @@ class Quoted:
         rule = "denied by verb" if cue.act == "deny" else "confirmed by verb"
         again = Draft(draft.spans, "reported", rule, group, draft.frame, (who,), speakers=links)
         return [again]
+
+    def _view_before(self, draft: Draft) -> list[Draft]:
+        """The view that a frame before a colon gives by itself: "Ohm kritisierte im Boten den Bau: „…“"."""
+        if draft.reporting != "direct" or not draft.frame or not self._ends_in_colon(draft.frame[-1]):
+            return []
+        frame = self.view.main_words(draft.frame)[-1]
+        held = view_in(self.view, self.sources, frame)
+        if held is None or not any(word.pos == "NN" and not touches([word.span], [held.who]) for word in frame):
+            return []
+        span = Span(draft.frame[-1].start, frame[-1].span.end)
+        found = Draft((span,), "reported", "view", held.group, (), (held.who,), list(draft.speakers), list(draft.media))
+        found.act = held.cue.act
+        return [found]
+
+    def _ends_in_colon(self, span: Span) -> bool:
+        return self.view.text[: span.end].rstrip(' \n„"»“').endswith(":")
 
     def _name_media(self, drafts: Sequence[Draft]) -> None:
         """Let a name that once was a medium ("der Agentur Lasinform") be one wherever it speaks."""

@@ -19,6 +19,9 @@ DETERMINERS = ("ART", "PPOSAT", "PDAT")
 SHORTEST = 3
 """Letters of the first part of a compound."""
 
+LONGEST_NAME = 4
+"""Words of a person's name without title."""
+
 LONGEST = 300
 """Characters: no noun phrase of the press is longer."""
 
@@ -71,7 +74,7 @@ class Sources:
                 link = self._link(part, role)
                 if link and all(link.name != other.name for other in found):
                     found.append(link)
-        return self._appositions(found, spans)
+        return self._appositions(_all_publish(found), spans)
 
     def _both(self, spans: Sequence[Span], role: Role) -> list[Link]:
         """The two whom "beide Länder", "beide Seiten" means: the last two named side by side before."""
@@ -144,7 +147,7 @@ class Sources:
         if not words:
             return None
         mention = self._head_mention(span, words)
-        named = self._name_beside(words, mention) if mention else None
+        named = self._name_beside(words, mention) or self._apposed_name(words, mention) if mention else None
         if named:
             medium = role == "speaker" and self.is_medium(span)
             return self._unresolved(span, named, "medium" if medium else role)
@@ -173,6 +176,15 @@ class Sources:
             return []
         longer = sum(word.pos in NOUNS for word in self.view.words_in([mention.span])) > 1
         return list(_bare(words)) if longer or mention.kind == "ORG" else after
+
+    def _apposed_name(self, words: Sequence[Word], mention: Mention) -> list[Word]:
+        """A name after a comma that no mention covers: "der Chef der Werft, Ole Frieden"; two words at least."""
+        if mention.form != "role" or mention.kind != "PER":
+            return []
+        comma = next((place for place, word in reversed(list(enumerate(words))) if self.view.form(word) == ","), None)
+        name = list(words[comma + 1 :]) if comma is not None else []
+        proper = all(word.pos in NOUNS for word in name) and any(word.pos == "NE" for word in name)
+        return name if proper and 1 < len(name) <= LONGEST_NAME else []
 
     def _names_after(self, place: int) -> list[Word]:
         """The nouns right after a place, also in quotation marks: the name of a paper."""
@@ -383,7 +395,7 @@ class Sources:
     def _to_end_of_name(self, words: Sequence[Word], stop: int) -> int:
         """One past the name that a phrase has begun: "Stiftung Garwer Schlösser" goes on after "Stiftung"."""
         last = words[stop - 1].span
-        if stop == len(words) or words[stop].pos not in (*NOUNS, "ADJA", "APPR", "CARD"):
+        if stop == len(words) or words[stop].pos not in (*NOUNS, "ADJA", "APPR", "APPRART", "CARD"):
             return stop
         here = self.view.document.within(Mention, Span(words[0].span.start, words[-1].span.end))
         end = max((m.span.end for m in here if m.form == "name" and m.span.contains(last)), default=last.end)
@@ -404,6 +416,13 @@ class Sources:
             if more is None:
                 return Span(words[0].span.start, words[stop - 1].span.end)
             stop = more
+
+
+def _all_publish(links: list[Link]) -> list[Link]:
+    """Links named side by side, of which an unknown one publishes as the others do: "von Bote und CNN"."""
+    if not any(link.role == "medium" for link in links):
+        return links
+    return [replace(link, role="medium") if link.role == "speaker" and not link.chain else link for link in links]
 
 
 def _bare(words: Sequence[Word]) -> Sequence[Word]:
