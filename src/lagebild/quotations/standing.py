@@ -9,6 +9,7 @@ Die Schüler trugen Plakate mit der Aufschrift „Unsere Halle bleibt“.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from lagebild.quotations.clauses import Clause, clauses
 from lagebild.quotations.found import Found, without
@@ -29,11 +30,19 @@ def lone(unit: Unit | None) -> Run | None:
     return unit.pieces[0].run if unit is not None and len(unit.pieces) == 1 and unit.pieces[0].kind == "quote" else None
 
 
-def told_after(sheet: Sheet, unit: Unit, before: Unit | None, back: Found | None) -> Found | None:
-    """Speech of the unit before, whose speaker this unit names; `back` is what points back here ("Das sagt …")."""
+def told_after(sheet: Sheet, unit: Unit, before: Unit | None, here: Sequence[Found]) -> Found | None:
+    """Speech of the unit before, whose speaker this unit names; `here` is what the unit gives ("Das sagt …").
+
+    Speech whose mark only the next paragraph takes up has the speaker of what follows there.
+    """
     speech = lone(before)
     if speech is None:
         return None
+    opened = sheet.marked_at[speech[0]]
+    if opened.inner[1] == opened.run[1]:
+        goes_on = next((f for f in here if f.type == "direct" and f.start == unit.run[0] and f.speaker), None)
+        return None if goes_on is None else replace(goes_on, content=(speech,), rule="told after")
+    back = next((f for f in here if f.rule == "points back"), None)
     if back is not None:
         return Found("direct", (speech,), "told after", back.cue, back.speaker, back.addressee, back.frame)
     if (who := signed(sheet, unit.run[0], unit.run[1])) is not None:
