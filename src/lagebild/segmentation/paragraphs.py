@@ -81,6 +81,8 @@ def _width(text: str, start: int, end: int) -> int:
 
     Such a text has line breaks in the middle of sentences, of which many go on in lower case.
     """
+    if text.find("\n", start, end) < 0:
+        return end - start + 1
     breaks = list(islice(SINGLE_BREAK.finditer(text, start, end), SAMPLE))
     wrapped = [one for one in breaks if text[one.end() - 1].islower() and one[0][0] not in ".!?:"]
     if len(wrapped) < 3 or len(wrapped) * 4 < len(breaks):

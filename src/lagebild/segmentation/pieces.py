@@ -1,7 +1,9 @@
 """Pieces: the text cut into words, numbers and marks, before any decision about stops.
 
-A stop is always a piece of its own here; `sentences` decides whether it belongs to
-the word before it ("Dr.", "12.") or ends the sentence.
+Most pieces are words of letters alone and single marks with white space or a mark behind
+them; they are looked for first, since nothing else could begin there. A stop is always a
+piece of its own here; `sentences` decides whether it belongs to the word before it
+("Dr.", "12.") or ends the sentence.
 """
 
 from __future__ import annotations
@@ -19,7 +21,9 @@ TOP_LEVEL = r"(?:com|org|net|info|gov|edu|eu|de|at|ch|uk|fr|it|ru|ua|pl|us|tv|io
 
 PIECE = re.compile(
     rf"""
-    (?P<address>
+    (?P<plain> {LETTER}++(?=[\s,;!?()“”„"»«]|[.:](?:\s|\Z)|\Z) )
+  | (?P<sign> ,(?!,)|[„“”"!?()»«]|[.:;](?=\s|\Z) )
+  | (?P<address>
         (?:https?://|www\.)[^\s<>"„“”»«]+
       | [\w.+%-]{{1,64}}@[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{1,4}}
       | \w[\w-]{{0,62}}(?:\.[\w-]{{1,62}}){{0,3}}\.{TOP_LEVEL}(?![\w-])(?:/[^\s<>"„“”»«]*)?
@@ -46,8 +50,8 @@ PIECE = re.compile(
 )
 CLITIC_HOST = re.compile(rf"(?P<host>{LETTER}+)(?P<clitic>[’']s)$")
 KINDS: dict[str, Kind] = {
-    "number": "number", "date": "number", "ellipsis": "punctuation", "dash": "punctuation",
-    "quote": "punctuation", "face": "symbol", "rest": "symbol",
+    "plain": "word", "sign": "punctuation", "number": "number", "date": "number", "ellipsis": "punctuation",
+    "dash": "punctuation", "quote": "punctuation", "face": "symbol", "rest": "symbol",
 }  # fmt: skip
 PUNCTUATION = frozenset(".,;:!?()[]{}-–—−‐‑/\"'„“”‚‘’‛»«›‹…·•¿¡`´|")
 HOSTS = frozenset(["geht", "gibt", "ist", "war", "hat", "wie", "was", "wo", "wer", "wenn", "kann", "steht"])
@@ -71,8 +75,12 @@ def pieces(text: str, start: int, end: int) -> list[Piece]:
     for match in PIECE.finditer(text, start, end):
         group = match.lastgroup or "rest"
         kind = KINDS.get(group) or ("word" if group != "mark" else _mark(match[0]))
-        piece = Piece(match[0], match.start(), match.end(), kind, match.start() > last)
-        last = piece.end
+        first, behind = match.span()
+        piece = Piece(match[0], first, behind, kind, first > last)
+        last = behind
+        if group == "plain" or group == "sign":
+            found.append(piece)
+            continue
         if group == "address":
             found += _address(piece)
         elif group == "word" and piece.text[-1] == "s" and piece.text[-2:-1] in ("'", "’"):

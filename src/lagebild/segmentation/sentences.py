@@ -41,18 +41,22 @@ def sentences(pieces: list[Piece]) -> Iterator[list[Piece]]:
     """The sentences of one paragraph, each as its pieces, stops joined to their words."""
     current: list[Piece] = []
     index = 0
-    while index < len(pieces):
-        piece = pieces[index]
-        verdict = _verdict(pieces, index, current) if _is_stop(piece) else Stop.NEITHER
+    for stop in [place for place, piece in enumerate(pieces) if piece.text[-1] in STOPS and _is_stop(piece)]:
+        if stop < index:  # it has gone with the stop before it
+            continue
+        current += pieces[index:stop]
+        piece = pieces[stop]
+        verdict = _verdict(pieces, stop, current)
         if verdict in (Stop.BELONGS, Stop.BOTH) and len(piece.text) == 1:
             current[-1] = replace(current[-1], text=current[-1].text + piece.text, end=piece.end)
         else:
             current.append(piece)
-        index += 1
+        index = stop + 1
         if verdict in (Stop.ENDS, Stop.BOTH):
             after = _behind_closing(pieces, index)
             yield current + pieces[index:after]
             current, index = [], after
+    current += pieces[index:]
     if current:
         yield current
 

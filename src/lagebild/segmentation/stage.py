@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from lagebild.model import Annotation, Document, Made, Sentence, Token
 from lagebild.segmentation.paragraphs import paragraphs
-from lagebild.segmentation.pieces import Piece, pieces
+from lagebild.segmentation.pieces import pieces
 from lagebild.segmentation.sentences import sentences
 from lagebild.text import Span
 
@@ -25,13 +25,11 @@ class Segmentation:
 
     def annotate(self, document: Document) -> Iterable[Annotation]:
         """The tokens and sentences of `document`."""
+        made = self._token
+        found: list[Annotation] = []
         for paragraph in paragraphs(document):
-            found = pieces(document.text, paragraph.span.start, paragraph.span.end)
-            for members in sentences(found):
+            for members in sentences(pieces(document.text, paragraph.span.start, paragraph.span.end)):
                 span = Span(members[0].start, members[-1].end)
-                yield Sentence((span,), self._sentence, block=paragraph.block, paragraph=paragraph.number)
-                yield from self._tokens(members)
-
-    def _tokens(self, members: list[Piece]) -> Iterator[Token]:
-        for piece in members:
-            yield Token((Span(piece.start, piece.end),), self._token, kind=piece.kind)
+                found.append(Sentence((span,), self._sentence, block=paragraph.block, paragraph=paragraph.number))
+                found += [Token((Span(piece.start, piece.end),), made, piece.kind) for piece in members]
+        return found
