@@ -35,8 +35,15 @@ class Clause:
     inverted: bool = False
 
 
-def clauses(sheet: Sheet, unit: Unit) -> Iterator[Clause]:
-    """The clause around each finite verb outside speech in quotation marks."""
+def clauses(sheet: Sheet, unit: Unit) -> tuple[Clause, ...]:
+    """The clause around each finite verb outside speech in quotation marks, read once for all rules."""
+    known: tuple[Clause, ...] | None = sheet.kept.get(unit.run)
+    if known is None:
+        known = sheet.kept[unit.run] = tuple(_read(sheet, unit))
+    return known
+
+
+def _read(sheet: Sheet, unit: Unit) -> Iterator[Clause]:
     for index, piece in enumerate(unit.pieces):
         if piece.kind == "quote":
             continue

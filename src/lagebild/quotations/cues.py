@@ -112,6 +112,14 @@ def said(sheet: Sheet, clause: Sequence[int], finite: int) -> Said | None:
     "hat … mitgeteilt" and "wurde … vorgeworfen" are one cue, with the words a phrase
     needs ("davon" of "davon ausgehen").
     """
+    place = (finite, clause[0], clause[-1], len(clause))
+    if place not in sheet.kept:
+        sheet.kept[place] = _said(sheet, clause, finite)
+    known: Said | None = sheet.kept[place]
+    return known
+
+
+def _said(sheet: Sheet, clause: Sequence[int], finite: int) -> Said | None:
     group = _verb_group(sheet, clause, finite)
     verb = group[-1] if len(group) > 1 else finite
     lemma, prefix = _whole(sheet, clause, finite) if verb == finite else (sheet.lemma[verb], ())

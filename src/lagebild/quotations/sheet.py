@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from lagebild.model import Document, Mention, Sentence, Token, Word
 from lagebild.quotations.marks import quoted
@@ -34,6 +35,15 @@ class Marked:
     depth: int
 
 
+def _words(document: Document) -> Sequence[Word]:
+    """The word of each token; where tagging left one out, an empty one."""
+    tokens, words = document[Token], document[Word]
+    if len(tokens) == len(words) and all(t.spans == w.spans for t, w in zip(tokens, words, strict=True)):
+        return words
+    grammar = {word.span: word for word in words}
+    return [grammar.get(token.span) or Word(token.spans, token.made) for token in tokens]
+
+
 @dataclass
 class Sheet:
     """The words of a document with their grammar, in parallel lists."""
@@ -55,13 +65,14 @@ class Sheet:
     mention_ends: frozenset[int] = frozenset()
     inside_mention: frozenset[int] = frozenset()
     chains: dict[int, str] = field(default_factory=dict)
+    kept: dict[tuple[int, ...], Any] = field(default_factory=dict)
+    """What rules ask for again and again: the clauses of a unit by its run, the cue of a clause by its place."""
 
     @classmethod
     def of(cls, document: Document) -> Sheet:
         """The sheet of a document with tokens, sentences and words."""
         spans = [token.span for token in document[Token]]
-        grammar = {word.span: word for word in document[Word]}
-        words = [grammar.get(token.span) or Word(token.spans, token.made) for token in document[Token]]
+        words = _words(document)
         texts = [span.of(document.text) for span in spans]
         starts = [span.start for span in spans]
         runs = [(bisect_left(starts, s.span.start), bisect_left(starts, s.span.end)) for s in document[Sentence]]
