@@ -195,6 +195,7 @@ def _frame_first(sheet: Sheet, unit: Unit, clause: Clause, cue: Said, what: tupl
     parts = (frame, rest) if rest[0] < rest[1] and not direct else (frame,)
     kind: Type = "direct" if direct else "indirect"
     cue = replace(cue, tokens=(*cue.tokens, *_correlates(sheet, clause, cue, piece)))
+    clause = replace(clause, tokens=tuple(t for t in clause.tokens if t < piece.start))
     return _made(sheet, unit, clause, cue, kind, ((piece.start, end),), "verb frame before", parts)
 
 

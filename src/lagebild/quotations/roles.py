@@ -57,6 +57,8 @@ def _impersonal(sheet: Sheet, clause: Clause, cue: Said) -> bool:
         return False
     if cue.cue.lemma in IMPERSONAL or (cue.cue.lemma == "werden" and "bekannt" in cue.cue.needs):
         return True
+    if cue.cue.lemma in ("hören", "vernehmen") and "zu" in cue.cue.needs:
+        return True
     return cue.cue.lemma == "herausstellen" and any(sheet.low[t] == "sich" for t in clause.tokens)
 
 

@@ -97,12 +97,14 @@ class Sheet:
 
     def _read_plurals(self) -> None:
         """A plural verb looks like its infinitive: "Experten warnen: …" has no other verb before the mark."""
-        for first, last in self.sentences:
+        for number, (first, last) in enumerate(self.sentences):
             start = first
             for token in range(first, last):
                 if self.words[token] not in (",", ":", ";", ".", "–"):
                     continue
                 self._plural_in((start, token))
+                if start == first and token + 2 < last and not self.headings[number]:
+                    self._participle_in((start, token))
                 start = token + 1
 
     def _plural_in(self, run: Run) -> None:
@@ -110,6 +112,21 @@ class Sheet:
         if len(verbs) != 1 or self.pos[verbs[0]] != "VVINF" or not self.words[verbs[0]].islower():
             return
         if any(self.pos[token] in ("NN", "NE", "PPER") for token in range(run[0], verbs[0])):
+            self.pos[verbs[0]] = "VVFIN"
+            self.mood[verbs[0]] = "ind"
+
+    def _participle_in(self, run: Run) -> None:
+        """Some finite verbs look like their participle: "Der Kläger behauptet, …", "Die Minister beschlossen, …".
+
+        So does the only verb behind a subject at the start of a sentence, when no verb follows the comma, as in
+        "Von Kindern bemalt, fuhr der Zug los".
+        """
+        verbs = [token for token in range(*run) if self.pos[token][0] == "V" or self.pos[token] == "PTKZU"]
+        if len(verbs) != 1 or self.pos[verbs[0]] != "VVPP" or not self.words[verbs[0]].islower():
+            return
+        opens = self.pos[run[0]] in ("ART", "NN", "NE", "PPER", "PPOSAT", "ADJA", "PIAT", "PDAT", "PIS", "CARD")
+        named = any(self.pos[token] in ("NN", "NE", "PPER", "PIS") for token in range(run[0], verbs[0]))
+        if opens and named and not self.finite(run[1] + 1):
             self.pos[verbs[0]] = "VVFIN"
             self.mood[verbs[0]] = "ind"
 
