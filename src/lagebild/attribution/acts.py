@@ -12,6 +12,7 @@ from functools import cache
 from lagebild.attribution.certainty import Grade
 from lagebild.attribution.cues import Cue, cue_in, cue_of, limit_of
 from lagebild.attribution.draft import Draft
+from lagebild.attribution.judging import judged
 from lagebild.attribution.phrases import subject
 from lagebild.attribution.polarity import negation
 from lagebild.attribution.sources import Sources
@@ -59,6 +60,8 @@ def read_act(view: View, sources: Sources, draft: Draft) -> None:
 def _says_nothing(view: View, draft: Draft) -> Span | None:
     """The verb with which a reported speaker, or quoted words ("dazu sagen wir nichts"), decline."""
     words = view.main_words(draft.spans)[0]
+    if draft.reporting == "reported" and any(view.low(word) == "weder" for word in view.words_in(draft.spans)):
+        words = view.words_in(draft.spans)
     if draft.reporting == "reported" or (draft.reporting == "direct" and _by_speaker(view, words)):
         return declining(view, words)
     return None
@@ -138,6 +141,18 @@ def _from_content(view: View, sources: Sources, draft: Draft) -> None:
             _mark_act(view, draft, performed)
             return
     _announced_before(view, draft)
+    if draft.act == "assert" and draft.reporting != "reported" and draft.speakers:
+        _judge(view, sources, draft)
+
+
+def _judge(view: View, sources: Sources, draft: Draft) -> None:
+    """The act of words that judge, demand or announce by themselves: "das sei ein Fehler", "wir werden klagen"."""
+    words = view.main_words(draft.spans)[0]
+    own = any(view.low(word) in FIRST_PERSON for word in words)
+    cue = judged(view, words, own or _by_same_institution(view, sources, draft, words))
+    if cue is not None:
+        draft.act = cue.act
+        _mark_act(view, draft, cue)
 
 
 def _performed(view: View, sources: Sources, draft: Draft, words: Sequence[Word]) -> Cue | None:

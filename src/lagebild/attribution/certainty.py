@@ -93,6 +93,8 @@ def modals(view: View, words: Sequence[Word], attributed: bool) -> Iterator[Grad
         if not word.mood:
             continue
         form = view.low(word)
+        if attributed and form == "müssten":
+            continue  # "alle müssten helfen, sagte er" stands for "müssen", which looks like the indicative
         if word.mood == "sub2" and word.lemma in ("können", "dürfen", "müssen"):
             yield Grade("possible" if word.lemma == "können" else "probable", word.span, form)
         elif word.lemma == "mögen" and form in ("mag", "mögen") and _infinitive(words):

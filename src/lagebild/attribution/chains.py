@@ -159,6 +159,8 @@ class Chains:
                     break
             if words[place].lemma == "berufen" and "auf" in low[place:] and "sich" in low:
                 yield from self._phrase(words[low.index("auf", place)].span.end, end)
+            if low[place] == "aus" and any(w.lemma == "erfahren" and w.mood for w in words):
+                yield from self._phrase(words[place].span.end, end)
             if low[place] == "aus" and any(w in low for w in ("hervor", "hervorgeht", "hervorgehen", "hervorging")):
                 yield from self._phrase(words[place].span.end, end)
 

@@ -43,6 +43,7 @@ class _Row(NamedTuple):
     act: str
     certainty: str
     weak: bool = False
+    nach: bool = False
 
 
 @cache
@@ -51,7 +52,8 @@ def _acts() -> dict[tuple[str, str], tuple[_Row, ...]]:
     for row in table("quotations_cues"):
         key = (row["lemma"], row["pos"])
         needs = frozenset(word for words in row["with"].split("|") for word in words.split()[:1])
-        rows.setdefault(key, []).append(_Row(needs, row["class"], row["act"], "", row["strength"] == "weak"))
+        weak, nach = row["strength"] == "weak", "nach" in row["takes"]
+        rows.setdefault(key, []).append(_Row(needs, row["class"], row["act"], "", weak, nach))
     return {key: tuple(sorted(found, key=lambda r: not r.needs)) for key, found in rows.items()}
 
 
@@ -106,7 +108,8 @@ def is_document(lemma: str) -> bool:
 def is_source_noun(noun: Word) -> bool:
     """Whether "nach" before a noun names a source: what is known, written or thought ("Polizeiangaben", "Meinung")."""
     known = any(noun.lemma.lower().endswith(word.lower()) for word in lexical("knowledge"))
-    return known or _match(_acts(), noun, ()) is not None or _match(_limits(), noun, ()) is not None
+    row = _match(_acts(), noun, ())
+    return known or (row is not None and row.nach and not row.weak)
 
 
 def cue_in(view: View, words: Sequence[Word]) -> Cue | None:

@@ -24,10 +24,17 @@ def times_in(view: View, spans: Iterable[Span]) -> list[TimeExpression]:
 
 def said(view: View, draft: Draft) -> TimeExpression | None:
     """The first point in time in the introducing clause, or in that of who reports the whole."""
-    times = times_in(view, speaking(view, draft))
+    times = times_in(view, [] if _looks_ahead(view, draft) else speaking(view, draft))
     points = [time for time in times if time.type in POINTS]
     found = next(iter(points or [time for time in times if _reaches_from(view, time)]), None)
     return found or (said(view, draft.outer) if draft.outer else None)
+
+
+def _looks_ahead(view: View, draft: Draft) -> bool:
+    """Whether the time in a reported view is that of what is expected: "rechnet in diesem Jahr mit Verlust"."""
+    verbs = [word for word in view.words_in(draft.cue) if word.mood]
+    expects = any(word.lemma in lexical("expecting") for word in view.words_in(draft.cue))
+    return draft.reporting == "reported" and expects and all(word.tense == "pres" for word in verbs)
 
 
 def _reaches_from(view: View, time: TimeExpression) -> bool:
@@ -51,7 +58,7 @@ def speaking(view: View, draft: Draft) -> list[Span]:
 
 def about(view: View, draft: Draft) -> TimeExpression | None:
     """The time that dates the content: one in its main clause before others, a point before a duration."""
-    elsewhere = speaking(view, draft)
+    elsewhere = [] if _looks_ahead(view, draft) else speaking(view, draft)
     times = [time for time in times_in(view, draft.spans) if not touches(time.spans, elsewhere)]
     if not times:
         return None

@@ -170,7 +170,7 @@ class OwnVoice:
         cue = cue_in(self.view, words)
         inner = self.view.clauses_between(main.span.end, draft.span.end)
         verbs = self.view.words_in([clause.verb for clause in inner[:1] if clause.verb])
-        reported = any(verb.mood == "sub1" for verb in verbs) or (inner and inner[0].kind == "infinitive")
+        reported = any(verb.mood == "sub1" for verb in verbs) or (inner and self._is_bare_infinitive(inner[0]))
         if cue is None or cue.kind not in ("say", "write") or not reported:
             return
         content = self.view.trimmed(main.span.end, draft.span.end)
@@ -185,6 +185,11 @@ class OwnVoice:
         for link in links:
             (draft.media if link.role == "medium" else draft.speakers).append(link)
         self.chains.complete(draft, main.spans)
+
+    def _is_bare_infinitive(self, clause: Clause) -> bool:
+        """Whether "…, nichts gewusst zu haben" is said; not "…, um etwas klarzustellen", which tells what for."""
+        first = self.view.first_word(clause.span.start)
+        return clause.kind == "infinitive" and first is not None and self.view.low(first) not in lexical("purpose")
 
     def _declined(self, draft: Draft, words: Sequence[Word]) -> None:
         """Who says nothing: the clause is reported, its subject the speaker."""

@@ -174,9 +174,19 @@ class Quoted:
     def _content(self, quotation: Quotation) -> tuple[Span, ...]:
         """The content without a bare "das" that stands for it in the sentence after, and without its stop."""
         rest = tuple(span for span in quotation.spans if self.view.text[span.start : span.end].lower() not in BACKWARD)
+        if quotation.made.rule == "wie":
+            rest = tuple(self._after_relative(span) for span in rest)
         if quotation.made.rule == "points back":
             rest = tuple(part for span in rest if (part := self._before_pointer(span)))
         return rest or quotation.spans
+
+    def _after_relative(self, span: Span) -> Span:
+        """A content without the relative clause of its frame: "Wie aus dem Brief hervorgeht, der uns vorliegt, ..."."""
+        first = self.view.first_word(span.start)
+        clause = self.view.clause_at(first.span) if first is not None and first.pos == "PRELS" else None
+        if clause is None or clause.kind != "relative" or clause.span.end >= span.end:
+            return span
+        return self.view.trimmed(clause.span.end, span.end) or span
 
     def _before_pointer(self, span: Span) -> Span | None:
         """A sentence without the "das" of the next one: "Der Damm hält. Das teilte X mit"."""

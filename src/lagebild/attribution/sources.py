@@ -319,6 +319,8 @@ class Sources:
         name = " ".join(Span(kept[0].span.start, kept[-1].span.end).of(self.view.text).split())
         if len(kept) > 1 and kept[-1].pos in NOUNS and self._is_in_genitive(kept):
             return name[:-1]
+        if kept[-1].pos == "NN" and _is_dative_plural(self.view.form(kept[-1]), kept[-1].lemma):
+            return name[:-1]
         return name[:-1] if name.lower().endswith(tuple(plural + "n" for plural in lexical("nominative"))) else name
 
     def _is_in_genitive(self, words: Sequence[Word]) -> bool:
@@ -416,6 +418,11 @@ class Sources:
             if more is None:
                 return Span(words[0].span.start, words[stop - 1].span.end)
             stop = more
+
+
+def _is_dative_plural(form: str, lemma: str) -> bool:
+    """Whether a noun in -er has only the n of the dative plural: "Menschenrechtlern", not "Kammern" or "Bauern"."""
+    return form == lemma + "n" and lemma.endswith("er") and not lemma.lower().endswith(tuple(lexical("plural_n")))
 
 
 def _all_publish(links: list[Link]) -> list[Link]:
