@@ -11,6 +11,7 @@ from lagebild.attribution.certainty import Grade, asks, condition, depends, hedg
 from lagebild.attribution.chains import Chains
 from lagebild.attribution.cues import limit_of
 from lagebild.attribution.dating import about, said
+from lagebild.attribution.doubts import doubted_source, unchecked
 from lagebild.attribution.draft import Draft, joined
 from lagebild.attribution.going_on import go_on
 from lagebild.attribution.own_voice import OwnVoice
@@ -99,6 +100,7 @@ def _drafts(view: View, sources: Sources) -> list[Draft]:
     quote_blocks(view, sources, chains, drafts)
     drafts = sorted(Anaphora(view, sources, chains).apply(sorted(drafts, key=_place)), key=_place)
     go_on(view, sources, drafts)
+    unchecked(view, drafts)
     return by_sentence(view, drafts)
 
 
@@ -122,7 +124,7 @@ def grade(view: View, sources: Sources, draft: Draft) -> None:
     for words in every:
         draft.grades += [grade for grade in hedges(view, words) if asking or grade.certainty != "unknown"]
         draft.grades += modals(view, words, attributed)
-    draft.grades += _evidence(view, draft, every)
+    draft.grades += [*_evidence(view, draft, every), *doubted_source(view, draft)]
     for clause in view.top_clauses(draft.spans):
         indirect = draft.reporting not in ("direct", "own_voice")
         found = condition(view, clause, view.own_words(clause, draft.spans), indirect)
