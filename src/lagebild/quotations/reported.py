@@ -13,7 +13,7 @@ from lagebild.quotations.cues import PREPOSITIONS, Said, said
 from lagebild.quotations.found import Found
 from lagebild.quotations.phrases import PRONOUNS, bare_phrases, head_noun, subject, words
 from lagebild.quotations.pieces import Piece, Unit
-from lagebild.quotations.roles import addressee, speaker, speaks
+from lagebild.quotations.roles import addressee, elided, speaker, speaks
 from lagebild.quotations.sheet import Run, Sheet
 
 NEGATIONS = frozenset({"nicht", "kein", "keine", "keinen", "keiner", "keinem", "keinerlei", "nie", "niemals"})
@@ -22,6 +22,7 @@ OBJECTS = {
     "ablehnen": "application",
     "zurückweisen": "application",
     "beantragen": "procedure",
+    "bestätigen": "ruling",
     "bekanntgeben": "unnamed",
     "geben": "unnamed",
 }
@@ -80,10 +81,12 @@ def _unsaid(sheet: Sheet, clause: Clause, cue: Said) -> bool:
     """Whether nothing is said after all: it is denied, only possible, only supposed, or told as what came before.
 
     "nannte keine Namen", "wollte Geld verlangen", "hätte mit Stimmen rechnen können", "hatte den Antrag abgelehnt";
-    to deny nothing ("schließt nichts aus") is a statement again, and so is not to confirm.
+    to deny nothing ("schließt nichts aus") is a statement again, and so is "konnte das nicht bestätigen".
     """
     negated = any(sheet.low[t] in NEGATIONS for t in clause.tokens)
-    if negated and cue.cue.kind != "deny" and cue.cue.lemma != "bestätigen":
+    if negated and cue.cue.lemma == "bestätigen":
+        return False
+    if negated and cue.cue.kind != "deny":
         return True
     if sheet.pos[cue.finite] == "VMFIN" or sheet.mood[cue.finite] in ("sub2", "imp"):
         return True
@@ -119,8 +122,6 @@ def _reports(sheet: Sheet, clause: Clause, cue: Said) -> bool:
     takes = cue.cue.takes
     if _unsaid(sheet, clause, cue) or _deed(sheet, clause, cue):
         return False
-    if cue.cue.lemma == "bestätigen" and any(sheet.low[t] in ("nicht", "weder") for t in clause.tokens):
-        return _has_object(sheet, clause, cue)
     if takes & PREPOSITIONS and any(FUSED.get(sheet.low[t], sheet.low[t]) in takes for t in clause.tokens):
         return True
     if "als" in takes and any(sheet.low[t] == "als" for t in clause.tokens if t > clause.finite):
@@ -131,7 +132,7 @@ def _reports(sheet: Sheet, clause: Clause, cue: Said) -> bool:
 def _has_object(sheet: Sheet, clause: Clause, cue: Said) -> bool:
     """Whether a clause has a phrase besides its subject and besides who is told."""
     tokens = clause.tokens
-    own = subject(sheet, tokens, cue.finite)
+    own = None if elided(sheet, clause) else subject(sheet, tokens, cue.finite)
     if cue.passive:
         return own is not None
     inside = frozenset(cue.tokens)

@@ -99,7 +99,7 @@ def _subject(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> Run | None:
     piece = unit.pieces[clause.index]
     if piece.kind == "rel" and piece.opener is not None and clause.index and _is_subject(sheet, clause, piece.opener):
         return phrase_before(sheet, unit, piece.start - 1) or (piece.opener, piece.opener + 1)
-    if _elided(sheet, clause) and (shared := shared_subject(sheet, unit, cue.finite)):
+    if elided(sheet, clause) and (shared := shared_subject(sheet, unit, cue.finite)):
         return shared
     after = tuple(t for t in clause.tokens if t >= cue.finite)
     tokens = after if clause.inverted and clause.first == clause.index else clause.tokens
@@ -109,7 +109,7 @@ def _subject(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> Run | None:
     return own
 
 
-def _elided(sheet: Sheet, clause: Clause) -> bool:
+def elided(sheet: Sheet, clause: Clause) -> bool:
     """As in "und bezeichnete …": a verb right after the conjunction has the subject of the clause before."""
     first = clause.tokens[0]
     return sheet.low[first] in COORDINATORS and clause.finite == first + 1
