@@ -31,7 +31,7 @@ PREFIXES = frozenset(
         "vor",
     }
 )
-OTHERWISE_REFLEXIVE = frozenset({"bestätigen", "entscheiden", "lesen", "finden"})
+OTHERWISE_REFLEXIVE = frozenset({"bestätigen", "entscheiden", "lesen", "finden", "nennen"})
 """With "sich" these mean something else: "die Sorge bestätigt sich"."""
 AUXILIARIES = frozenset(
     {"haben", "sein", "werden", "können", "müssen", "sollen", "wollen", "dürfen", "mögen", "lassen"}
@@ -139,8 +139,14 @@ def _whole(sheet: Sheet, clause: Sequence[int], finite: int) -> tuple[str, tuple
     """The lemma of a finite verb with its separated prefix, and where that stands."""
     lemma = sheet.lemma[finite]
     known = cues("verb")
+    place = sheet.in_marks.get(finite)
     for token in reversed([t for t in clause if t > finite]):
         word = sheet.low[token]
+        if sheet.in_marks.get(token) != place:
+            # in "rief „Haut ab“" the prefix belongs to the words in marks, though tagging reads "abrufen"
+            foreign = sheet.pos[token] == "PTKVZ" and not sheet.low[finite].startswith(word)
+            lemma = lemma.removeprefix(word) if foreign else lemma
+            continue
         if sheet.pos[token] == "PTKVZ":
             if lemma.startswith(word) and not sheet.low[finite].startswith(word):
                 return (lemma.removeprefix(word) if word == "weiter" else lemma), (token,)

@@ -14,8 +14,8 @@ from lagebild.quotations.phrases import noun_phrase, subject
 from lagebild.quotations.pieces import Unit
 from lagebild.quotations.roles import addressee, speaker, speaks
 from lagebild.quotations.sheet import Marked, Run, Sheet
-from lagebild.quotations.standing import signed
-from lagebild.quotations.titles import governing, governor, is_name, titled
+from lagebild.quotations.standing import frame_around, signed
+from lagebild.quotations.titles import governing, governor, handed_on, is_name, preceding, titled
 
 NEAR = 60
 """So many quotations that begin before some marks are looked at; no content holds more."""
@@ -108,28 +108,18 @@ def _in_clause(sheet: Sheet, unit: Unit, clause: Clause, cue: Said, marked: Mark
         return None
     if not asked and not beside and "direct" not in cue.cue.takes:
         return None
-    if is_name(sheet, marked, asked):
+    if is_name(sheet, marked, asked) or handed_on(sheet, marked):
         return None
     who, whom = speaker(sheet, unit, clause, cue), addressee(sheet, unit, clause, cue)
     if cue.cue.kind == "accuse" and asked:
         whom = tuple((r[0], min(r[1], marked.run[0])) if _in(marked, r) and r[0] < marked.run[0] else r for r in whom)
     if any(_in(marked, r) for r in (*who, *whom)) or _names_itself(sheet, clause, cue, who, marked):
         return None
-    frame = _frame_around(sheet, (_frame_start(sheet, clause, who), clause.tokens[-1] + 1), marked)
+    frame = frame_around(sheet, (_frame_start(sheet, clause, who), clause.tokens[-1] + 1), marked.run)
     tokens = list(cue.tokens)
     if asked and (token := governor(sheet, marked)) is not None:
         tokens.append(token)
     return Found("direct", (marked.run,), "words in a clause", tuple(runs(tokens)), who, whom, frame)
-
-
-def _frame_around(sheet: Sheet, inside: Run, marked: Marked) -> tuple[Run, ...]:
-    """A clause without the words in marks; what stands behind them belongs to it only with a verb."""
-    parts = [r for r in without(inside, [marked.run]) if any(sheet.words[t].isalnum() for t in range(*r))]
-    return tuple(r for r in parts if r[0] < marked.run[0] or any(_verbal(sheet, t) for t in range(*r)))
-
-
-def _verbal(sheet: Sheet, token: int) -> bool:
-    return sheet.pos[token][0] == "V" or sheet.pos[token] == "PTKVZ"
 
 
 def _frame_start(sheet: Sheet, clause: Clause, who: Sequence[Run]) -> int:
@@ -162,7 +152,7 @@ def _asked_for(sheet: Sheet, cue: Cue, marked: Marked) -> bool:
         return governs in cue.takes and governs in ASKING
     if "nennen" in cue.takes or (cue.kind == "accuse" and "wem" in cue.takes):
         return True
-    before = marked.run[0] - 1
+    before = preceding(sheet, marked)
     if before >= 0 and sheet.pos[before] in ("NN", "NE", "ART", "ADJA"):
         return False
     return cue.kind == "accuse" or (cue.kind in ("say", "ask") and before >= 0 and sheet.pos[before] in SPEAKING)

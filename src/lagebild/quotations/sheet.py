@@ -196,6 +196,11 @@ class Sheet:
         return {marked.run[0]: marked for marked in reversed(self.marked)}
 
     @cached_property
+    def in_marks(self) -> dict[int, int]:
+        """The tokens in quotation marks, with where the outermost ones open."""
+        return {token: marked.run[0] for marked in self.marked if not marked.depth for token in range(*marked.run)}
+
+    @cached_property
     def openings(self) -> frozenset[int]:
         """The tokens that a capital letter may open: first of a sentence, after a mark or a colon."""
         return frozenset(

@@ -16,12 +16,10 @@ from lagebild.quotations.found import Found, without
 from lagebild.quotations.phrases import noun_phrase, subject
 from lagebild.quotations.pieces import Unit
 from lagebild.quotations.sheet import DASHES, STOPS, Run, Sheet
-from lagebild.quotations.titles import BEFORE_NOUNS, titled, worded
+from lagebild.quotations.titles import WITH, announcing, titled, worded
 
 LONGEST_SIGNATURE = 12
 THESE_WORDS = (("mit", "diesen", "worten"), ("mit", "diesem", "satz"), ("diese", "worte"), ("diesen", "satz"))
-WITH = frozenset({"mit", "unter"})
-"""Before a noun of saying: "mit den Worten", "unter Rufen wie"; "auf die Frage „…“" asks for somebody else."""
 WHERE = frozenset({"in", "im", "auf", "an", "am"})
 
 
@@ -87,12 +85,19 @@ def nouns_of_words(sheet: Sheet, unit: Unit, found: Sequence[Found]) -> list[Fou
     return made
 
 
+def frame_around(sheet: Sheet, inside: Run, speech: Run) -> tuple[Run, ...]:
+    """A clause without the words in marks; what stands behind them belongs to it only with a verb."""
+    parts = [r for r in without(inside, [speech]) if any(sheet.words[t].isalnum() for t in range(*r))]
+    return tuple(r for r in parts if r[0] < speech[0] or any(_verbal(sheet, t) for t in range(*r)))
+
+
+def _verbal(sheet: Sheet, token: int) -> bool:
+    return (sheet.pos[token][0] == "V" or sheet.pos[token] == "PTKVZ") and token not in sheet.in_marks
+
+
 def _of_noun(sheet: Sheet, unit: Unit, noun: int, speech: Run) -> Found | None:
     clause = next((c for c in clauses(sheet, unit) if c.tokens[0] <= noun <= c.tokens[-1]), None)
-    start = noun
-    while start > unit.run[0] and sheet.pos[start - 1] in BEFORE_NOUNS:
-        start -= 1
-    governor = sheet.low[start - 1] if start > unit.run[0] and sheet.pos[start - 1] in ("APPR", "APPRART") else ""
+    start, governor = announcing(sheet, noun)
     if clause is None or governor not in WITH | {""} or sheet.mood[clause.finite] == "sub1":
         return None
     who = _speaker(sheet, clause, noun, speech)
@@ -100,7 +105,7 @@ def _of_noun(sheet: Sheet, unit: Unit, noun: int, speech: Run) -> Found | None:
         return None
     cue = (start - 1 if governor else start, noun + 1)
     hull = (clause.start, max(clause.tokens[-1] + 1, noun + 1))
-    frame = tuple(r for r in without(hull, [speech]) if any(sheet.words[t].isalnum() for t in range(*r)))
+    frame = frame_around(sheet, hull, speech)
     return Found("direct", (speech,), "noun of words", (cue,), (who,) if who else (), (), frame)
 
 

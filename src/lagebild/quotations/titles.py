@@ -25,7 +25,13 @@ DEFINITE = frozenset({"ART", "APPRART", "APPR"})
 BEFORE_NOUNS = frozenset({"ART", "ADJA", "PPOSAT", "PDAT", "PIAT", "CARD"})
 INDEFINITE = frozenset({"ein", "eine", "einen", "einer", "einem", "kein", "keine", "keinen", "keiner", "keinem"})
 UNNAMING = frozenset({"ein", "eine", "einen", "einer", "einem", "kein", "keine", "keinen", "als", "von", "wie"})
-SPOKEN = frozenset({"ADJA", "ADJD", "ADV", "VVPP", "VVINF", "VVFIN", "VAFIN", "VMFIN", "VVIZU", "VAINF", "PTKNEG"})
+EXAMPLES = frozenset({"etwa", "zum", "beispiel", "beispielsweise", "z.b.", "unter", "anderem"})
+"""Between a verb or noun and the words in marks: "rief zum Beispiel „…“"."""
+WITH = frozenset({"mit", "unter"})
+"""Before a noun of words: "mit den Worten", "unter Rufen wie"; "auf die Frage „…“" gives those of somebody else."""
+SPOKEN = frozenset(
+    {"ADJA", "ADJD", "ADV", "VVPP", "VVINF", "VVFIN", "VAFIN", "VMFIN", "VVIZU", "VVIMP", "VAIMP", "VAINF", "PTKNEG"}
+)
 FUSED = {"vom": "von", "zum": "zu", "zur": "zu", "beim": "bei", "im": "in", "ins": "in", "am": "an", "ans": "an"}
 
 
@@ -93,7 +99,7 @@ def is_name(sheet: Sheet, marked: Marked, asked: bool) -> bool:
 
     `asked` where a verb asks for words ("nannte ihn „Lügner“"), so that a single noun may be one.
     """
-    before = marked.run[0] - 1
+    before = preceding(sheet, marked)
     if called_so(sheet, marked):
         return True
     if worded(sheet, marked) is not None or speech_like(sheet, marked):
@@ -187,14 +193,38 @@ def governing(sheet: Sheet, marked: Marked) -> str:
     return "" if token is None else FUSED.get(sheet.low[token], sheet.low[token])
 
 
-def worded(sheet: Sheet, marked: Marked) -> int | None:
-    """The noun before marks that announces words: "mit den Worten „…“", "Parolen wie „…“"; None without one."""
+def preceding(sheet: Sheet, marked: Marked) -> int:
+    """The token before marks, over "zum Beispiel" and the like; below the sentence's first where nothing stands."""
     token = marked.run[0] - 1
     first = sheet.sentence(marked.run[0])[0]
     for _ in range(3):
-        if token >= first and (sheet.low[token] in ("wie", "etwa", "zum", "beispiel", "beispielsweise", ":", "z.b.")):
+        if token >= first and sheet.low[token] in EXAMPLES:
             token -= 1
+    return token
+
+
+def worded(sheet: Sheet, marked: Marked) -> int | None:
+    """The noun before marks that announces words: "mit den Worten „…“", "Parolen wie „…“"; None without one."""
+    token = preceding(sheet, marked)
+    first = sheet.sentence(marked.run[0])[0]
+    if token >= first and sheet.low[token] in ("wie", ":"):
+        token -= 1
     if token < first or sheet.pos[token] not in NOUNS:
         return None
     known = words("worded")
     return token if sheet.low[token] in known or sheet.lemma[token].lower() in known else None
+
+
+def announcing(sheet: Sheet, noun: int) -> tuple[int, str]:
+    """Where the phrase of a noun of words begins, and the preposition before it, empty without one."""
+    start = noun
+    first = sheet.sentence(noun)[0]
+    while start > first and sheet.pos[start - 1] in BEFORE_NOUNS:
+        start -= 1
+    return start, sheet.low[start - 1] if start > first and sheet.pos[start - 1] in ("APPR", "APPRART") else ""
+
+
+def handed_on(sheet: Sheet, marked: Marked) -> bool:
+    """Whether words are another's than the subject's: "antwortete auf die Frage „…“"."""
+    noun = worded(sheet, marked)
+    return noun is not None and announcing(sheet, noun)[1] not in WITH | {""}
