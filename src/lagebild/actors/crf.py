@@ -25,7 +25,6 @@ from lagebild.actors.reading import Reading
 Numbers = NDArray[np.float64]
 Places = NDArray[np.intp]
 Stretch = tuple[int, int]
-Lists = Sequence[Sequence[float]]
 Scored = tuple[int, float]
 """A label and by how much it is better than "O"."""
 NOTHING: Sequence[Scored] = ()
@@ -36,7 +35,7 @@ AT_ONCE = 4000
 """Words that are read at once, so that memory stays bounded."""
 SLACK = 1e-6
 """By how much a label must be better before another falls out: far more than rounding makes of a sum."""
-AHEAD = 4
+AHEAD = 3
 """Words that are looked ahead to tell where only "O" can be best, which is so at four words of five."""
 MARGIN = 2
 """Places without a word around each stretch: as far as neighbours count."""
@@ -90,6 +89,7 @@ class Crf:
         self._none = weights.labels.index(NONE)
         self._states = weights.states
         self._transitions = weights.transitions
+        self._prepare_hopes(weights.transitions)
         behind_none = weights.transitions[self._none]
         self._start = behind_none - behind_none[self._none]
         self._gains: list[list[Scored]] = [list(enumerate(row)) for row in (weights.transitions - behind_none).tolist()]
@@ -97,12 +97,23 @@ class Crf:
         tags = sorted(_tags(weights.states) - {""})
         self._tags = {tag: number for number, tag in enumerate(tags, start=1)}
         self._openings = self._table(opening(tag) for tag in ("", *tags))
-        self._inside = self._table([INSIDE])[0]
+        self._inside = self._table([INSIDE])
         self._pairs = {by: self._table(_crossed(by, tags)) for by in (-1, 1)}
         self._rules = {by: self._table([[], *([ruled(by, label)] for label in RULES)]) for by in (0, *NEAR)}
         self._rule = {label: number for number, label in enumerate(RULES, start=1)}
         self._kept: dict[Form, bytes] = {}
         self._no_word = self._row([], [edge(by) for by in NEAR], 0)
+
+    def _prepare_hopes(self, transitions: Numbers) -> None:
+        labels = np.arange(len(transitions))
+        gains = transitions - transitions[self._none]
+        self._to_none = transitions[self._none, self._none]
+        self._called = gains.argmax(axis=1)
+        self._call = transitions[labels, self._called][:, None]
+        others = transitions.copy()
+        others[labels, self._called] = -np.inf
+        self._else = others.max(axis=1)[:, None]
+        self._most = np.maximum(gains, 0).max(axis=1)[:, None] + SLACK
 
     def tag(self, reading: Reading, stretches: Iterable[Stretch], rules: Mapping[int, str]) -> dict[int, str]:
         """The labels other than "O" by word, in text order; the stretches know nothing of each other.
@@ -129,51 +140,56 @@ class Crf:
         first[1:] &= ~words[:-1]
         last[:-1] &= ~words[1:]
         hopes = self._hopes(scores, last)
-        leads = scores - scores[:, [self._none]] + np.where(first[:, None], 0.0, self._start)
-        doubtful = (leads + hopes >= 0).sum(axis=1) > 1
-        lists, bounds, ends = leads.tolist(), hopes.tolist(), last.tolist()
-        done = 0
-        for at in np.flatnonzero(doubtful & words).tolist():
+        leads = scores - scores[self._none] + np.where(first, 0.0, self._start[:, None])
+        doubtful = (leads + hopes >= 0).sum(axis=0) > 1
+        at_doubt = np.flatnonzero(doubtful & words)
+        lists = _Columns(leads, at_doubt), _Columns(hopes, at_doubt)
+        ends, done = last.tolist(), 0
+        for at in at_doubt.tolist():
             if at >= done:
-                found = self._search(lists, bounds, ends, at)
+                found = self._search(*lists, ends, at)
                 done = at + len(found)
                 for place, label in enumerate(found, at):
                     if label != self._none:
                         yield int(inner[place]), self._labels[label]
 
     def _hopes(self, scores: Numbers, last: NDArray[np.bool_]) -> Numbers:
-        """For each word and label: what it can at most gain over "O" in the words behind, seen a few words ahead."""
-        none, transitions = self._none, self._transitions
-        hopes = np.tile(np.maximum(transitions - transitions[none], 0).max(axis=1) + SLACK, (len(scores), 1))
-        hopes[last] = SLACK
-        lead = scores - scores[:, [none]] - transitions[none, none]
+        """What each label (row) of a word can at most gain over "O" in the words behind, seen a few words ahead.
+
+        A label is followed by the one it calls for, an inner word of its name, or by the best of all.
+        """
+        none, called = self._none, self._called
+        hopes = np.repeat(self._most, scores.shape[1], axis=1)
+        hopes[:, last] = hopes[none] = SLACK
+        lead = scores - scores[none] - self._to_none
         for _ in range(AHEAD):
-            following = (lead + hopes)[1:]
-            found = hopes[:-1]
-            found[:] = following[:, :1] + transitions[:, 0]
-            for label in range(1, len(transitions)):
-                np.maximum(found, following[:, label : label + 1] + transitions[:, label], out=found)
-            hopes[last] = SLACK
+            following = (lead + hopes)[:, 1:]
+            found = hopes[:, :-1]
+            np.add(following.take(called, axis=0), self._call, out=found)
+            np.maximum(found, following.max(axis=0) + self._else, out=found)
+            hopes[:, last] = hopes[none] = SLACK
         return hopes
 
     def _scores(self, rows: Numbers, places: Places, context: _Context) -> Numbers:
-        """How well each label fits each word but for the labels beside it."""
-        size, count, tags = len(self._labels), len(rows), rows[:, -1].astype(np.intp)
+        """How well each label (row) fits each word but for the labels beside it."""
+        size, count = len(self._labels), len(rows)
+        columns = rows.T.copy()
+        tags = columns[-1].astype(np.intp)
         around = {by: slice(MARGIN + by, count - MARGIN + by) for by in (0, *NEAR)}
         here, labels = tags[around[0]], context.rules[places]
-        scores = self._rules[0][labels[around[0]]]
+        scores = self._rules[0].take(labels[around[0]], axis=1)
         for part, (by, there) in enumerate(around.items()):
-            scores += rows[there, part * size : (part + 1) * size]
+            scores += columns[part * size : (part + 1) * size, there]
             if by:
-                scores += self._rules[by][labels[there]]
+                scores += self._rules[by].take(labels[there], axis=1)
             if by in self._pairs:
-                scores += self._pairs[by][tags[there] * len(self._openings) + here]
-        first = context.first[places][around[0]]
-        scores[first] += self._openings[here[first]]
-        scores[(here == self._tags.get("NE", -1)) & ~first] += self._inside
+                scores += self._pairs[by].take(tags[there] * self._openings.shape[1] + here, axis=1)
+        first = context.first[places[around[0]]]
+        scores[:, first] += self._openings.take(here[first], axis=1)
+        scores[:, (here == self._tags.get("NE", -1)) & ~first] += self._inside
         return scores
 
-    def _search(self, leads: Lists, hopes: Lists, ends: Sequence[bool], at: int) -> list[int]:
+    def _search(self, leads: _Columns, hopes: _Columns, ends: Sequence[bool], at: int) -> list[int]:
         """The best labels from a word on, behind "O", up to where only "O" is left or the stretch ends (Viterbi).
 
         `leads` are the labels' leads over "O" where both stand behind "O". A label falls out where even its hope does
@@ -182,7 +198,7 @@ class Crf:
         none, others = self._none, NOTHING
         steps: list[dict[int, int]] = []
         label = none
-        for place in range(at, len(leads)):
+        for place in range(at, len(ends)):
             ahead, step = self._step(leads[place], others)
             steps.append(step)
             if ends[place]:
@@ -235,7 +251,7 @@ class Crf:
         return sums
 
     def _table(self, rows: Iterable[Sequence[str]]) -> Numbers:
-        return np.array([self._sum(features) for features in rows])
+        return np.array([self._sum(features) for features in rows]).T.copy()
 
 
 @dataclass(frozen=True)
@@ -247,6 +263,18 @@ class _Context:
 
     rules: Places
     first: NDArray[np.bool_]
+
+
+class _Columns(dict[int, list[float]]):
+    """Columns of a table as lists: some at once, others when asked for."""
+
+    def __init__(self, table: Numbers, wanted: Places) -> None:
+        super().__init__(zip(wanted.tolist(), table[:, wanted].T.tolist(), strict=True))
+        self._table = table
+
+    def __missing__(self, column: int) -> list[float]:
+        found: list[float] = self._table[:, column].tolist()
+        return found
 
 
 def _tags(features: Iterable[str]) -> set[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from lagebild.actors.mentions import Reference
 from lagebild.actors.names import Name, declined
 from lagebild.actors.phrases import Phrase
-from lagebild.actors.vocabulary import Body, Tag, Title, country_adjectives
+from lagebild.actors.vocabulary import Body, Tag, Title, adjective_of
 from lagebild.lexicon.personal_names import gender_of
 from lagebild.model import ActorKind
 
@@ -45,26 +45,31 @@ class Draft:
     @property
     def full(self) -> tuple[str, ...]:
         """The fullest name: the most words, then the most frequent, then the first."""
+        if len(self.names) < 2:
+            return self.names[0] if self.names else ()
         counts = Counter(self.names)
-        return max(counts, key=lambda n: (len(n), counts[n])) if counts else ()
+        return max(counts, key=lambda n: (len(n), counts[n]))
 
     @property
     def gender(self) -> str:
         """The gender that titles or given name tell, or ""."""
-        told = {p.noun.gender for p in self.phrases if isinstance(p.noun, Title)} - {"", "n"}
-        return told.pop() if len(told) == 1 else gender_of(self.full)
+        if self.phrases:
+            told = {p.noun.gender for p in self.phrases if isinstance(p.noun, Title)} - {"", "n"}
+            if len(told) == 1:
+                return told.pop()
+        return gender_of(self.full)
 
     @property
     def institution(self) -> str | None:
         """For whom the actor speaks: what most of its roles say."""
-        counts = Counter(p.institution for p in self.phrases if p.institution)
-        if counts:
-            return max(counts, key=lambda k: (counts[k], k.startswith("gov:")))
-        return self.key or self.inherited
+        told = [p.institution for p in self.phrases if p.institution]
+        if len(told) > 1:
+            return max(dict.fromkeys(told), key=lambda k: (told.count(k), k.startswith("gov:")))
+        return told[0] if told else self.key or self.inherited
 
     def last_before(self, start: int) -> int:
         """The position of the last mention before word `start`; -1 when there is none."""
-        return max((m.reference.start for m in self.members if m.reference.start < start), default=-1)
+        return max([m.reference.start for m in self.members if m.reference.start < start], default=-1)
 
     @property
     def name(self) -> str:
@@ -83,13 +88,13 @@ class Draft:
         named = [name for name in own if name.lower().endswith("regierung")]
         if named or own:
             return (named or own)[0]
-        adjective = next((a for a, code in country_adjectives().items() if code == self.country), "")
+        adjective = adjective_of(self.country)
         return f"{declined(adjective, 'f', False)} Regierung" if adjective else f"Regierung ({self.country})"
 
 
 def with_country(phrase: Phrase) -> str:
     """A role or institution with the adjective of its country: "südkoreanisches Militär", "US-Geheimdienste"."""
-    adjective = next((a for a, code in country_adjectives().items() if code == phrase.country), "")
+    adjective = adjective_of(phrase.country)
     if not adjective or phrase.key or phrase.noun_names_country:
         return phrase.label
     country = declined(adjective, phrase.noun.gender, phrase.noun.plural)

@@ -36,6 +36,7 @@ COMPANY = frozenset(
     ["AG", "GmbH", "SE", "KG", "KGaA", "mbH", "OHG", "Inc", "Inc.", "Corp", "Corp.", "Ltd", "Ltd.", "Limited", "LLC",
      "plc", "PLC", "S.A.", "SA", "N.V.", "NV", "Co.", "Co"]
 )  # fmt: skip
+ENGLISH = frozenset(["of", "for", "the", "and", "on", "in", "at", "to", "&", "de", "del", "des", "du", "la", "et"])
 CHIEFS = frozenset(["executive", "spokesperson", "official"])
 ACRONYM = re.compile(r"[A-ZÄÖÜ][A-ZÄÖÜ&/\-]{1,6}")
 ROMAN = re.compile(r"[IVXLCDM]+")
@@ -52,9 +53,9 @@ class Form:
 
     __slots__ = (
         "acronym", "adjective", "bare", "body", "capital", "given", "given_genitive", "has_seat", "heads", "house",
-        "inner", "is_given", "is_noun", "known", "lemma", "lone", "low", "mood", "nameable", "namelike", "no_name",
-        "noun", "opens", "people", "phrases", "pos", "press", "punctuation", "says", "starts", "strange",
-        "takes_name", "tells", "text", "title", "titles"
+        "inner", "is_given", "is_noun", "joins", "known", "leads", "lemma", "lone", "low", "mood", "nameable",
+        "namelike", "no_name", "noun", "opens", "people", "phrases", "plain", "pos", "press", "punctuation", "says",
+        "starts", "strange", "takes_name", "tells", "text", "title", "titles"
     )  # fmt: skip
 
     def __init__(self, text: str, pos: str, lemma: str, mood: str) -> None:
@@ -99,6 +100,10 @@ class Form:
         self.takes_name = pos == "NN" and body is not None and single_body and body.body in WITH_NAME
         self.has_seat = pos in ("NN", "NE") and body is not None and single_body and body.body in WITH_SEAT
         as_body = pos in ("NN", "NE") and body is not None
+        self.leads = self.heads or self.takes_name or text in MARKS
+        self.joins = self.strange or text in ENGLISH
+        special = self.known or self.phrases or self.is_given or self.acronym or body is not None or pos == "ADJA"
+        self.plain = self.capital and not special
         self.starts = not self.punctuation and bool(self.capital or self.known or self.phrases or as_body)
 
     def _namelike(self) -> bool:

@@ -63,9 +63,10 @@ def references(reading: Reading, names: Sequence[Name], phrases: Sequence[Phrase
 
 def _sources_in_words(reading: Reading) -> Iterator[Reference]:
     """Countries and organisations inside words for what somebody says: "US-Angaben", "Kreml-Darstellung"."""
-    for item in reading.items:
-        prefix, hyphen, rest = item.text.partition("-")
-        if not hyphen or item.pos != "NN" or not rest.lower().startswith(_report_stems()):
+    for index in [index for index, form in enumerate(reading.forms) if form.pos == "NN" and "-" in form.text]:
+        item = reading.items[index]
+        prefix, _, rest = item.text.partition("-")
+        if not rest.lower().startswith(_report_stems()):
             continue
         known = single(prefix)
         code = country_prefixes().get(prefix.lower(), "")

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
-from lagebild.actors.forms import COMPANY, MARKS, WITH_SEAT
+from lagebild.actors.forms import COMPANY, ENGLISH, MARKS, WITH_SEAT
 from lagebild.actors.names import NOUN_END, Name, declined
 from lagebild.actors.persons import is_given
 from lagebild.actors.reading import Item, Reading, known_at
 from lagebild.actors.vocabulary import Body, single
 
-ENGLISH = frozenset(["of", "for", "the", "and", "on", "in", "at", "to", "&", "de", "del", "des", "du", "la", "et"])
 LAND = re.compile(
     r"(?:meer|see|ozean|golf|osten|westen|norden|süden|halbinsel|insel|inseln|republik|staaten|berg|berge|gebirge|wald"
     r"|küste|kanal|platz|tor|emirate|föderation|alpen|wüste|königreich|reich|stadt)s?$",

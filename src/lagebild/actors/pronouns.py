@@ -22,10 +22,11 @@ def resolved(reading: Reading, drafts: Sequence[Draft], inside: range) -> Iterat
     persons = [d for d in drafts if d.tag == "PER" and d.kind == "person"]
     spoke = _speakers(reading, persons)
     quoted = reading.quoted
-    for index in inside:
+    forms = reading.forms
+    for index in [index for index in inside if forms[index].pos in ("PPER", "PDS")]:
         item = reading.items[index]
         gender = GENDER.get(item.low)
-        if gender is None or item.pos not in ("PPER", "PDS") or item.index in quoted:
+        if gender is None or item.index in quoted:
             continue
         if item.pos == "PDS" and not _beside_saying(reading, item.index):
             continue

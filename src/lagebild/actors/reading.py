@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -49,27 +50,38 @@ class Reading:
 
     def __init__(self, document: Document) -> None:
         self.text = text = document.text
-        self.forms: list[Form] = []
+        words, sentences = document[Word], document[Sentence]
+        spans = [word.spans[0] for word in words]
+        bounds = [0]
+        ends = [span.end for span in spans]
+        for sentence in sentences:
+            bounds.append(bisect_right(ends, sentence.span.end, bounds[-1]))
+        self.forms: list[Form] = [
+            form_of(text[span.start : span.end], word.pos, word.lemma, word.mood)
+            for word, span in zip(words[: bounds[-1]], spans, strict=False)
+        ]
+        first = self._first(bounds)
         self.items: list[Item] = []
         self.lines: list[Line] = []
+        for number, (sentence, (start, end)) in enumerate(zip(sentences, pairwise(bounds), strict=True)):
+            here = zip(range(start, end), self.forms[start:end], spans[start:end], first[start:end], strict=True)
+            self.items += [Item(index, form, span, number, opens) for index, form, span, opens in here]
+            self.lines.append(Line(number, start, end, sentence.block, sentence.paragraph))
         self._outside = Item(-1, form_of("", "", "", ""), Span(0, 1), -1, False)
-        words = document[Word]
-        for number, sentence in enumerate(document[Sentence]):
-            start = len(self.items)
-            self._add(text, words, sentence.span.end, number)
-            self.lines.append(Line(number, start, len(self.items), sentence.block, sentence.paragraph))
 
-    def _add(self, text: str, words: Sequence[Word], end: int, sentence: int) -> None:
-        """Read on to where a sentence ends."""
-        index, forms, items = len(self.items), self.forms, self.items
-        first = True
-        while index < len(words) and (span := words[index].spans[0]).end <= end:
-            word = words[index]
-            here = form_of(text[span.start : span.end], word.pos, word.lemma, word.mood)
-            forms.append(here)
-            items.append(Item(index, here, span, sentence, first))
-            first = here.opens or (first and here.punctuation)
-            index += 1
+    def _first(self, bounds: Sequence[int]) -> list[bool]:
+        """Which words open a sentence or quotation; behind a mark that does, the next one does, too."""
+        forms = self.forms
+        first = [False] * len(forms)
+        ends = set(bounds)
+        opened = [index + 1 for index, form in enumerate(forms) if form.opens and index + 1 not in ends]
+        for index in (*bounds[:-1], *opened):
+            while index < len(forms):
+                first[index] = True
+                if not forms[index].punctuation or index + 1 in ends:
+                    break
+                index += 1
+        return first
 
     def at(self, index: int) -> Item:
         """The word at `index`, or an empty one."""

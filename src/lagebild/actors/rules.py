@@ -47,12 +47,22 @@ def _sure(reading: Reading, start: int, end: int) -> Iterator[Name]:
     loud = any(form.acronym for form in forms[start:end]) and _is_loud(reading, start, end)
     last = start
     for index in range(start, end):
-        if index < last or not forms[index].starts:
+        form = forms[index]
+        if index < last or not form.starts or (form.plain and not _is_led(reading, index, end)):
             continue
         found = _name_at(reading, index, end, loud)
         if found is not None and found.start >= last:
             yield found
             last = found.end
+
+
+def _is_led(reading: Reading, index: int, end: int) -> bool:
+    """Whether a word that starts no name by itself may do so here, for what stands beside it."""
+    forms = reading.forms
+    if index and forms[index - 1].leads:
+        return True
+    joined = forms[index].strange and index + 1 < end and forms[index + 1].joins
+    return joined or index in reading.press or index in reading.firms
 
 
 def _is_loud(reading: Reading, start: int, end: int) -> bool:
@@ -185,7 +195,7 @@ def _settled(reading: Reading, sure: list[Name]) -> list[Name]:
     votes: dict[str, Counter[Tag]] = {}
     for start, stop in runs:
         key = _key(reading, start, stop)
-        votes.setdefault(key, Counter()).update(_evidence(reading, start, stop))
+        _evidence(reading, start, stop, votes.setdefault(key, Counter()))
     alone = [_alone(reading, start, stop, surnames, votes[_key(reading, start, stop)]) for start, stop in runs]
     settled = sorted([*sure, *(name for name in alone if name)], key=lambda name: name.start)
     return [_bare_name(reading, name) for name in settled]
@@ -289,10 +299,9 @@ def _lone(reading: Reading, index: int, surnames: frozenset[str]) -> bool:
     return False
 
 
-def _evidence(reading: Reading, start: int, stop: int) -> Counter[Tag]:
-    """What the words around a run say about its kind."""
+def _evidence(reading: Reading, start: int, stop: int, found: Counter[Tag]) -> None:
+    """Count what the words around a run say about its kind."""
     before, after = reading.at(start - 1), reading.at(stop)
-    found: Counter[Tag] = Counter()
     if before.low in INTO or LAND.search(before.text) or PLACE_END.search(reading.items[stop - 1].text):
         found["LOC"] += 2
     body = before.form.body if before.pos == "NN" else None
@@ -310,7 +319,6 @@ def _evidence(reading: Reading, start: int, stop: int) -> Counter[Tag]:
         found["PER"] += 1
     if before.text in MARKS and after.text in MARKS:
         found["PER"] -= 2
-    return found
 
 
 def _is_place(reading: Reading, start: int, stop: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from lagebild.actors.context import complete
 from lagebild.actors.coreference import Coreference
@@ -48,9 +49,12 @@ class Actors:
         self, reading: Reading, drafts: Sequence[Draft], pronouns: Sequence[tuple[int, Draft | None]]
     ) -> Iterator[Annotation]:
         ordered = sorted(drafts, key=_place)
+        pronouns_of: dict[int, list[int]] = {}
+        for at, owner in pronouns:
+            pronouns_of.setdefault(id(owner), []).append(at)
         for number, draft in enumerate(ordered, start=1):
             mentions = [self._mention(reading, draft, member, f"c{number}") for member in draft.members]
-            mentions += [self._pronoun(reading, at, f"c{number}") for at, owner in pronouns if owner is draft]
+            mentions += [self._pronoun(reading, at, f"c{number}") for at in pronouns_of.get(id(draft), ())]
             mentions.sort(key=lambda m: (m.span.start, -m.span.end))
             yield from mentions
             yield self._chain(reading, draft, mentions, f"c{number}")
@@ -60,7 +64,7 @@ class Actors:
         ref = member.reference
         rule = ref.name.rule if ref.name else "role"
         head = reading.span(ref.name.start, ref.name.end) if ref.name else reading.items[ref.phrase.head].span
-        made = Made(self.name, rule, self.version)
+        made = _made(self.name, rule, self.version)
         kind = "LOC" if ref.name and ref.name.tag == "LOC" else draft.tag
         head = ref.part or head
         spans = (ref.part or reading.span(ref.start, ref.end),)
@@ -69,19 +73,19 @@ class Actors:
     def _pronoun(self, reading: Reading, index: int, chain: str) -> Mention:
         span = reading.items[index].span
         return Mention(
-            (span,), Made(self.name, "pronoun", self.version), kind="PER", form="pronoun", chain=chain, head=span
+            (span,), _made(self.name, "pronoun", self.version), kind="PER", form="pronoun", chain=chain, head=span
         )
 
     def _chain(self, reading: Reading, draft: Draft, mentions: Sequence[Mention], chain: str) -> Chain:
         spans: tuple[Span, ...] = tuple(sorted({m.span for m in mentions}))
-        aliases = Counter(" ".join(words) for words in draft.names)
+        aliases = _by_number([" ".join(words) for words in draft.names])
         return Chain(
             spans,
-            Made(self.name, "coreference", self.version),
+            _made(self.name, "coreference", self.version),
             id=chain,
             name=draft.name,
             kind=draft.kind,
-            aliases=tuple(sorted(aliases, key=lambda a: (-aliases[a], a))),
+            aliases=aliases,
             roles=roles(draft),
             institution=draft.institution,
         )
@@ -109,9 +113,25 @@ PASSING = frozenset(["relation", "relative", "address", "people"])
 
 def roles(draft: Draft) -> tuple[str, ...]:
     """The roles of a chain in lemma form, the most frequent first; "früherer" is kept, since it changes the role."""
-    labels = Counter(
-        f"früherer {p.label}" if p.former and isinstance(p.noun, Title) and not p.label.startswith("Ex-") else p.label
-        for p in draft.phrases
-        if not (draft.names and isinstance(p.noun, Title) and p.noun.office in PASSING)
+    return _by_number(
+        [
+            f"früherer {p.label}"
+            if p.former and isinstance(p.noun, Title) and not p.label.startswith("Ex-")
+            else p.label
+            for p in draft.phrases
+            if not (draft.names and isinstance(p.noun, Title) and p.noun.office in PASSING)
+        ]
     )
-    return tuple(sorted(labels, key=lambda r: (-labels[r], r)))
+
+
+def _by_number(words: Sequence[str]) -> tuple[str, ...]:
+    """The different ones among `words`, the most frequent first, then by the alphabet."""
+    if len(words) < 2:
+        return tuple(words)
+    counts = Counter(words)
+    return tuple(sorted(counts, key=lambda word: (-counts[word], word)))
+
+
+@lru_cache(maxsize=64)
+def _made(stage: str, rule: str, version: str) -> Made:
+    return Made(stage, rule, version)

@@ -178,6 +178,19 @@ def country_adjectives() -> dict[str, str]:
     return {stem: row["code"] for row in table("actors_countries") for stem in _split(row["adjective"])}
 
 
+@cache
+def _adjectives() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for stem, code in country_adjectives().items():
+        found.setdefault(code, stem)
+    return found
+
+
+def adjective_of(country: str) -> str:
+    """The stem of the adjective of a country, by its code; "" when none is known."""
+    return _adjectives().get(country, "")
+
+
 _ADJECTIVE = re.compile(r"e[nmrs]?$")
 
 
