@@ -132,10 +132,11 @@ class Crf:
 
     def _read(self, reading: Reading, stretches: Sequence[Stretch], context: _Context) -> Iterator[tuple[int, str]]:
         """The labels of a few thousand words at most."""
-        places = np.array(list(_places(stretches)))
+        row = list(_places(stretches))
+        places = np.array(row, np.intp)
         inner = places[MARGIN:-MARGIN]
         words = inner >= 0
-        scores = self._scores(self._rows(reading, places.tolist()), places, context)
+        scores = self._scores(self._rows(reading, row), places, context)
         first, last = words.copy(), words.copy()
         first[1:] &= ~words[:-1]
         last[:-1] &= ~words[1:]
@@ -199,10 +200,14 @@ class Crf:
         steps: list[dict[int, int]] = []
         label = none
         for place in range(at, len(ends)):
-            ahead, step = self._step(leads[place], others)
-            steps.append(step)
+            ahead = leads[place]
+            if others:
+                ahead, step = self._step(ahead, others)
+                steps.append(step)
+            else:
+                steps.append({})
             if ends[place]:
-                label = max(range(len(ahead)), key=ahead.__getitem__)
+                label = ahead.index(max(ahead))
                 break
             floor, hope = ahead[none], hopes[place]
             others = [(at, lead - floor) for at, lead in enumerate(ahead) if lead + hope[at] >= floor and at != none]
@@ -213,17 +218,15 @@ class Crf:
             path.append(step.get(path[-1], none))
         return path[::-1]
 
-    def _step(self, leads: Sequence[float], others: Sequence[Scored]) -> tuple[Sequence[float], dict[int, int]]:
+    def _step(self, leads: Sequence[float], others: Sequence[Scored]) -> tuple[list[float], dict[int, int]]:
         """The leads of a word's labels with the best before them, which, where it is not "O", is told by label."""
-        best: dict[int, float] = {}
+        best = [0.0] * len(leads)
         step: dict[int, int] = {}
         for old, lead in others:
             for label, gain in self._gains[old] if lead > 0 else self._risen[old]:
-                if lead + gain > best.get(label, 0.0):
+                if lead + gain > best[label]:
                     best[label], step[label] = lead + gain, old
-        if not step:
-            return leads, step
-        return [lead + best.get(label, 0.0) for label, lead in enumerate(leads)], step
+        return [lead + more for lead, more in zip(leads, best, strict=True)], step
 
     def _rows(self, reading: Reading, places: Sequence[int]) -> Numbers:
         """The kept sums of the words at `places`, each with the number of its tag behind it."""
