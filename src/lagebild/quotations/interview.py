@@ -20,7 +20,7 @@ from lagebild.quotations.sheet import Run, Sheet
 LONGEST_LABEL = 6
 """Tokens before the colon: "Prof. Dr. Ute Sander (CDU)" is cut, longer ones are sentences."""
 FEWEST_TURNS = 4
-ASKED = 0.5
+ASKED = 0.4
 """Whoever's turns end in a question mark more often than this asks."""
 
 
@@ -34,26 +34,39 @@ class Turn:
 
 
 def turns(sheet: Sheet) -> list[Turn]:
-    """The paragraphs that open with a label; empty unless at least two labels take turns and each comes back."""
+    """The paragraphs that open with a label; empty unless two of them take turns, one asks and one names an actor.
+
+    In "Telefon: 123" and "Hamburg: Der Hafen bleibt zu" nobody asks.
+    """
     if ":" not in sheet.words:
         return []
     found = [turn for run in _paragraphs(sheet) if (turn := _turn(sheet, run)) is not None]
     counts = Counter(turn.name for turn in found)
     found = [turn for turn in found if counts[turn.name] > 1]
     alternating = sum(a.name != b.name for a, b in pairwise(found))
-    enough = len(found) >= FEWEST_TURNS and len({turn.name for turn in found}) > 1
-    return found if enough and alternating * 2 >= len(found) - 1 else []
+    if len(found) < FEWEST_TURNS or alternating * 2 < len(found) - 1:
+        return []
+    return found if _asking(sheet, found) and answers(sheet, found) else []
 
 
 def answers(sheet: Sheet, found: list[Turn]) -> list[Found]:
     """What is said in the turns of those who do not ask, as their direct speech."""
+    asking = _asking(sheet, found)
+    return [_answer(turn) for turn in found if turn.name not in asking and _bears_name(sheet, turn)]
+
+
+def _asking(sheet: Sheet, found: list[Turn]) -> set[str]:
+    """The labels of those who ask: by their word, or since most of their turns end in a question mark."""
     questions: Counter[str] = Counter()
     total: Counter[str] = Counter()
     for turn in found:
         total[turn.name] += 1
         questions[turn.name] += sheet.words[turn.said[1] - 1] == "?"
-    asking = {name for name in total if name in words("asking") or questions[name] > ASKED * total[name]}
-    return [_answer(turn) for turn in found if turn.name not in asking]
+    return {name for name in total if name in words("asking") or questions[name] > ASKED * total[name]}
+
+
+def _bears_name(sheet: Sheet, turn: Turn) -> bool:
+    return turn.name in words("answering") or sheet.actor_in(turn.label)
 
 
 def _answer(turn: Turn) -> Found:
