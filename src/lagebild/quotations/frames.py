@@ -306,7 +306,11 @@ def _frame_after(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> Found |
         return None
     inserted = clause.last + 1 < len(pieces) and pieces[clause.last + 1].kind == "v1"
     so = _with_so(sheet, clause)
-    if not quote and not _sayable(sheet, before, cue, inserted) and (not so or cue.passive):
+    if (
+        not quote
+        and not _sayable(sheet, before, cue, inserted)
+        and (not so or cue.passive or cue.cue.lemma == "lauten")
+    ):
         return None
     start = before[-1].start if quote else _content_start(sheet, unit, before)
     content: tuple[Run, ...] = ((start, before[-1].end),)
@@ -435,6 +439,8 @@ def _that_before(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> Found |
     if not clause.verb_first or index == 0 or pieces[0].kind not in ("dass", "wh", "zu"):
         return None
     if pieces[0].kind not in cue.cue.takes or pieces[0].start != unit.run[0] or cue.cue.kind == "find":
+        return None
+    if pieces[0].kind == "wh" and (cue.passive or any(sheet.low[t] in ("nicht", "nie", "kaum") for t in clause.tokens)):
         return None
     content = (unit.run[0], pieces[index - 1].end)
     return _made(sheet, unit, clause, cue, "indirect", (content,), "clause in first place", ((content[1], unit.stop),))

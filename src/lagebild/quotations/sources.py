@@ -61,10 +61,11 @@ def _inside(token: int, found: Found) -> bool:
 
 def _at(sheet: Sheet, unit: Unit, piece: Piece, token: int) -> Source | None:
     word = sheet.low[token]
+    pronoun = piece.kind == "rel" and sheet.pos[token + 1 : token + 2] in (["PRELS"], ["PDS"])
+    if word in ("nach", "laut", "gemäß") and token == piece.start and pronoun:
+        return _relative(sheet, unit, piece, token)
     if word in BEFORE:
         return _prepositional(sheet, unit, piece, token)
-    if word == "nach" and piece.kind == "rel" and sheet.pos[token + 1 : token + 2] == ["PRELS"]:
-        return _relative(sheet, unit, piece, token)
     if word in ("nach", "aus"):
         found = _prepositional(sheet, unit, piece, token)
         return found or (_postposed(sheet, piece, token) if word == "nach" else None)
@@ -178,9 +179,12 @@ def _postposed_view(sheet: Sheet, phrase: Run) -> bool:
 
 
 def _relative(sheet: Sheet, unit: Unit, piece: Piece, token: int) -> Source | None:
-    """As in "Berichte, nach denen …": what the pronoun stands for is the source."""
-    about = phrase_before(sheet, unit, piece.start - 1)
-    if about is None or not _names_source(sheet, about, "nach"):
+    """As in "Berichte, nach denen …", "ein Gutachten, laut dem …": what the pronoun stands for is the source."""
+    end = piece.start - 1
+    while end > unit.run[0] and sheet.pos[end - 1] in ("PTKVZ", "VVPP", "VVINF"):
+        end -= 1
+    about = phrase_before(sheet, unit, end)
+    if about is None or not _names_source(sheet, about, sheet.low[token]):
         return None
     return Source((token, token + 2), (token, token + 1), about, "nach denen")
 
