@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from lagebild.attribution.certainty import Grade
 from lagebild.attribution.chains import Chains, same_source, without
-from lagebild.attribution.cues import Cue, cue_in, limit_of
+from lagebild.attribution.cues import Cue, cue_in, is_document, is_source_noun, limit_of
 from lagebild.attribution.draft import Draft
 from lagebild.attribution.lexical import words as lexical
 from lagebild.attribution.phrases import agent, subject
@@ -18,6 +18,7 @@ from lagebild.attribution.places import Places
 from lagebild.attribution.polarity import negation
 from lagebild.attribution.sources import Sources
 from lagebild.attribution.view import BACKWARD, View, inside, touches
+from lagebild.attribution.views import can_speak
 from lagebild.model import Clause, Link, Marker, Word
 from lagebild.text import Span
 
@@ -183,7 +184,7 @@ class Anaphora:
         probe = Draft((clause.span,), "reported", "probe")
         self.chains.complete(probe, clause.spans)
         who = self._who(words, cue)
-        links = [link for link in self.sources.links([who]) if link] if who else []
+        links = [link for link in self.sources.links([who]) if self._can_say(link)] if who else []
         if not links and not probe.origins and not probe.media:
             return
         if cue.act == "deny" and not negation(self.view, words):
@@ -198,6 +199,13 @@ class Anaphora:
         for draft in self._places.at(clause.spans):
             if draft.reporting == "own_voice" and clause.span.overlaps(draft.span):
                 draft.rule = "consumed"
+
+    def _can_say(self, link: Link) -> bool:
+        """Whether a link is somebody with a voice or a paper; not "Das zeigt die Debatte", which shows by itself."""
+        if link.chain is not None or can_speak(self.view, self.sources, link):
+            return True
+        words = self.view.words_in([link.span]) if link.span else []
+        return any(is_source_noun(word) or is_document(word.lemma) or word.pos == "NE" for word in words)
 
     def _added(
         self, target: Draft, clause: Clause, words: Sequence[Word], cue: Cue, links: Sequence[Link], probe: Draft

@@ -16,6 +16,7 @@ from lagebild.attribution.phrases import subject
 from lagebild.attribution.places import Places
 from lagebild.attribution.sources import Sources
 from lagebild.attribution.view import View
+from lagebild.attribution.views import can_speak
 from lagebild.model import Sentence
 from lagebild.text import Span
 
@@ -70,4 +71,5 @@ def _who_opens(view: View, sources: Sources, chains: Chains, sentence: Sentence)
         (probe.media if link.role == "medium" else probe.speakers).append(link)
         probe.speaker_at = (who,) if who else ()
     chains.complete(probe, [sentence.span])
-    return probe if probe.is_attributed else None
+    speak = all(can_speak(view, sources, link) for link in probe.speakers)
+    return probe if probe.is_attributed and speak else None

@@ -19,7 +19,7 @@ from lagebild.attribution.polarity import negation
 from lagebild.attribution.sources import Sources
 from lagebild.attribution.venues import OWN
 from lagebild.attribution.view import View, touches
-from lagebild.attribution.views import view_in
+from lagebild.attribution.views import can_speak, view_in
 from lagebild.model import Clause, Marker, Sentence, Word
 from lagebild.text import Span
 
@@ -176,7 +176,8 @@ class OwnVoice:
         content = self.view.trimmed(main.span.end, draft.span.end)
         who = subject(self.view, self.sources, words)
         links = self.sources.links([who]) if who else []
-        if content is None or not links or who is None or negation(self.view, words):
+        speak = bool(links) and all(can_speak(self.view, self.sources, link) for link in links)
+        if content is None or not speak or who is None or negation(self.view, words):
             return
         stop = self.view.text[content.end - 1] == "."
         draft.spans = (Span(content.start, content.end - 1) if stop and len(content) > 1 else content,)

@@ -314,19 +314,33 @@ class Sources:
             kept.append(word)
         while len(kept) > 1 and kept[-1].pos in (*DETERMINERS, "KON", "$(", "ADJA"):
             kept.pop()
-        if len(kept) == 1 and kept[0].pos == "NN" and self._is_genitive(kept[0]):
+        if len(kept) == 1 and kept[0].pos == "NN" and (self._is_genitive(kept[0]) or self._is_weak(kept[0])):
             return kept[0].lemma
         name = " ".join(Span(kept[0].span.start, kept[-1].span.end).of(self.view.text).split())
+        if len(kept) == 1 and kept[0].pos == "NE" and name.endswith("s") and name[:-1] in self._forms:
+            return name[:-1]
         if len(kept) > 1 and kept[-1].pos in NOUNS and self._is_in_genitive(kept):
             return name[:-1]
+        bare = self._article_before(kept[0]) in ("nach", "laut", "zufolge")
+        if bare and kept[0].pos == "ADJA" and name.split()[0].endswith("en"):
+            name = name.replace("en ", "e ", 1)  # "nach unbestätigten Berichten": without an article it stands in -e
         if kept[-1].pos == "NN" and _is_dative_plural(self.view.form(kept[-1]), kept[-1].lemma):
             return name[:-1]
         return name[:-1] if name.lower().endswith(tuple(plural + "n" for plural in lexical("nominative"))) else name
 
+    def _article_before(self, word: Word) -> str:
+        """The word before another one, in lower case."""
+        before = self.view.index(word.span.start) - 1
+        return self.view.low(self.view.words[before]) if before >= 0 else ""
+
+    def _is_weak(self, noun: Word) -> bool:
+        """Whether a noun has only the n of a weak singular ("dem Boten")."""
+        single = self._article_before(noun) in ("dem", "einem", "des", "eines")
+        return single and self.view.form(noun) in (noun.lemma + "n", noun.lemma + "en")
+
     def _is_in_genitive(self, words: Sequence[Word]) -> bool:
         """Whether a name after "des" ends in a genitive s ("des Garwer Tagblatts"); not one that ends in s itself."""
-        before = self.view.index(words[0].span.start) - 1
-        article = self.view.low(self.view.words[before]) if before >= 0 else ""
+        article = self._article_before(words[0])
         form = self.view.form(words[-1])
         return (
             article in ("des", "eines") and form.endswith("s") and not form.endswith("ss") and words[-1].lemma != form
@@ -334,9 +348,7 @@ class Sources:
 
     def _is_genitive(self, noun: Word) -> bool:
         """Whether a noun stands in the genitive with an s of its own ("des Zolls")."""
-        before = self.view.index(noun.span.start) - 1
-        article = self.view.low(self.view.words[before]) if before >= 0 else ""
-        form = self.view.form(noun)
+        article, form = self._article_before(noun), self.view.form(noun)
         return article in ("des", "eines") and form != noun.lemma and form.startswith(noun.lemma)
 
     def _institution(self, span: Span) -> str | None:
