@@ -105,12 +105,13 @@ def actor_of(sheet: Sheet, unit: Unit) -> Run | None:
 
     "Der Betriebsrat griff die Leitung scharf an. Sie habe alle Zusagen gebrochen."
     """
-    for piece in reversed(unit.pieces):
+    pieces = unit.pieces
+    for index in range(len(pieces) - 1, -1, -1):
+        piece = pieces[index]
         if not piece.main or piece.finite is None:
             continue
-        tokens = [
-            t for p in unit.pieces if p.kind in ("bare", "v1", "v2") and p.start <= piece.end for t in range(*p.run)
-        ]
+        later = next((n for n in range(index + 1, len(pieces)) if pieces[n].kind != "bare"), len(pieces))
+        tokens = [t for p in pieces[:later] if p.kind in ("bare", "v1", "v2") for t in range(*p.run)]
         own = subject(sheet, tokens, piece.finite)
         named = own is not None and head_is_actor(sheet, own) and sheet.pos[own[0]] != "PPER"
         return own if named else None

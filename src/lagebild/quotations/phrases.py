@@ -91,13 +91,9 @@ def _past_extended(sheet: Sheet, start: int, stop: int) -> int | None:
     for token in range(start + 2, min(start + LONGEST_ATTRIBUTE, stop - 1)):
         if sheet.pos[token][0] == "V" or not sheet.words[token][0].isalnum():
             return None
-        noun = sheet.pos[token + 1] in NOUNS or token + 1 in sheet.marked_at
-        if (
-            sheet.pos[token] == "ADJA"
-            and noun
-            and sheet.low[token].endswith(ATTRIBUTIVE)
-            and sheet.pos[token - 1] in NOUNS
-        ):
+        between = sheet.pos[token - 1] in NOUNS and (sheet.pos[token + 1] in NOUNS or token + 1 in sheet.marked_at)
+        participle = after[0] == "CARD" or sheet.low[token].endswith(ATTRIBUTIVE)
+        if between and participle and sheet.pos[token] == "ADJA":
             return token
     return None
 
@@ -349,7 +345,8 @@ def _name_between(sheet: Sheet, start: int, stop: int) -> int | None:
     end = start
     while end < stop and sheet.pos[end] in NOUNS and sheet.words[end][0].isupper():
         end += 1
-    closed = end == stop or sheet.words[end] in (",", ".")
+    after = _bracket(sheet, end, stop) or end if end < stop else end
+    closed = after == stop or sheet.words[after] in (",", ".")
     return end if closed and 1 < end - start <= SHORT_NAME and sheet.pos[start] == "NE" else None
 
 
