@@ -127,7 +127,7 @@ DAMAGES = [
     ("list", lambda b: MAGIC + b"[1]\n" + b, "damaged"),
     ("version", lambda b: b.replace(b'"format": 1', b'"format": 9', 1), "another version"),
     ("features", lambda b: b.replace(b'"features": "', b'"features": "x', 1), "another version"),
-    ("sizes", lambda b: b.replace(b'"labels": ', b'"labels": 1', 1), "damaged"),
+    ("sizes", lambda b: b.replace(b'"kept": ', b'"kept": 1', 1), "damaged"),
 ]
 
 

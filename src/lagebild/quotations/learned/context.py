@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -15,6 +16,8 @@ LEARNED = "model"
 """The rule named by quotations that only the model found."""
 LONGEST = 400
 """Tokens that a model reads at once."""
+NEAR = 60
+"""So many tokens, and so many quotations of a unit, are looked at around a place: odd texts hold thousands in one."""
 
 
 @cache
@@ -99,13 +102,20 @@ class Context:
 
     def rules(self, unit: int) -> str:
         """The rules that found something in a unit."""
-        return "+".join(sorted({f.rule for f in self.in_unit.get(unit, ())}))
+        return "+".join(sorted({f.rule for f in self.in_unit.get(unit, ())[:NEAR]}))
 
     def overlapping(self, run: Run) -> Iterator[Found]:
         """The quotations that share a token with a run and begin in its units or in the two before."""
         first, last = self.unit_of[run[0]], self.unit_of[run[1] - 1]
         for number in range(max(first - 2, 0), last + 1):
-            yield from (f for f in self.in_unit.get(number, ()) if f.start < run[1] and run[0] < f.end)
+            group = self.in_unit.get(number, [])
+            stop = bisect_left(group, run[1], key=lambda f: f.start)
+            yield from (f for f in group[max(stop - NEAR, 0) : stop] if run[0] < f.end)
+
+    @cached_property
+    def places(self) -> dict[int, int]:
+        """The place of each quotation, by its identity, among those of its unit."""
+        return {id(found): place for group in self.in_unit.values() for place, found in enumerate(group)}
 
     @cached_property
     def roles(self) -> dict[int, list[tuple[Found, str]]]:

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from lagebild.quotations.found import Found
 from lagebild.quotations.learned.context import Context, classes, mood_of, tokens
-from lagebild.quotations.learned.labels import Labelled
-from lagebild.quotations.sheet import Run, Sheet
+from lagebild.quotations.sheet import Sheet
 
 
 def found_features(context: Context, found: Found) -> list[str]:
@@ -96,8 +95,7 @@ def _before(context: Context, found: Found) -> Found | None:
     """The quotation before in the same unit, else the last one of the nearest of four units before."""
     own = context.unit_of[found.start]
     here = context.in_unit[own]
-    place = next(n for n, other in enumerate(here) if other is found)
-    if place:
+    if place := context.places[id(found)]:
         return here[place - 1]
     groups = (context.in_unit.get(number) for number in range(own - 1, max(own - 5, -1), -1))
     return next((group[-1] for group in groups if group), None)
@@ -132,34 +130,3 @@ def _of_continued(context: Context, found: Found) -> Iterator[str]:
         yield "cl=" + sheet.lemma[finites[0]] + sheet.mood[finites[0]]
     yield f"cp={context.same_paragraph(number)}"
     yield "cprev=" + context.rules(number - 1)
-
-
-# What the model of labels says of a stretch
-
-
-def label_features(labelled: Labelled, content: tuple[Run, ...], kind: str, name: str, ruled: bool) -> list[str]:
-    """How far the labels of words agree that a stretch is one quotation of a kind; `name` is the rule or form."""
-    words = list(tokens(content))
-    start, end = words[0], words[-1] + 1
-    inside = [labelled.inside[t] for t in words]
-    mean, least = sum(inside) / len(words), min(inside)
-    typed = sum(labelled.kinds[t][kind] for t in words) / len(words)
-    spoken = sum(labelled.kinds[t]["direct"] for t in words) / len(words)
-    begins, begins_kind = labelled.begins[start], labelled.begins_kind[start][kind]
-    after = labelled.goes_on(end) if end < len(labelled.inside) else 0.0
-    before = labelled.inside[start - 1] if start else 0.0
-    another = max((labelled.begins[t] for t in words[1:]), default=0.0)
-    side = "r" if ruled else "m"
-    return [
-        "Mi=" + _step(mean), "Mn=" + _step(least), "Mt=" + _step(typed), "MB=" + _step(begins),
-        "Mb=" + _step(before), "Ma=" + _step(after), "MM=" + _step(another), "MBt=" + _step(begins_kind),
-        "Mir=" + _step(mean) + name, "Mtr=" + _step(typed) + name, "Mit=" + _step(mean) + kind + side,
-        "Mtt=" + _step(typed) + kind + side, "Mx=" + _step(begins * (1 - after)) + side,
-        "MxT=" + _step(begins_kind * (1 - after)) + kind + side, "Md=" + _step(spoken) + kind,
-        "ML=" + _step(begins * least * (1 - after) * (1 - another)) + side,
-    ]  # fmt: skip
-
-
-def _step(chance: float) -> str:
-    """A chance in tenths, finer near one."""
-    return str(int(chance * 10)) if chance < 0.95 else "95" if chance < 0.99 else "99"

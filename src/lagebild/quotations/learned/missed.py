@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from lagebild.quotations.learned.context import Context, classes, governing, mood_of, predicate, tokens
+from lagebild.quotations.learned.context import LONGEST, NEAR, Context, classes, governing, mood_of, predicate, tokens
 from lagebild.quotations.phrases import subject
 from lagebild.quotations.pieces import Piece, Unit
 from lagebild.quotations.sheet import Run
@@ -47,7 +47,7 @@ def candidates(context: Context) -> list[Candidate]:
 
 def _in_unit(unit: Unit, number: int, taken: set[int]) -> Iterator[Candidate]:
     pieces = unit.pieces
-    if len(pieces) > MOST_PIECES:
+    if len(pieces) > MOST_PIECES or unit.run[1] - unit.run[0] > LONGEST:
         return
     for first in range(len(pieces)):
         if first and pieces[first].kind in ("bare", "rel", "quote"):
@@ -91,7 +91,7 @@ def _of_form(context: Context, candidate: Candidate) -> Iterator[str]:
     yield "b"
     yield "k=" + full
     yield f"k={form}|prev={before}"
-    yield f"k={full}|rules={'+'.join(f.rule for f in context.in_unit.get(number - 1, ()))}"
+    yield f"k={full}|rules={'+'.join(f.rule for f in context.in_unit.get(number - 1, ())[:8])}"
     yield f"k={form}|next={following[0].rule if following else ''}"
     yield f"k={form}|here={context.rules(number)}"
     yield f"h={context.heading(number)}"
@@ -123,11 +123,12 @@ def _of_marks(context: Context, candidate: Candidate) -> Iterator[str]:
     yield "qe=" + sheet.words[end - 2][-1:]
     around = list(context.overlapping(candidate.run))
     yield f"qi={any(r[0] <= start < r[1] for f in around for r in f.content)}"
-    for found in context.in_unit.get(candidate.unit, ()):
+    for found in context.in_unit.get(candidate.unit, ())[:NEAR]:
         yield "qr=" + found.rule
         if any(r[0] <= start < r[1] for r in found.frame):
             yield "qf=" + found.rule
-    for token in range(*context.units[candidate.unit].run):
+    first, last = context.units[candidate.unit].run
+    for token in range(max(first, start - NEAR), min(last, end + NEAR)):
         if not start <= token < end:
             yield from ("qcue=" + name for name in classes(sheet.lemma[token]))
 

@@ -1,8 +1,8 @@
 """The learned model of quotations: what it corrects in what the rules found, and its file.
 
-Five small models of python-crfsuite: one labels words with the quotation they stand in; two say of each quotation of
-the rules whether it is one and of which kind, by its words and by those labels; two say the same of stretches where the
-rules found nothing; and one finds speaker, cue, addressee and frame around a quotation.
+Three small models of python-crfsuite. One says of each quotation of the rules whether it is one and of which kind, one
+the same of stretches where the rules found nothing (sequences of length one: maximum entropy), and one labels the words
+around what was added with speaker, cue, addressee and frame. The parts that rules found stay: no model knew better.
 """
 
 from __future__ import annotations
@@ -18,9 +18,8 @@ from typing import Any, cast
 from lagebild.errors import ModelError
 from lagebild.quotations.found import Found, Type
 from lagebild.quotations.learned.context import LEARNED, Context
-from lagebild.quotations.learned.kept import found_features, label_features
-from lagebild.quotations.learned.labels import Labelled, labelled, word_features
-from lagebild.quotations.learned.missed import Candidate, candidate_features, candidates
+from lagebild.quotations.learned.kept import found_features
+from lagebild.quotations.learned.missed import candidate_features, candidates
 from lagebild.quotations.learned.parts import PartReader, with_parts
 from lagebild.quotations.sheet import Sheet
 
@@ -28,10 +27,10 @@ MAGIC = b"lagebild quotations model\n"
 FORMAT = 1
 FEATURES = "1"
 """Changes with every change of the features: weights fit only the features that they were learned with."""
-NAMES = ("labels", "kept", "kept_by_labels", "missed", "missed_by_labels", "parts")
+NAMES = ("kept", "missed", "parts")
 NONE = "none"
 """The class of what is no quotation."""
-KEEP = 0.38
+KEEP = 0.35
 ADD = 0.4
 """Least chances. A quotation raises the macro F1 when its chance of being right is above half that F1."""
 LARGEST = 64_000_000
@@ -60,30 +59,22 @@ class Model:
     def correct(self, sheet: Sheet, found: Iterable[Found]) -> list[Found]:
         """The quotations of a sheet, in text order, by what the rules found in it."""
         context = Context.of(sheet, found)
-        words = self.labelled(context)
         reader, parts = PartReader(context), self._taggers["parts"]
-        made = [
-            with_parts(reader, parts, f, f.rule == LEARNED)
-            for f in (*self._kept(context, words), *self._missed(context, words))
-        ]
-        return sorted(made, key=lambda f: (f.start, -f.end))
+        added = [with_parts(reader, parts, made) for made in self._missed(context)]
+        return sorted([*self._kept(context), *added], key=lambda f: (f.start, -f.end))
 
-    def labelled(self, context: Context) -> Labelled:
-        """What the first model says of every word."""
-        return labelled(self._taggers["labels"], context.sheet, word_features(context))
-
-    def _kept(self, context: Context, words: Labelled) -> list[Found]:
+    def _kept(self, context: Context) -> list[Found]:
         kept: list[Found] = []
         for found in context.found:
-            kind, chance = self._judged("kept", *kept_features(context, found, words))
+            kind, chance = self._judged("kept", found_features(context, found))
             if chance < KEEP:
                 continue
             # Whether words stand in marks is seen, not learned.
             kept.append(found if "direct" in (kind, found.type) else replace(found, type=cast(Type, kind)))
         return kept
 
-    def _missed(self, context: Context, words: Labelled) -> list[Found]:
-        judged = [(self._judged("missed", *missed_features(context, c, words)), c) for c in candidates(context)]
+    def _missed(self, context: Context) -> list[Found]:
+        judged = [(self._judged("missed", candidate_features(context, c)), c) for c in candidates(context)]
         made: list[Found] = []
         taken: set[int] = set()
         for (kind, chance), candidate in sorted(judged, key=lambda j: (-j[0][1], j[1].run)):
@@ -98,30 +89,13 @@ class Model:
             made.append(Found(cast(Type, kind), (candidate.run,), LEARNED))
         return made
 
-    def _judged(self, name: str, own: list[str], by_labels: list[str]) -> tuple[str, float]:
-        """The most probable kind, and the chance that it is a quotation at all: the mean of two models."""
-        chances: dict[str, float] = {}
-        for tagger, features in ((self._taggers[name], own), (self._taggers[f"{name}_by_labels"], by_labels)):
-            tagger.set([features])
-            for label in tagger.labels():
-                chances[label] = chances.get(label, 0.0) + tagger.marginal(label, 0) / 2
-        kinds = sorted(label for label in chances if label != NONE)
-        best = max(kinds, key=lambda kind: chances[kind], default=NONE)
-        return best, (1.0 - chances.get(NONE, 0.0)) if kinds else 0.0
-
-
-def kept_features(context: Context, found: Found, words: Labelled) -> tuple[list[str], list[str]]:
-    """The features of a quotation of the rules: its own, and what the labels of words say."""
-    said = label_features(words, found.content, found.type, found.rule, True)
-    return found_features(context, found), [*said, "r=" + found.rule, "t=" + found.type]
-
-
-def missed_features(context: Context, candidate: Candidate, words: Labelled) -> tuple[list[str], list[str]]:
-    """The features of a candidate: its own, and what the labels of words say."""
-    own = candidate_features(context, candidate)
-    kind = "direct" if candidate.form == "marks" else "indirect"
-    said = label_features(words, (candidate.run,), kind, candidate.form, False)
-    return own, [*said, *own[:2], *(f for f in own if f.startswith(("v=", "vm=", "g=")))]
+    def _judged(self, name: str, features: list[str]) -> tuple[str, float]:
+        """The most probable kind, and the chance that it is a quotation at all."""
+        tagger = self._taggers[name]
+        tagger.set([features])
+        chances = {label: tagger.marginal(label, 0) for label in sorted(tagger.labels())}
+        none = chances.pop(NONE, 0.0)
+        return (max(chances, key=lambda kind: chances[kind]), 1.0 - none) if chances else (NONE, 0.0)
 
 
 def _tagger(name: str, content: bytes) -> Any:

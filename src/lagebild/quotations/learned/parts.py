@@ -6,9 +6,8 @@ f (the rest of the frame) and O; the first three are capitals where they stand i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from lagebild.quotations.cues import runs
@@ -18,8 +17,6 @@ from lagebild.quotations.sheet import Run
 
 UNITS_BEFORE = 2
 """Speakers stand at most so many units before what they say, with few exceptions."""
-ENOUGH = 0.3
-"""A speaker whom the rules name stays, where the model names none, if each of its words is so probable on average."""
 PARTS = (("f", "frame"), ("a", "addressee"), ("s", "speaker"), ("c", "cue"))
 """The letters of the parts; where two overlap the one named later is the label."""
 
@@ -37,12 +34,13 @@ class PartReader:
     """Looks at the words around quotations of one document."""
 
     context: Context
+    _words: dict[int, list[str]] = field(default_factory=dict)
 
-    def view(self, content: Sequence[Run], kind: str, ruled: Found | None) -> View:
-        """The units around some content, of which the rules may have found the parts."""
+    def view(self, content: Sequence[Run], kind: str, aside: Found | None = None) -> View:
+        """The units around some content; what the rules found there, except `aside`, is seen as others' parts."""
         start, stop = self._window(content)
-        focus = _Focus.of(self.context, content, kind, ruled)
-        return View(start, [[*self._words[t], *focus.features(t)] for t in range(start, stop)])
+        focus = _Focus(self.context, frozenset(tokens(content)), (content[0][0], content[-1][1]), kind, aside)
+        return View(start, [[*self._word(t), *focus.features(t)] for t in range(start, stop)])
 
     def _window(self, content: Sequence[Run]) -> Run:
         units, unit_of = self.context.units, self.context.unit_of
@@ -54,9 +52,10 @@ class PartReader:
             stop = min(units[unit_of[last - 1]].run[1], max(start + LONGEST, first + 1))
         return start, stop
 
-    @cached_property
-    def _words(self) -> list[list[str]]:
-        return [_of_word(self.context, token) for token in range(len(self.context.sheet))]
+    def _word(self, token: int) -> list[str]:
+        if token not in self._words:
+            self._words[token] = _of_word(self.context, token)
+        return self._words[token]
 
 
 def _of_word(context: Context, token: int) -> list[str]:
@@ -92,45 +91,17 @@ class _Focus:
     content: frozenset[int]
     run: Run
     kind: str
-    ruled: Found | None
-    parts: dict[int, str]
-    chains: frozenset[str]
-
-    @classmethod
-    def of(cls, context: Context, content: Sequence[Run], kind: str, ruled: Found | None) -> _Focus:
-        parts: dict[int, str] = {}
-        for letter, name in PARTS if ruled is not None else ():
-            parts.update(dict.fromkeys(tokens(getattr(ruled, name)), letter))
-        chains = context.sheet.chains
-        speaking = frozenset(chains[t] for t, letter in parts.items() if letter == "s" and t in chains)
-        run = (content[0][0], content[-1][1])
-        return cls(context, frozenset(tokens(content)), run, kind, ruled, parts, speaking)
+    aside: Found | None
 
     def features(self, token: int) -> list[str]:
-        """What a word is to the quotation: where it stands, what the rules take it for."""
-        sheet, name, pos = self.context.sheet, self.context.names[token], self.context.sheet.pos[token]
-        low, rule = sheet.low[token], self.ruled.rule if self.ruled is not None else "none"
-        zone = self._zone(token)
-        before, own, after = (self.parts.get(token + step, "-") for step in (-1, 0, 1))
-        three, other = before + own + after, self._other(token)
-        made = [
-            "z=" + zone, "zt=" + zone + self.kind, "zs=" + zone + rule, "zd=" + zone + self._distance(token),
-            "r=" + own, "rg=" + own + rule, "rr=" + three, "rz=" + own + zone + rule, "r0=" + own + zone,
-            "rp=" + own + pos, "rw=" + own + low, "rpp=" + three + pos, "rrw=" + three + low,
-            "zp=" + zone + pos, "zw=" + zone + low, "zn=" + zone + name + self.kind, "o=" + other + zone + self.kind,
-        ]  # fmt: skip
-        made += self._without(token, zone, name, pos, other)
-        if sheet.chains.get(token) in self.chains:
-            made.append("sc=" + own + zone)
+        """What a word is to the quotation: where it stands, and what it is to others."""
+        sheet, name = self.context.sheet, self.context.names[token]
+        zone, other = self._zone(token), self._other(token)
+        made = ["z=" + zone, "zt=" + zone + self.kind, "zd=" + zone + self._distance(token)]
+        made += ["zp=" + zone + sheet.pos[token], "zw=" + zone + sheet.low[token], "zn=" + zone + name + self.kind]
+        made += ["o=" + other + zone, "ot=" + other + zone + self.kind]
+        made += ["zc=" + zone + known for known in classes(sheet.lemma[token])]
         return made
-
-    def _without(self, token: int, zone: str, name: str, pos: str, other: str) -> Iterator[str]:
-        """What counts where the rules name no speaker, or no cue."""
-        if self.ruled is None or not self.ruled.speaker:
-            yield from ("ns=" + zone + name, "nsp=" + zone + pos, "nso=" + zone + other)
-        if self.ruled is None or not self.ruled.cue:
-            yield "nc=" + zone + pos
-            yield from ("ncc=" + zone + known for known in classes(self.context.sheet.lemma[token]))
 
     def _zone(self, token: int) -> str:
         """In the content (I), in a gap of it (M), before (B) or after it (A), and in which unit."""
@@ -147,8 +118,8 @@ class _Focus:
         return str(token - last) if last <= token < last + 4 else ""
 
     def _other(self, token: int) -> str:
-        """What a word is to other quotations that the rules found."""
-        return next((letter for found, letter in self.context.roles.get(token, ()) if found is not self.ruled), "-")
+        """What a word is to quotations that the rules found."""
+        return next((letter for found, letter in self.context.roles.get(token, ()) if found is not self.aside), "-")
 
 
 def part_labels(view: View, parts: Mapping[str, Sequence[Run]]) -> list[str]:
@@ -162,25 +133,17 @@ def part_labels(view: View, parts: Mapping[str, Sequence[Run]]) -> list[str]:
     return made
 
 
-def with_parts(reader: PartReader, tagger: Any, found: Found, learned: bool) -> Found:
-    """A quotation with the parts that a model finds; where rules found it, only speaker and frame are read anew."""
-    view = reader.view(found.content, found.type, None if learned else found)
+def with_parts(reader: PartReader, tagger: Any, found: Found) -> Found:
+    """A quotation with the parts that a model finds."""
+    view = reader.view(found.content, found.type)
     labels = tagger.tag(view.features)
     inside = set(tokens(found.content))
     places = {letter: [view.start + n for n, label in enumerate(labels) if label.lower() == letter] for letter in "csa"}
     framed = [view.start + n for n, label in enumerate(labels) if label in ("C", "S", "A", "f")]
-    speaker, frame = tuple(runs(places["s"])), tuple(runs(t for t in framed if t not in inside))
-    if learned:
-        cue = tuple(runs(t for t in places["c"] if t not in inside))
-        return replace(found, cue=cue, speaker=speaker, addressee=tuple(runs(places["a"])), frame=frame)
-    if not speaker and found.speaker and _chance(tagger, view, found.speaker) >= ENOUGH:
-        speaker = found.speaker
-    return replace(found, speaker=speaker, frame=frame)
-
-
-def _chance(tagger: Any, view: View, speaker: Sequence[Run]) -> float:
-    """How probably the words of a phrase are the speaker, on average; after `tag` on the same view."""
-    known = [label for label in tagger.labels() if label in ("s", "S")]
-    places = [t - view.start for t in tokens(speaker) if 0 <= t - view.start < len(view.features)]
-    sums = [sum(tagger.marginal(label, place) for label in known) for place in places]
-    return sum(sums) / len(sums) if sums else 0.0
+    return replace(
+        found,
+        cue=tuple(runs(t for t in places["c"] if t not in inside)),
+        speaker=tuple(runs(places["s"])),
+        addressee=tuple(runs(places["a"])),
+        frame=tuple(runs(t for t in framed if t not in inside)),
+    )
