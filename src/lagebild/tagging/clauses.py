@@ -42,6 +42,10 @@ class _Builder:
         self.parts: list[Part] = []
         self.last: Part | None = None
         """The clause that the piece before joined."""
+        self._sealed = 0
+        """So many clauses from the first on are sealed."""
+        self._waiting: list[Part] = []
+        """Clauses that were opened without a verb; those that have it by now are dropped when they are met."""
 
     def take(self, place: int, piece: Piece) -> None:
         """Join a piece to a clause, or open a new one with it."""
@@ -67,15 +71,18 @@ class _Builder:
 
     def _open(self) -> Part | None:
         """The innermost clause whose verb is still to come."""
-        return next((part for part in reversed(self.parts) if part.is_open), None)
+        while self._waiting and not self._waiting[-1].is_open:
+            self._waiting.pop()
+        return self._waiting[-1] if self._waiting else None
 
     def _seal(self, place: int, piece: Piece) -> None:
         """A colon or stop ends what is open; so does a single dash after a dateline."""
         hard = piece.bound in HARD and piece.bound != ""
         dateline = place == 1 and piece.bound in DASH and len(self.pieces[0].words) <= SHORT
         if piece.bound and (hard or (dateline and not any(p.bound in DASH and p.bound for p in self.pieces[2:]))):
-            for part in self.parts:
-                part.sealed = True
+            for index in range(self._sealed, len(self.parts)):
+                self.parts[index].sealed = True
+            self._sealed = len(self.parts)
 
     def _merged(self, ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
         """Ranges joined where only marks stand between them."""
@@ -102,6 +109,8 @@ class _Builder:
     def _new(self, kind: Kind, piece: Piece, verb: int | None, depth: int, rule: str) -> Part:
         part = Part(kind, [(piece.start, piece.end)], verb, piece.opener, depth, rule)
         self.parts.append(part)
+        if verb is None:
+            self._waiting.append(part)
         self.last = part
         return part
 
@@ -246,7 +255,8 @@ class _Builder:
         Or for its predicate: "sind für die Kinder, die leiden, verantwortlich".
         """
         tags = {self.readings[index].pos for index in piece.words}
-        for part in reversed(self.parts):
+        for index in range(len(self.parts) - 1, self._sealed - 1, -1):
+            part = self.parts[index]
             if part.kind != "main" or part.verb is None or part.sealed:
                 continue
             auxiliary = self.readings[part.verb].pos[:2] in ("VA", "VM")
