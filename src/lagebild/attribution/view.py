@@ -24,7 +24,11 @@ class View:
         self.words: tuple[Word, ...] = document[Word]
         self.sentences: tuple[Sentence, ...] = document[Sentence]
         self.clauses: tuple[Clause, ...] = document[Clause]
-        self._starts = [word.span.start for word in self.words]
+        spans = [word.spans[0] for word in self.words]
+        self._starts = [span.start for span in spans]
+        self._ends = [span.end for span in spans]
+        self._forms = {id(word): self.text[span.start : span.end] for word, span in zip(self.words, spans, strict=True)}
+        self._lows = {key: form.lower() for key, form in self._forms.items()}
         self._sentence_starts = [sentence.span.start for sentence in self.sentences]
         self._held: tuple[tuple[Span, ...], Callable[[Span], bool]] = ((), holder(()))
         self._main: dict[tuple[Span, ...], list[list[Word]]] = {}
@@ -32,11 +36,11 @@ class View:
 
     def form(self, word: Word) -> str:
         """The word as it stands."""
-        return word.span.of(self.text)
+        return self._forms[id(word)]
 
     def low(self, word: Word) -> str:
         """The word as it stands, in lower case."""
-        return word.span.of(self.text).lower()
+        return self._lows[id(word)]
 
     def index(self, place: int) -> int:
         """The number of the first word that starts at or after `place`."""
@@ -46,9 +50,10 @@ class View:
         """The words that lie in `spans`, in text order."""
         found: list[Word] = []
         for span in spans:
-            for word in self.words[self.index(span.start) : self.index(span.end)]:
-                if word.span.end <= span.end:
-                    found.append(word)
+            first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+            while last > first and self._ends[last - 1] > span.end:
+                last -= 1
+            found += self.words[first:last]
         return found
 
     def sentence_number(self, place: int) -> int:
