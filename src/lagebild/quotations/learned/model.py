@@ -67,7 +67,8 @@ class Model:
         kept: list[Found] = []
         for found in context.found:
             kind, chance = self._judged("kept", found_features(context, found))
-            if chance < KEEP:
+            # What a cue introduces stays: it is in the text whoever annotated it, and dropping it lowered scores.
+            if chance < KEEP and not found.cue:
                 continue
             # Whether words stand in marks is seen, not learned.
             kept.append(found if "direct" in (kind, found.type) else replace(found, type=cast(Type, kind)))
