@@ -83,6 +83,22 @@ def test_a_model_adds_what_the_rules_do_not_find_and_keeps_what_they_find(traine
     assert kinds(TEXT, trained[0]) == [*rules, ("reported", f"{WHO[1]} wippt dabei auf den Zehen.", [])]
 
 
+UNMARKED = f"{WHO[2]} kritisierte am Montag den Umbau. {QUIET} {WHO[2]} sagte, dass {WHAT[1]}."
+
+
+def test_what_a_corpus_leaves_unmarked_is_dropped_but_not_what_a_cue_introduces(tmp_path):
+    texts = []
+    for number, who in enumerate(WHO * 5):
+        text = f"{who} kritisierte am Montag den Umbau. {QUIET} {who} sagte, dass {WHAT[number % 4]}. Ein Zaun fehle."
+        marked = {"type": "IndirectFreeIndirect", "quote": spans(text, "Ein Zaun fehle.")}
+        texts.append(json.dumps({"originalText": text, "annotations": [marked]}, ensure_ascii=False))
+    path = tmp_path / "train.jsonl"
+    path.write_text("\n".join(texts), encoding="utf-8")
+    made, _ = train_quotations(path, tmp_path / "c.model")
+    assert [kind for kind, *_ in kinds(UNMARKED)] == ["reported", "indirect"]
+    assert [kind for kind, *_ in kinds(UNMARKED, made)] == ["indirect"]
+
+
 def test_without_a_model_nothing_changes(trained):
     assert kinds(TEXT) == kinds(TEXT, None)
     assert kinds(QUIET) == kinds(QUIET, trained[0]) == []

@@ -67,11 +67,14 @@ class Model:
         kept: list[Found] = []
         for found in context.found:
             kind, chance = self._judged("kept", found_features(context, found))
-            # What a cue introduces stays: it is in the text whoever annotated it, and dropping it lowered scores.
-            if chance < KEEP and not found.cue:
-                continue
-            # Whether words stand in marks is seen, not learned.
-            kept.append(found if "direct" in (kind, found.type) else replace(found, type=cast(Type, kind)))
+            if chance < KEEP:
+                # What a cue introduces stays as it is: it is in the text whoever annotated it, and dropping it
+                # lowered scores.
+                kept += [found] if found.cue else []
+            elif "direct" in (kind, found.type):  # whether words stand in marks is seen, not learned
+                kept.append(found)
+            else:
+                kept.append(replace(found, type=cast(Type, kind)))
         return kept
 
     def _missed(self, context: Context) -> list[Found]:
