@@ -48,6 +48,8 @@ class Carrying:
                 draft.take_sources(paper)
             elif last is not None and goes_on and draft.outer is None and self._same_or_none(draft, last):
                 draft.take_sources(last)
+            elif last is not None and last.speakers and self._is_own_paper(draft, last):
+                draft.speakers = list(last.speakers)
             elif last is not None and not draft.is_attributed:
                 draft.speakers = [link for link in last.speakers[:1] if self._is_meant(draft, link)]
             elif not draft.is_attributed and self._only_points_back(draft):
@@ -83,6 +85,18 @@ class Carrying:
         ):
             return False
         return any(word.lemma == "heißen" for word in self.view.words_in(draft.cue))
+
+    def _is_own_paper(self, draft: Draft, last: Draft) -> bool:
+        """Whether "in der Mitteilung hieß es" goes on with whoever was quoted right before: it is his paper.
+
+        Only an institution has such a paper; a person's words before it may be about another one.
+        """
+        near = self.view.sentence_number(draft.span.start) - self.view.sentence_number(last.span.end - 1) <= NEAR
+        words = self.view.words_in([link.span for link in draft.speakers if link.span and not link.chain])
+        papers = [word for word in words if word.pos == "NN"]
+        bare = len(papers) == 1 and papers[0].lemma in lexical("own_paper") and len(draft.speakers) == 1
+        chain = self.sources.chains.get(last.speakers[0].chain or "")
+        return near and bare and chain is not None and chain.kind != "person"
 
     def _is_reported(self, draft: Draft, last: Draft) -> bool:
         """Whether the verb of saying itself stands in Konjunktiv I ("China fordere"): the last source says so."""

@@ -17,7 +17,7 @@ from lagebild.attribution.places import Places
 from lagebild.attribution.polarity import negation
 from lagebild.attribution.sources import Sources
 from lagebild.attribution.view import BACKWARD, View, inside, touches
-from lagebild.attribution.views import view_in
+from lagebild.attribution.views import can_speak, view_in
 from lagebild.model import Link, Quotation
 from lagebild.text import Span
 
@@ -221,7 +221,8 @@ class Quoted:
             return []
         words = self.view.main_words(quotation.frame)[-1]
         who = subject(self.view, self.sources, words)
-        return self.sources.links([who]) if who else []
+        links = self.sources.links([who]) if who else []
+        return links if all(can_speak(self.view, self.sources, link) for link in links) else []
 
     def _itself(self, quotation: Quotation, span: Span) -> Span:
         """The subject of the content where it speaks of itself: "traf nach eigenen Angaben ein Lager"."""
