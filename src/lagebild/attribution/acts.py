@@ -49,12 +49,19 @@ def read_act(view: View, sources: Sources, draft: Draft) -> None:
     draft.act = "assess" if cue.act == "decline" else cue.act
     _mark_act(view, draft, cue)
     _limit(view, draft, around)
+    if draft.act == "deny" and draft.reporting != "reported" and _ends_in_colon(view, draft):
+        draft.act, draft.markers = "assert", [m for m in draft.markers if not m.means.startswith("act:")]
     if cue.word.pos.startswith("V"):
         negator = negation(view, around)
         if negator is not None:
             _negated(view, draft, cue, negator)
     if draft.act == "assert":
         _from_content(view, sources, draft)
+
+
+def _ends_in_colon(view: View, draft: Draft) -> bool:
+    """Whether what follows is said against something, not denied itself: "Ohm widersprach: Der Damm halte"."""
+    return any(view.text[span.start : span.end].rstrip().endswith(":") for span in draft.frame)
 
 
 def _says_nothing(view: View, draft: Draft) -> Span | None:

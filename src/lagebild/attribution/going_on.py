@@ -38,6 +38,8 @@ def go_on(view: View, sources: Sources, drafts: Sequence[Draft]) -> None:
             _stand_on_paper(view, sources, draft, last)
         elif (person := _meant(view, sources, before, draft)) is not None:
             draft.speakers = [person]
+        if last is not None and draft.carried and _distance(view, last, draft) <= NEAR and _same_sources(draft, last):
+            draft.origins = list(last.origins)
         if _is_without_source(view, draft):
             person = _told_of_before(view, sources, before, draft)
             if person:
@@ -55,6 +57,12 @@ def go_on(view: View, sources: Sources, drafts: Sequence[Draft]) -> None:
             draft.take_sources(last)
         if draft.is_attributed and draft.outer is None:
             last = draft
+
+
+def _same_sources(draft: Draft, last: Draft) -> bool:
+    """Whether a draft stands on the last one's media and speakers, but lacks what that one rests on ("demnach")."""
+    mine = [(link.role, link.name) for link in (*draft.media, *draft.speakers)]
+    return not draft.origins and mine == [(link.role, link.name) for link in (*last.media, *last.speakers)]
 
 
 def _points_into(view: View, draft: Draft) -> bool:
@@ -116,7 +124,7 @@ def _paper(view: View, sentence: Span) -> Span | None:
 
 def _meant(view: View, sources: Sources, before: Sequence[Draft], draft: Draft) -> Link | None:
     """Whom "er" or "sie" means where nothing else resolved it: the one person of the sentence before."""
-    words = view.words_in(draft.speaker_at)
+    words = [word for word in view.words_in(draft.speaker_at) if word.pos != "ADV"]
     if draft.is_attributed or len(words) != 1 or view.low(words[0]) not in ("er", "sie"):
         return None
     near = [d for d in before if _distance(view, d, draft) == 1]
