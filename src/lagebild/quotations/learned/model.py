@@ -30,9 +30,8 @@ FEATURES = "1"
 NAMES = ("kept", "missed", "parts")
 NONE = "none"
 """The class of what is no quotation."""
-KEEP = 0.35
-ADD = 0.4
-"""Least chances. A quotation raises the macro F1 when its chance of being right is above half that F1."""
+LEAST = 0.4
+"""The least chance. A quotation raises the macro F1 when its chance of being right is above half that F1."""
 LARGEST = 64_000_000
 """Bytes of weights, unpacked; more are no model of ours."""
 
@@ -67,7 +66,7 @@ class Model:
         kept: list[Found] = []
         for found in context.found:
             kind, chance = self._judged("kept", found_features(context, found))
-            if chance < KEEP:
+            if chance < LEAST:
                 # What a cue introduces stays as it is: it is in the text whoever annotated it, and dropping it
                 # lowered scores.
                 kept += [found] if found.cue else []
@@ -84,7 +83,7 @@ class Model:
         for (kind, chance), candidate in sorted(judged, key=lambda j: (-j[0][1], j[1].run)):
             run = range(*candidate.run)
             spoken = candidate.form == "marks"
-            if chance < ADD:
+            if chance < LEAST:
                 break
             if spoken != (kind == "direct") or (not spoken and not taken.isdisjoint(run)):
                 continue
