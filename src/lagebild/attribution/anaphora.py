@@ -48,6 +48,8 @@ class Anaphora:
                 made += self._what_is_denied(clause)
             elif first and low in BACKWARD and clause.verb and self._stands_alone(first):
                 self._backward(clause, made)
+            elif first and clause.kind == "main" and clause.verb and self._points_thereto(first, clause):
+                self._thereof(clause)
             elif clause.kind == "main" and clause.verb:
                 made += self._denies_it(clause)
         return [draft for draft in drafts if draft.rule != "consumed"] + made
@@ -80,6 +82,38 @@ class Anaphora:
         """Whether "das" is a pronoun: the verb follows ("Das sagte X"), not a noun ("Das Militär berichtet")."""
         number = self.view.index(first.span.end)
         return number < len(self.view.words) and bool(self.view.words[number].mood)
+
+    def _points_thereto(self, first: Word, clause: Clause) -> bool:
+        """Whether a whole sentence begins with "davon", "davor" or "zu diesem Ergebnis" and has no other clause."""
+        sentence = self.view.sentences[self.view.sentence_number(clause.span.start)].span
+        if first.span.start != sentence.start or len(self.view.clauses_between(sentence.start, sentence.end)) > 1:
+            return False
+        low = [self.view.low(word) for word in self.view.words_in([clause.span])[:3]]
+        return low[0] in ("davon", "davor") or tuple(low[:2]) in (("zu", "diesem"), ("zu", "dem"))
+
+    def _thereof(self, clause: Clause) -> None:
+        """Give the outlet's own sentence before to who "geht davon aus", "warnt davor", "kommt zu diesem Ergebnis"."""
+        number = self.view.sentence_number(clause.span.start)
+        words = self.view.words_in(clause.spans)
+        cue = cue_in(self.view, words)
+        targets = self._targets(number) if number else []
+        if cue is None or cue.lemma not in lexical("thereof") or negation(self.view, words):
+            return
+        if not targets or any(target.reporting != "own_voice" for target in targets):
+            return
+        who = self._who(words, cue)
+        links = [link for link in self.sources.links([who]) if self._can_say(link)] if who else []
+        if not links:
+            return
+        here = self._places.at(clause.spans)
+        for target in targets:
+            probe = Draft((clause.span,), "reported", "probe")
+            self._become_said(target, clause, words, cue, links, probe)
+            target.media = [link for link in links if link.role == "medium"]
+            target.speakers = [link for link in links if link.role != "medium"]
+        for draft in here:
+            if draft not in targets and inside(draft.span, [self.view.sentences[number].span]):
+                draft.rule = "consumed"
 
     def _what_is_denied(self, clause: Clause) -> list[Draft]:
         """A denial in "was X bestreitet" of what stands before it in the sentence."""

@@ -61,7 +61,7 @@ def _to_come(view: View, words: Sequence[Word], finite: Word, ours: bool) -> Cue
 def _weighed(view: View, words: Sequence[Word], ours: bool) -> Cue | None:
     """A judging predicate ("ist entscheidend", "war ein Fehler"), or a verb of wrongdoing that is not the speaker's."""
     known = _judging()
-    being = any(word.lemma in BEING and word.mood for word in words)
+    being = any(word.lemma in BEING and word.mood for word in words) and not any(w.pos == "VVPP" for w in words)
     for place, word in reversed(list(enumerate(words))):
         if word.pos == "ADJD" and being and (word.lemma.lower(), "adjective") in known:
             return Cue(word, word.lemma, "judging", known[word.lemma.lower(), "adjective"])

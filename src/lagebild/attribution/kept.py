@@ -99,6 +99,8 @@ class Kept:
     def _is_outlet(self, quotation: Quotation) -> bool:
         """Whether the source is the outlet itself: "nach Informationen dieser Zeitung", "unserer Redaktion"."""
         words = self.view.words_in(quotation.speaker)
+        if any(word.lemma == "Vernehmen" for word in words):
+            return True  # "dem Vernehmen nach" names nobody: the hedge says that it is hearsay
         for word, noun in pairwise(words):
             if self.view.low(word) in OWN and is_media_noun(noun.lemma) and noun is words[-1]:
                 return True
