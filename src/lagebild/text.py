@@ -54,6 +54,8 @@ _set_start, _set_end = (vars(Span)[name].__set__ for name in ("start", "end"))
 def hull(spans: Iterable[Span]) -> Span:
     """The smallest span that covers all of `spans`; `ValueError` when there is none."""
     found = list(spans)
+    if len(found) == 1:
+        return found[0]
     if not found:
         raise ValueError("no spans to cover")
     return Span(min(s.start for s in found), max(s.end for s in found))

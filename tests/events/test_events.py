@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lagebild.events import Events
-from lagebild.events.triggers import noun_type, verb_type
+from lagebild.events.triggers import first_type, noun_readings, verb_readings
 from lagebild.lexicon import table
 from lagebild.model import EventMention
 from lagebild.segmentation import Segmentation
@@ -29,15 +29,15 @@ def test_cases(case: Case) -> None:
 
 
 def test_a_condition_is_tried_before_the_row_without_one():
-    assert verb_type("verurteilen", ["scharf"]) == "accuse"
-    assert verb_type("verurteilen", []) == "convict"
-    assert verb_type("schlafen", []) is None
+    assert first_type(verb_readings("verurteilen"), frozenset({"scharf"})) == "accuse"
+    assert first_type(verb_readings("verurteilen"), frozenset()) == "convict"
+    assert first_type(verb_readings("schlafen"), frozenset()) is None
 
 
 def test_compounds_end_in_a_trigger():
-    assert noun_type("Waffenlieferung", []) == "deliver"
-    assert noun_type("Kanzler-Besuch", []) == "travel"
-    assert noun_type("Wahlurne", []) is None
+    assert first_type(noun_readings("Waffenlieferung"), frozenset()) == "deliver"
+    assert first_type(noun_readings("Kanzler-Besuch"), frozenset()) == "travel"
+    assert first_type(noun_readings("Wahlurne"), frozenset()) is None
 
 
 def test_every_row_has_a_type_and_a_known_part_of_speech():

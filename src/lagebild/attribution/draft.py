@@ -34,7 +34,8 @@ class Draft:
     @property
     def span(self) -> Span:
         """The hull of the content."""
-        return hull(self.spans)
+        spans = self.spans
+        return spans[0] if len(spans) == 1 else hull(spans)
 
     @property
     def everywhere(self) -> tuple[Span, ...]:

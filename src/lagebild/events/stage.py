@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
-from lagebild.events.triggers import noun_type, verb_type
+from lagebild.events.triggers import first_type, noun_readings, verb_readings
 from lagebild.model import Annotation, Clause, Document, EventMention, Made, Sentence, Token, Word
 from lagebild.text import Span
 
 MOST_PARTICIPANTS = 4
 """Beyond four names a clause is a list ("Frankreich, Italien, Polen ..."), not the parties of one event."""
 
-FULL_VERB = ("VVFIN", "VVPP", "VVINF", "VVIZU", "VVIMP")
+FULL_VERB = frozenset({"VVFIN", "VVPP", "VVINF", "VVIZU", "VVIMP"})
 
 
 class Events:
@@ -28,36 +29,43 @@ class Events:
 
     def annotate(self, document: Document) -> Iterable[Annotation]:
         """The events named in `document`."""
-        clauses = document[Clause]
-        words = document[Word]
-        for clause, members in _members(clauses, words):
-            yield from self._in_clause(document, clause, members)
+        text = document.text
+        for members in _members(document[Clause], document[Word]):
+            yield from self._in_clause(text, members)
 
-    def _in_clause(self, document: Document, clause: Clause, words: Sequence[Word]) -> Iterator[EventMention]:
-        forms = [document.words(word.span) for word in words]
-        names = _names(words)
+    def _in_clause(self, text: str, words: Sequence[Word]) -> Iterator[EventMention]:
+        forms: frozenset[str] | None = None
+        names: tuple[Span, ...] = ()
         for word in words:
-            if word.pos in FULL_VERB:
-                kind, made = verb_type(word.lemma, forms), self._verb
-            elif word.pos == "NN":
-                kind, made = noun_type(word.lemma, forms), self._noun
+            pos = word.pos
+            if pos == "NN":
+                readings, made = noun_readings(word.lemma), self._noun
+            elif pos in FULL_VERB:
+                readings, made = verb_readings(word.lemma), self._verb
             else:
                 continue
+            if not readings:
+                continue
+            if forms is None:  # few clauses hold a trigger; only these are read further
+                forms = frozenset([text[word.spans[0].start : word.spans[0].end] for word in words])
+                names = tuple(_names(words)[:MOST_PARTICIPANTS])
+            kind = first_type(readings, forms)
             if kind:
-                yield EventMention(_trigger(word, words), made, kind, tuple(names[:MOST_PARTICIPANTS]))
+                yield EventMention(_trigger(word, words), made, kind, names)
 
 
-def _members(clauses: Sequence[Clause], words: Sequence[Word]) -> Iterator[tuple[Clause, list[Word]]]:
-    """Each clause with its words; a word belongs to the clause one of whose pieces holds it."""
-    pieces = sorted((span.start, span.end, number) for number, clause in enumerate(clauses) for span in clause.spans)
+def _members(clauses: Sequence[Clause], words: Sequence[Word]) -> list[list[Word]]:
+    """The words of each clause; a word belongs to the first clause one of whose pieces holds it."""
+    pieces = sorted([(span.start, span.end, number) for number, clause in enumerate(clauses) for span in clause.spans])
+    starts = [word.spans[0].start for word in words]
     found: list[list[Word]] = [[] for _ in clauses]
-    place = 0
-    for word in words:
-        while place < len(pieces) and pieces[place][1] <= word.span.start:
-            place += 1
-        if place < len(pieces) and pieces[place][0] <= word.span.start:
-            found[pieces[place][2]].append(word)
-    return zip(clauses, found, strict=True)
+    reached = first = 0
+    for start, end, number in pieces:
+        first = bisect_left(starts, max(start, reached), first)
+        last = bisect_left(starts, end, first)
+        found[number] += words[first:last]
+        reached, first = max(reached, end), last
+    return found
 
 
 def _trigger(word: Word, words: Sequence[Word]) -> tuple[Span, ...]:

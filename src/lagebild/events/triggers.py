@@ -7,7 +7,7 @@ and dataset") where it has one; the lexicon states the others.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from lagebild.lexicon import table
@@ -33,23 +33,19 @@ def _readings(pos: str) -> dict[str, tuple[Reading, ...]]:
     return {lemma: tuple(sorted(rows, key=lambda r: not r.condition)) for lemma, rows in found.items()}
 
 
-def verb_type(lemma: str, words: Iterable[str]) -> str | None:
-    """The type a verb names in a clause of these words; None when it names none."""
-    return _first(_readings("verb").get(lemma, ()), words)
+def verb_readings(lemma: str) -> tuple[Reading, ...]:
+    """What a verb may name, most special first; empty when it names nothing."""
+    return _readings("verb").get(lemma, ())
 
 
-def noun_type(lemma: str, words: Iterable[str]) -> str | None:
-    """The type a noun names, also as the last part of a compound ("Waffenlieferung"); None when it names none."""
-    return _first(_noun_readings(lemma), words)
+def first_type(readings: Iterable[Reading], words: frozenset[str]) -> str | None:
+    """The type of the first reading whose condition a clause of these words fulfils; None when none does."""
+    return next((r.type for r in readings if not r.condition or not r.condition.isdisjoint(words)), None)
 
 
-def _first(readings: Iterable[Reading], words: Iterable[str]) -> str | None:
-    present = frozenset(words)
-    return next((r.type for r in readings if not r.condition or r.condition & present), None)
-
-
-@cache
-def _noun_readings(lemma: str) -> tuple[Reading, ...]:
+@lru_cache(maxsize=1 << 16)
+def noun_readings(lemma: str) -> tuple[Reading, ...]:
+    """What a noun may name, also as the last part of a compound ("Waffenlieferung"); empty when it names nothing."""
     known = _readings("noun")
     if lemma in known:
         return known[lemma]
