@@ -7,6 +7,7 @@ by the commands that need them, so that `--help` answers at once.
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import Annotated
 
@@ -17,6 +18,9 @@ from lagebild.cli.building import build, sample
 from lagebild.cli.cleaning import clean
 from lagebild.cli.lines import tell
 from lagebild.cli.training import train
+
+COLLECT_AFTER = 20_000
+"""So many new objects may stand before circles among them are looked for."""
 
 app = typer.Typer(
     name="lagebild",
@@ -54,6 +58,8 @@ def main() -> None:
     """The entry point of the command `lagebild`; a closed pipe or Ctrl-C ends it without a traceback."""
     from lagebild.errors import LagebildError
 
+    # What is read hangs together in no circles; looking for them after every 700 new objects costs a tenth of the time.
+    gc.set_threshold(COLLECT_AFTER)
     try:
         app()
     except LagebildError as error:
