@@ -290,7 +290,7 @@ def _preposition(sheet: Sheet, end: int, stop: int, direct: bool) -> int | None:
     if word not in words("attached"):
         return _before_name(sheet, end, stop)
     core = _core(sheet, end + 1, stop)
-    dated = word == "vom" and sheet.pos[end - 1] == "NN"
+    dated = word == "vom" and sheet.pos[end - 1] == "NN" and not _spans_days(sheet, end + 1, core)
     if core is None or any(
         (sheet.low[t] in words("time") and not dated) or _occasion(sheet, t) for t in range(end + 1, core)
     ):
@@ -303,6 +303,11 @@ def _preposition(sheet: Sheet, end: int, stop: int, direct: bool) -> int | None:
     if place or word in ("für", "fürs") or (direct and word == "gegen"):
         return core
     return _before_name(sheet, end, stop)
+
+
+def _spans_days(sheet: Sheet, start: int, end: int | None) -> bool:
+    """As in "vom 3. bis 7. Mai": no paper is dated so, it is when something happens."""
+    return end is not None and any(sheet.low[t] == "bis" for t in range(start, end + 1) if t < len(sheet.low))
 
 
 def _before_name(sheet: Sheet, end: int, stop: int) -> int | None:
