@@ -11,6 +11,7 @@ from dataclasses import replace
 from lagebild.quotations.clauses import Clause, clauses
 from lagebild.quotations.cues import Cue, Said, said
 from lagebild.quotations.found import Found, Type, without
+from lagebild.quotations.holders import nobody
 from lagebild.quotations.phrases import bare_phrases, noun_phrase, subject, words
 from lagebild.quotations.pieces import COORDINATORS, Piece, Unit
 from lagebild.quotations.roles import addressee, speaker, speaks
@@ -20,7 +21,7 @@ CONNECTIVES = (["aber"], ["dann"], ["jedoch"], ["sondern"], ["danach"], ["dabei"
 """After these a verb in first place shares its subject with the clause before: "…, fand dann eine Wohnung"."""
 CORRELATES = frozenset({"dazu", "darum", "damit", "dafür", "daran", "darauf", "davor", "dagegen"})
 CONDITIONS = frozenset({"wenn", "falls", "sofern", "ob"})
-PRONOUNS = frozenset({"er", "sie", "es", "man"})
+PRONOUNS = frozenset({"er", "sie", "es", "man", "niemand", "keiner"})
 SPEECH = frozenset({"say", "write", "announce", "deny", "demand", "warn", "ask"})
 
 
@@ -29,7 +30,8 @@ def framed(sheet: Sheet, unit: Unit) -> list[Found]:
     found: list[Found] = []
     for clause in clauses(sheet, unit):
         cue = said(sheet, clause.tokens, clause.finite)
-        if cue is not None and (made := _introduced(sheet, unit, clause, cue)) is not None:
+        made = None if cue is None else _introduced(sheet, unit, clause, cue)
+        if made is not None and (made.type == "direct" or not nobody(sheet, made.speaker)):
             found.append(made)
     return found
 

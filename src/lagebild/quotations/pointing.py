@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lagebild.quotations.clauses import Clause, clauses
 from lagebild.quotations.cues import Cue, Said, cues, said
 from lagebild.quotations.found import Found
 from lagebild.quotations.frames import content_end, section_start, subjunctive
+from lagebild.quotations.holders import may_speak, nobody
 from lagebild.quotations.phrases import noun_phrase, subject
 from lagebild.quotations.pieces import Piece, Unit
 from lagebild.quotations.roles import IMPERSONAL, addressee, phrase_before, shared_subject, speaker
@@ -29,6 +32,8 @@ def points_back(sheet: Sheet, unit: Unit, before: Unit | None) -> Found | None:
         who = subject(sheet, rest, clause.finite)
         if who is None and not cue.passive and cue.cue.lemma not in IMPERSONAL:
             continue
+        if who is not None and not cue.passive and (nobody(sheet, (who,)) or not may_speak(sheet, who, cue.cue)):
+            return None
         return _back(sheet, unit, before, clause, cue, who)
     return None
 
@@ -53,7 +58,9 @@ def named(sheet: Sheet, unit: Unit, found: list[Found]) -> list[Found]:
         if sheet.low[piece.start] == "wonach":
             made.append(_wonach(sheet, unit, index))
         elif (noun := _noun_before(sheet, unit, index)) is not None:
-            made.append(_of_noun(sheet, unit, index, noun))
+            one = _of_noun(sheet, unit, index, noun)
+            if not nobody(sheet, one.speaker):
+                made.append(replace(one, speaker=tuple(run for run in one.speaker if may_speak(sheet, run))))
     return made
 
 

@@ -10,6 +10,7 @@ from lagebild.quotations.clauses import Clause, clauses
 from lagebild.quotations.continuation import Carrier
 from lagebild.quotations.cues import Cue, Said, runs, said
 from lagebild.quotations.found import Found, without
+from lagebild.quotations.holders import may_speak, nobody
 from lagebild.quotations.phrases import noun_phrase, subject
 from lagebild.quotations.pieces import Unit
 from lagebild.quotations.roles import addressee, speaker, speaks
@@ -64,6 +65,9 @@ def _after_colon(sheet: Sheet, unit: Unit, index: int, found: Sequence[Found], s
             break
     if not who and (phrase := noun_phrase(sheet, start, piece.start)) is not None:
         who = (phrase,)
+    if who and nobody(sheet, who):
+        return Found("direct", (piece.run,), "after a colon", (), (), (), ((start, piece.start),))
+    who = tuple(run for run in who if may_speak(sheet, run))
     verbs = [p.finite for p in unit.pieces[:index] if p.start >= start and p.main and p.finite is not None]
     reported = bool(verbs) and sheet.mood[verbs[0]] == "sub1"
     if source is not None and (reported or not who or sheet.pos[who[0][0]] == "PPOSAT"):
@@ -111,6 +115,8 @@ def _in_clause(sheet: Sheet, unit: Unit, clause: Clause, cue: Said, marked: Mark
     if is_name(sheet, marked, asked) or handed_on(sheet, marked):
         return None
     who, whom = speaker(sheet, unit, clause, cue), addressee(sheet, unit, clause, cue)
+    if nobody(sheet, who):
+        return None
     if cue.cue.kind == "accuse" and asked:
         whom = tuple((r[0], min(r[1], marked.run[0])) if _in(marked, r) and r[0] < marked.run[0] else r for r in whom)
     if any(_in(marked, r) for r in (*who, *whom)) or _names_itself(sheet, clause, cue, who, marked):

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from lagebild.quotations.clauses import Clause
 from lagebild.quotations.cues import Said, source_noun
+from lagebild.quotations.holders import agrees, may_speak
 from lagebild.quotations.phrases import (
     NO_BARS,
     bare_phrases,
@@ -36,6 +37,7 @@ LEAVING = ("rücktritt", "rückzug", "abzug", "entlassung", "freilassung", "auss
 """With these "von" names who goes, not who is told."""
 HEARINGS = ("verfahren", "prozess", "verhandlung", "klage")
 ABSTRACT = ("ung", "heit", "keit", "anz", "enz", "nis", "ismus")
+THOSE = frozenset({"alle", "allen", "jene", "jenen", "diejenigen", "denjenigen", "jeder", "jedem", "jeden", "manche"})
 PROGRAMMES = ("schau", "radio", "fernsehen", "zeitung", "presse", "funk")
 
 
@@ -45,6 +47,8 @@ def speaks(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> bool:
         return True
     found = _subject(sheet, unit, clause, cue)
     if found is None:
+        return False
+    if not may_speak(sheet, found, cue.cue):
         return False
     if sheet.low[found[0]] == "es" and found[1] - found[0] == 1:
         return cue.cue.kind in TO_WHOM and not any(sheet.low[t] == "sich" for t in clause.tokens)
@@ -98,7 +102,7 @@ def _subject(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> Run | None:
     """The subject; of a relative clause what it is about; of "und sagte" the one of the clause before."""
     piece = unit.pieces[clause.index]
     if piece.kind == "rel" and piece.opener is not None and clause.index and _is_subject(sheet, clause, piece.opener):
-        return phrase_before(sheet, unit, piece.start - 1) or (piece.opener, piece.opener + 1)
+        return _antecedent(sheet, unit, clause, piece.opener) or (piece.opener, piece.opener + 1)
     if elided(sheet, clause) and (shared := shared_subject(sheet, unit, cue.finite)):
         return shared
     after = tuple(t for t in clause.tokens if t >= cue.finite)
@@ -131,6 +135,22 @@ def _is_subject(sheet: Sheet, clause: Clause, opener: int) -> bool:
         return False
     rest = [t for t in clause.tokens if t > opener]
     return not rest or subject(sheet, rest, clause.finite) is None or sheet.low[opener] == "der"
+
+
+def _antecedent(sheet: Sheet, unit: Unit, clause: Clause, opener: int) -> Run | None:
+    """What a relative pronoun takes up: the phrase before it, unless that is of another gender.
+
+    Then it is the subject of the clause before: "Viele Frauen warten vor dem Tor, die anbieten, …". A word like
+    "alle" before it stands alone: "hat Verständnis für alle, die fordern".
+    """
+    stop = unit.pieces[clause.index].start - 1
+    if sheet.low[stop - 1] in THOSE:
+        return stop - 1, stop
+    before = phrase_before(sheet, unit, stop)
+    if before is None or agrees(sheet, before, sheet.low[opener]):
+        return before
+    matrix = shared_subject(sheet, unit, opener)
+    return matrix if matrix is not None and agrees(sheet, matrix, sheet.low[opener]) else before
 
 
 def phrase_before(sheet: Sheet, unit: Unit, stop: int) -> Run | None:
