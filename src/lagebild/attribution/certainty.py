@@ -50,12 +50,19 @@ def _longest_hedge() -> int:
     return max(len(words) for words in _hedges())
 
 
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(words[0] for words in _hedges())
+
+
 def hedges(view: View, words: Sequence[Word]) -> Iterator[Grade]:
     """Adverbs and phrases: "offenbar", "aller Voraussicht nach"; "unklar" only as a predicate."""
-    low = [view.low(word) for word in words]
+    low, openers = view.lows(words), _openers()
+    if openers.isdisjoint(low):
+        return
     place = 0
     while place < len(low):
-        length = _hedge_at(words, low, place)
+        length = _hedge_at(words, low, place) if low[place] in openers else 0
         if length:
             certainty, kind = _hedges()[tuple(low[place : place + length])]
             span = Span(words[place].span.start, words[place + length - 1].span.end)
@@ -83,8 +90,9 @@ def _in_noun_phrase(words: Sequence[Word], place: int, length: int) -> bool:
 def asks(view: View, spans: Sequence[Span]) -> bool:
     """Whether a clause of a content is an indirect question ("ob", "wann", "wie viele")."""
     whole = hull(spans)
+    asking = lexical("asking")
     clauses = view.clauses_between(whole.start, whole.end)
-    return any(c.opener and c.opener.of(view.text).lower() in lexical("asking") for c in clauses)
+    return any(c.opener and c.opener.of(view.text).lower() in asking for c in clauses)
 
 
 def modals(view: View, words: Sequence[Word], attributed: bool) -> Iterator[Grade]:
@@ -143,17 +151,13 @@ def condition(view: View, clause: Clause, words: Sequence[Word], indirect: bool)
     In indirect speech Konjunktiv II often only stands for Konjunktiv I ("sie hätten geliefert"), so there
     only the singular "würde" counts, for which "werde" was at hand.
     """
-    verb = next((word for word in words if clause.verb and word.span == clause.verb), None)
-    if verb is None or any(view.low(word) in lexical("nearly") for word in words):
+    verb = view.verb(clause)
+    if verb is None or verb.mood != "sub2" or not lexical("nearly").isdisjoint(view.lows(words)):
         return None
     form = view.low(verb)
-    if (
-        _is_first(view, clause, verb)
-        and verb.mood == "sub2"
-        and (verb.lemma == "sollen" or verb.lemma in lexical("hypothetical"))
-    ):
+    if (verb.lemma == "sollen" or verb.lemma in lexical("hypothetical")) and _is_first(view, clause, verb):
         return Grade("unknown", verb.span, f"{form}, condition")
-    if verb.mood != "sub2" or verb.lemma in ("können", "dürfen", "müssen", "sollen", "mögen", "wollen"):
+    if verb.lemma in ("können", "dürfen", "müssen", "sollen", "mögen", "wollen"):
         return None
     if indirect:
         return Grade("possible", verb.span, f"{form}, hypothetical") if form == "würde" else None
@@ -163,10 +167,14 @@ def condition(view: View, clause: Clause, words: Sequence[Word], indirect: bool)
 def depends(view: View, spans: Sequence[Span]) -> Grade | None:
     """A Konjunktiv II that hangs on a condition, also in indirect speech: "es wäre gut, sollte er kommen"."""
     whole = hull(spans)
-    conditions = [c for c in view.clauses_between(whole.start, whole.end) if _is_condition(view, c)]
+    conditions: list[Clause] | None = None
     for clause in view.top_clauses(spans):
-        verb = next((w for w in view.own_words(clause, spans) if w.span == clause.verb), None)
-        if verb and verb.mood == "sub2" and any(c is not clause for c in conditions):
+        verb = view.verb(clause)
+        if verb is None or verb.mood != "sub2":
+            continue
+        if conditions is None:
+            conditions = [c for c in view.clauses_between(whole.start, whole.end) if _is_condition(view, c)]
+        if any(c is not clause for c in conditions):
             return Grade("unknown", verb.span, f"{view.low(verb)}, condition")
     return None
 
@@ -174,7 +182,7 @@ def depends(view: View, spans: Sequence[Span]) -> Grade | None:
 def _is_condition(view: View, clause: Clause) -> bool:
     if clause.opener and clause.opener.of(view.text).lower() in ("wenn", "falls", "sofern"):
         return True
-    verb = next((word for word in view.words_in(clause.spans) if word.span == clause.verb), None)
+    verb = view.verb(clause)
     return verb is not None and verb.mood == "sub2" and _is_first(view, clause, verb)
 
 

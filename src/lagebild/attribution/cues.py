@@ -6,7 +6,7 @@ Acts come from the lexicon of quotation cues, certainty from the lexicon of this
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple, cast
 
 from lagebild.attribution.lexical import words as lexical
@@ -70,36 +70,49 @@ def _part(word: Word) -> str:
     return "verb" if word.pos.startswith("V") else "noun"
 
 
-def _match(rows: dict[tuple[str, str], tuple[_Row, ...]], word: Word, forms: Iterable[str]) -> _Row | None:
-    present = frozenset(forms)
-    for lemma in _lemmas(word):
-        for row in rows.get((lemma, _part(word)), ()):
-            if not row.needs or row.needs & present:
-                return row
+@lru_cache(maxsize=1 << 16)
+def _act_rows(lemma: str, part: str) -> tuple[_Row, ...]:
+    return tuple(row for one in _lemmas(lemma, part) for row in _acts().get((one, part), ()))
+
+
+@lru_cache(maxsize=1 << 16)
+def _limit_rows(lemma: str, part: str) -> tuple[_Row, ...]:
+    return tuple(row for one in _lemmas(lemma, part) for row in _limits().get((one, part), ()))
+
+
+def _match(rows: Iterable[_Row], view: View, around: Iterable[Word]) -> _Row | None:
+    """The first row whose further words stand around; these are looked at only for a row that needs some."""
+    present: set[str] | None = None
+    for row in rows:
+        if not row.needs:
+            return row
+        present = view.forms(around) if present is None else present
+        if not row.needs.isdisjoint(present):
+            return row
     return None
 
 
-def _lemmas(word: Word) -> Iterable[str]:
+def _lemmas(lemma: str, part: str) -> Iterable[str]:
     """The lemma, and for a compound noun its last parts: "Geheimdienstangaben" is an Angabe."""
-    yield word.lemma
-    if _part(word) == "noun":
-        for cut in range(3, len(word.lemma) - 4):
-            yield word.lemma[cut].upper() + word.lemma[cut + 1 :]
+    yield lemma
+    if part == "noun":
+        for cut in range(3, len(lemma) - 4):
+            yield lemma[cut].upper() + lemma[cut + 1 :]
 
 
 def cue_of(view: View, spans: Sequence[Span], around: Sequence[Word]) -> Cue | None:
     """The cue in `spans`; `around` are the words of its clause, for cues that need a further word."""
-    forms = [form for word in around for form in (view.form(word), view.low(word), word.lemma)]
-    return next((cue for word in reversed(view.words_in(spans)) if (cue := _cue(word, forms))), None)
+    return next((cue for word in reversed(view.words_in(spans)) if (cue := _cue(view, word, around))), None)
 
 
-def _cue(word: Word, forms: Sequence[str]) -> Cue | None:
+def _cue(view: View, word: Word, around: Sequence[Word]) -> Cue | None:
     if word.pos[:2] not in ("VV", "NN", "VA", "VM"):
         return None
-    row = _match(_acts(), word, forms)
+    row = _match(_act_rows(word.lemma, _part(word)), view, around)
     return Cue(word, word.lemma, row.kind, cast(Act, row.act), row.weak) if row else None
 
 
+@lru_cache(maxsize=1 << 16)
 def is_document(lemma: str) -> bool:
     """Whether a noun is one for a report, a study, a letter that says something."""
     return any(row.kind in ("document", "say") for row in _acts().get((lemma, "noun"), ()))
@@ -108,21 +121,20 @@ def is_document(lemma: str) -> bool:
 def is_source_noun(noun: Word) -> bool:
     """Whether "nach" before a noun names a source: what is known, written or thought ("Polizeiangaben", "Meinung")."""
     known = any(noun.lemma.lower().endswith(word.lower()) for word in lexical("knowledge"))
-    row = _match(_acts(), noun, ())
+    row = next((row for row in _act_rows(noun.lemma, _part(noun)) if not row.needs), None)
     return known or (row is not None and row.nach and not row.weak)
 
 
 def cue_in(view: View, words: Sequence[Word]) -> Cue | None:
     """The cue that is the main verb of a clause given as words: its full verb, or a phrase with a light verb."""
-    forms = [form for word in words for form in (view.form(word), view.low(word), word.lemma)]
-    verbs = [word for word in words if word.pos.startswith("VV")] or [w for w in words if w.pos.startswith("V")]
-    return next((cue for word in reversed(verbs) if (cue := _cue(word, forms))), None)
+    verbs = [word for word in words if word.pos[0] == "V"]
+    verbs = [word for word in verbs if word.pos[1] == "V"] or verbs
+    return next((cue for word in reversed(verbs) if (cue := _cue(view, word, words))), None)
 
 
 def limit_of(view: View, word: Word, around: Sequence[Word]) -> Limit | None:
     """What this cue does to certainty; None when it does nothing."""
-    forms = [form for other in around for form in (view.form(other), view.low(other), other.lemma)]
-    row = _match(_limits(), word, forms)
+    row = _match(_limit_rows(word.lemma, _part(word)), view, around)
     if row is None:
         return None
     return Limit(cast(Certainty, row.certainty or "certain"), row.kind, cast(Act, row.act) if row.act else None)

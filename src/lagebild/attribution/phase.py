@@ -29,6 +29,11 @@ def _phrases() -> dict[tuple[str, ...], str]:
     return {tuple(row["lemma"].split()): row["phase"] for row in table("attribution_phase") if row["pos"] == "phrase"}
 
 
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(phrase[0] for phrase in _phrases())
+
+
 def phase(view: View, words: Sequence[Word]) -> Marker | None:
     """The phase that a clause given as words shows; None when it shows none.
 
@@ -43,8 +48,12 @@ def _marker(span: Span, kind: str, why: str) -> Marker:
 
 
 def _by_phrase(view: View, words: Sequence[Word]) -> Marker | None:
-    low = [view.low(word) for word in words]
+    low, openers = view.lows(words), _openers()
+    if openers.isdisjoint(low):
+        return None
     for place in range(len(low)):
+        if low[place] not in openers:
+            continue
         for length in range(min(4, len(low) - place), 0, -1):
             kind = _phrases().get(tuple(low[place : place + length]))
             if kind and words[place].pos != "ADJA":

@@ -15,14 +15,17 @@ from lagebild.model import Word
 
 def negation(view: View, words: Sequence[Word]) -> Word | None:
     """The word that negates the predicate of a clause given as its words; None when it stands as it is."""
-    for place, word in enumerate(words):
-        low = view.low(word)
-        after = [view.low(other) for other in words[place + 1 : place + 3]]
+    lows = view.lows(words)
+    negators = lexical("negator")
+    if "nicht" not in lows and negators.isdisjoint(lows):
+        return None
+    for place, low in enumerate(lows):
+        after = lows[place + 1 : place + 3]
         if low == "nicht":
-            if _negates(words[place + 1 :], after) and "sondern" not in (view.low(o) for o in words):
-                return word
-        elif low in lexical("negator") and not lexical("no_doubt") & set(after):
-            return word
+            if "sondern" not in lows and _negates(words[place + 1 :], after):
+                return words[place]
+        elif low in negators and lexical("no_doubt").isdisjoint(after):
+            return words[place]
     return None
 
 
