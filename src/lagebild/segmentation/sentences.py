@@ -24,6 +24,10 @@ DASHES = frozenset({"-", "--", "–", "—"})
 DATED = frozenset({"am", "vom", "bis", "dem", "den", "zum", "ab", "seit", "und", "der", "nach", "vor"})
 """Words that lead a day in."""
 LIST_GOES_ON = frozenset({",", "und", "oder", "bis", "sowie", "/", "-", "–", "bzw", ")", "]"})
+PAUSES = frozenset({",", ";", ":", *DASHES})
+MOST = 500
+"""Pieces of one sentence, words and marks. A press report has 20 to 130, a list of names some hundred, and the rooms
+behind compare the clauses and names of a sentence with each other; what has more is a table or a broken export."""
 ROMAN = re.compile(r"^(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})$")
 INFLECTED = re.compile(r"^[a-zäöüß]{3,}e[nmrs]?$")
 
@@ -59,6 +63,20 @@ def sentences(pieces: list[Piece]) -> Iterator[list[Piece]]:
     current += pieces[index:]
     if current:
         yield current
+
+
+def in_parts(sentence: list[Piece], most: int = MOST) -> Iterator[list[Piece]]:
+    """A sentence whole, or in parts of at most `most` pieces where it has more: no writer makes such a sentence.
+
+    A part ends behind the last comma, semicolon, colon or dash of its second half, and else at its last piece.
+    """
+    start = 0
+    while len(sentence) - start > most:
+        half = range(start + most - 1, start + most // 2, -1)
+        end = next((at for at in half if sentence[at].text in PAUSES), start + most - 1) + 1
+        yield sentence[start:end]
+        start = end
+    yield sentence[start:] if start else sentence
 
 
 def _is_stop(piece: Piece) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 
 from lagebild.model import Annotation, Document, Made, Sentence, Token
 from lagebild.segmentation.paragraphs import paragraphs
 from lagebild.segmentation.pieces import pieces
-from lagebild.segmentation.sentences import sentences
+from lagebild.segmentation.sentences import in_parts, sentences
 from lagebild.text import Span
 
 
@@ -28,7 +29,8 @@ class Segmentation:
         made = self._token
         found: list[Annotation] = []
         for paragraph in paragraphs(document):
-            for members in sentences(pieces(document.text, paragraph.span.start, paragraph.span.end)):
+            read = sentences(pieces(document.text, paragraph.span.start, paragraph.span.end))
+            for members in chain.from_iterable(map(in_parts, read)):
                 span = Span(members[0].start, members[-1].end)
                 found.append(Sentence((span,), self._sentence, block=paragraph.block, paragraph=paragraph.number))
                 found += [Token((Span(piece.start, piece.end),), made, piece.kind) for piece in members]
