@@ -8,25 +8,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lagebild.actors.bearers import NEAR, Bearers, hold_same, office
 from lagebild.actors.drafts import Draft, is_government, named_kind
 from lagebild.actors.mentions import Reference, speaks
 from lagebild.actors.metonyms import is_agent, stands_for_government
 from lagebild.actors.names import Name
 from lagebild.actors.phrases import Phrase
+from lagebild.actors.posts import is_rank
 from lagebild.actors.reading import Reading
-from lagebild.actors.vocabulary import Body, Tag, Title, body_of, country_origins
-from lagebild.lexicon.personal_names import origins_of, same_full, short_of
+from lagebild.actors.vocabulary import Body, Tag, Title, body_of
+from lagebild.lexicon.personal_names import same_full, short_of
 from lagebild.lexicon.spelling import normal_words
 from lagebild.model import ActorKind
 
-NEAR = 3
-"""How many sentences back a role without a country ("der Minister") looks for its bearer."""
-
-
 FEW = 100
 """Persons who are all compared with a name that shares no word with any of them (another spelling)."""
-GENERIC = frozenset(["Unternehmen", "Konzern", "Firma", "Hersteller", "Organisation", "Behörde", "Verband", "Institut"])
+GENERIC = frozenset(
+    ["Unternehmen", "Konzern", "Firma", "Hersteller", "Organisation", "Behörde", "Verband", "Institut", "Stiftung",
+     "Gewerkschaft", "Verein", "Klub", "Club"]
+)  # fmt: skip
 """Nouns that take up any institution of their sort, whatever its own noun is ("Siemens … Der Konzern …")."""
+SPORTING = frozenset(["FC", "1.FC", "1.", "SC", "SV", "TSV", "TSG", "VfL", "VfB", "FSV", "FK", "BVB", "RB", "Borussia",
+                      "Eintracht", "Hertha", "Werder", "Fortuna", "Dynamo", "Real", "Inter", "Juventus"])  # fmt: skip
+"""How names of sport clubs begin, who are called "Klub", "Verein", and hardly "Konzern"."""
 
 
 class Coreference:
@@ -41,6 +45,7 @@ class Coreference:
         self.of_name: dict[int, Draft] = {}
         self.by_word: dict[str, list[Draft]] = {}
         self.people: list[Draft] = []
+        self.bearers = Bearers(reading, references, self.drafts)
 
     def run(self) -> list[Draft]:
         """The chains, in no particular order."""
@@ -110,11 +115,11 @@ class Coreference:
         earlier = [d for d in bearers if full[id(d)] < min(alone, default=0)]
         if len(earlier) == 1:
             return earlier
-        of_rank = [d for d in (earlier or bearers) if any(_is_rank(p) for p in d.phrases)]
+        of_rank = [d for d in (earlier or bearers) if any(is_rank(p) for p in d.phrases)]
         return of_rank if len(of_rank) == 1 else []
 
     def _titles_agree(self, phrases: Sequence[Phrase], draft: Draft) -> bool:
-        return any(self._office(p) in {self._office(q) for q in draft.phrases} for p in phrases)
+        return any(office(p) in {office(q) for q in draft.phrases} for p in phrases)
 
     def _named(self, reference: Reference, name: Name) -> None:
         known = name.known
@@ -169,7 +174,7 @@ class Coreference:
         elif phrase.plural or not phrase.definite:
             self._group(reference, phrase)
         else:
-            self._bearer(reference, phrase)
+            self._bearer(reference, phrase, phrase.noun)
 
     def _institution(self, reference: Reference, phrase: Phrase, noun: Body) -> None:
         if is_government(reference) and phrase.country:
@@ -177,12 +182,15 @@ class Coreference:
             return
         bare = not (phrase.country or phrase.key or phrase.adjectives or phrase.tail)
         generic = bare and noun.exact and phrase.definite
+        certain = bare and phrase.definite and self._determined(phrase)
+        compound = certain and not (noun.exact or noun.plural) and noun.body in ("media", "company")
         several = noun.plural and not any(p.plural for d in self.drafts for p in d.phrases)
         short = self._short_form(reference)
         if short is not None:
             self._place(reference, short, "role")
             return
-        draft = self._recent_institution(reference, noun) if generic and not several else None
+        draft = self._recent_institution(reference, noun) if generic and certain and not several else None
+        draft = self._only_institution(reference, noun) if compound else draft
         if draft is None and generic and not speaks(self.reading, phrase.start, phrase.end):
             return
         if draft is None:
@@ -191,11 +199,37 @@ class Coreference:
             draft.country = draft.country or phrase.country
         self._place(reference, draft, "role")
 
+    def _determined(self, phrase: Phrase) -> bool:
+        """Whether something tells that one certain institution is meant: "das Unternehmen", "beim Klub", and no name.
+
+        "Start-ups und Unternehmen" are any; "der Hersteller Xyro" has a name of its own, also if no rule saw it.
+        """
+        first, before = self.reading.items[phrase.start], self.reading.at(phrase.start - 1)
+        determined = first.pos in ("ART", "PDAT", "PPOSAT") or before.pos == "APPRART"
+        determined = determined or phrase.possessor is not None
+        return determined and not self.reading.at(phrase.end).pos.startswith(("NE", "FM", "XY"))
+
     def _recent_institution(self, reference: Reference, noun: Body) -> Draft | None:
         """The institution that "die Zeitung", "das Ministerium" takes up: the last of its sort nearby."""
         sort = [d for d in self.drafts if self._of_sort(d, noun) and self._near(d, reference.start)]
         sort = [d for d in sort if not d.phrases or any(p.plural == noun.plural for p in d.phrases)]
         return max(sort, key=lambda d: d.last_before(reference.start), default=None)
+
+    def _only_institution(self, reference: Reference, noun: Body) -> Draft | None:
+        """The one medium or company nearby that "der Bezahlsender", "der Autokonzern" can take up."""
+        sort = [d for d in self.drafts if self._near(d, reference.start)]
+        if noun.body == "media":
+            sort = [d for d in sort if d.kind == "media" and d.names]
+        else:
+            ends = tuple(word.lower() for word in GENERIC)
+            sort = [d for d in sort if noun.noun.lower().endswith(ends) and self._is_company(d)]
+        return sort[0] if len(sort) == 1 else None
+
+    def _is_company(self, draft: Draft) -> bool:
+        """Whether nothing speaks against an organisation being a company."""
+        sorts = _sorts(draft)
+        other = (draft.key or "").startswith(("party:", "gov:")) or any(n[0] in SPORTING for n in draft.names)
+        return draft.kind == "organisation" and bool(draft.names) and not other and sorts <= {"company"}
 
     def _of_sort(self, draft: Draft, noun: Body) -> bool:
         """Whether a noun can take up an institution: it ends its noun, starts its name, or fits its kind."""
@@ -203,10 +237,14 @@ class Coreference:
             return draft.kind == "media" and bool(draft.names)
         if noun.body == "government":
             return draft.cabinet
+        if (draft.key or "").startswith("party:"):
+            return noun.noun == "Partei" and bool(draft.names)
+        if noun.noun in ("Klub", "Club", "Verein") and any(n[0] in SPORTING for n in draft.names):
+            return not noun.plural
         if noun.noun in GENERIC and draft.kind == "organisation" and draft.names and not noun.plural:
-            sorts = {p.noun.body for p in draft.phrases if isinstance(p.noun, Body)}
-            sorts |= {body.body for name in draft.names if (body := body_of(name[0])) is not None}
-            return not sorts or noun.body in sorts
+            sorts = _sorts(draft)
+            sporting = any(n[0] in SPORTING for n in draft.names)
+            return noun.body in sorts or not (sorts or sporting or noun.noun in ("Klub", "Club", "Stiftung"))
         own = [p.noun.noun.lower() for p in draft.phrases if isinstance(p.noun, Body)] + [
             n[0].lower() for n in draft.names
         ]
@@ -230,94 +268,24 @@ class Coreference:
         same = [d for d in fitting if {phrase.country, *(p.country for p in d.phrases)} <= {phrase.country, ""}]
         return same[0] if len(same) == 1 else None
 
-    def _bearer(self, reference: Reference, phrase: Phrase) -> None:
-        """The person whom a role with a definite determiner means, if exactly one fits."""
-        before = [
-            d for d in self.drafts if d.tag == "PER" and d.kind == "person" and d.last_before(reference.start) >= 0
-        ]
-        before = [d for d in before if not (phrase.noun.gender and d.gender) or d.gender == phrase.noun.gender]
-        draft = self._same_office(reference, phrase, before) or self._by_origin(reference, phrase, before)
-        draft = draft or self._last_politician(reference, phrase, before)
+    def _bearer(self, reference: Reference, phrase: Phrase, noun: Title) -> None:
+        """The person whom a role with a definite determiner means, if exactly one fits; else one without a name."""
+        draft = self.bearers.of(reference.start, phrase, noun)
+        if draft is None and noun.office == "age" and not speaks(self.reading, phrase.start, phrase.end):
+            return
         if draft is None:
-            key = (
-                f"role {self._office(phrase)}"
-                if phrase.institution
-                else f"role {phrase.label.lower()} {phrase.country}"
-            )
+            key = f"role {office(phrase)}" if phrase.institution else f"role {phrase.label.lower()} {phrase.country}"
             draft = self._keyed(key, "PER", "person")
         self._place(reference, draft, "role")
-
-    def _same_office(self, reference: Reference, phrase: Phrase, before: Sequence[Draft]) -> Draft | None:
-        if phrase.institution:
-            fitting = [d for d in before if any(self._same_post(phrase, p) for p in d.phrases)]
-            return fitting[0] if len(fitting) == 1 else None
-        fitting = [d for d in before if self._near(d, reference.start) and self._could_be(phrase, d)]
-        fitting = [d for d in fitting if d.names] or fitting
-        return fitting[0] if len(fitting) == 1 else None
-
-    def _same_post(self, phrase: Phrase, other: Phrase) -> bool:
-        """Whether two roles can be one post: "Sicherheitssprecher" and "Sprecher", but no two fields of ministers."""
-        office, whom, own = self._office(phrase)
-        office2, whom2, own2 = self._office(other)
-        return (office, whom) == (office2, whom2) and (own.endswith(own2) or own2.endswith(own))
-
-    def _could_be(self, phrase: Phrase, draft: Draft) -> bool:
-        assert isinstance(phrase.noun, Title)
-        if phrase.possessor is not None or phrase.country or phrase.key:
-            return False
-        return any(isinstance(p.noun, Title) and p.noun.office == phrase.noun.office for p in draft.phrases)
-
-    def _last_politician(self, reference: Reference, phrase: Phrase, before: Sequence[Draft]) -> Draft | None:
-        """Whom "der SPD-Politiker" takes up: the only one named in the sentence before, if of no other party."""
-        if not isinstance(phrase.noun, Title) or not phrase.noun.title.lower().endswith(("politiker", "politikerin")):
-            return None
-        line = self._sentence(reference.start)
-        near = [d for d in before if d.names and line - self._sentence(d.last_before(reference.start)) <= 1]
-        parties = {phrase.institution, None}
-        near = [d for d in near if not (d.institution or "").startswith("party:") or d.institution in parties]
-        return near[0] if len(near) == 1 else None
-
-    def _by_origin(self, reference: Reference, phrase: Phrase, before: Sequence[Draft]) -> Draft | None:
-        """Whom "Russlands Präsident" means after one Russian and one Korean name: the given name rules one out."""
-        wanted = country_origins().get(phrase.country, frozenset())
-        if not wanted or not isinstance(phrase.noun, Title) or not phrase.noun.office.startswith("head_of"):
-            return None
-        line = self.reading.items[reference.start].sentence
-        near = [d for d in before if self._sentence(d.last_before(reference.start)) >= line - 1 and not d.phrases]
-        fitting = [d for d in near if origins_of(d.full) & wanted]
-        return fitting[0] if len(fitting) == 1 else None
-
-    def _office(self, phrase: Phrase) -> tuple[str, str, str]:
-        """The post a role means: the class of office, whom it serves, and the title where the class has many posts."""
-        noun = phrase.noun
-        if isinstance(noun, Body):
-            return noun.body, phrase.institution or "", noun.noun.lower()
-        own = "" if noun.office.startswith("head_of") else noun.title.rsplit("-", 1)[-1].lower().removesuffix("in")
-        return noun.office, phrase.institution or "", own
 
     def _join_holders(self) -> None:
         """Give the mentions of an unnamed holder ("Der Präsident", above all names) to the one named holder."""
         named = [d for d in self.drafts if d.tag == "PER" and d.kind == "person" and d.names]
         for draft in [d for d in self.drafts if d.kind == "person" and not d.names]:
-            holders = [d for d in named if self._hold_same(draft, d)]
+            holders = [d for d in named if hold_same(draft, d)]
             if len(holders) == 1 and draft.phrases[0].definite:
-                holders[0].members += draft.members
-                holders[0].phrases += draft.phrases
+                holders[0].take_in(draft)
                 self.drafts.remove(draft)
-
-    def _hold_same(self, unnamed: Draft, named: Draft) -> bool:
-        """Whether every role of an unnamed person can be a post of a named one."""
-        if unnamed.gender and named.gender and unnamed.gender != named.gender:
-            return False
-        return all(any(self._compatible(p, q) for q in named.phrases) for p in unnamed.phrases)
-
-    def _compatible(self, phrase: Phrase, other: Phrase) -> bool:
-        """Whether two roles can be one post where one does not name its institution."""
-        office, whom, own = self._office(phrase)
-        office2, whom2, own2 = self._office(other)
-        if office != office2 or (whom and whom2 and whom != whom2) or phrase.former != other.former:
-            return False
-        return bool(own == own2 or (own and own2 and (own.endswith(own2) or own2.endswith(own))))
 
     # chains
 
@@ -360,10 +328,11 @@ class Coreference:
                 bearers.append(draft)
 
 
+def _sorts(draft: Draft) -> set[str]:
+    """What sorts of institution the nouns of an organisation say it is."""
+    found = {p.noun.body for p in draft.phrases if isinstance(p.noun, Body)}
+    return found | {body.body for name in draft.names if (body := body_of(name[0])) is not None}
+
+
 def _ends_alike(word: str, other: str) -> bool:
     return word == other or word.endswith("-" + other) or other.endswith("-" + word)
-
-
-def _is_rank(phrase: Phrase) -> bool:
-    """Whether a role is an office or profession of its own, not a tie to somebody else."""
-    return isinstance(phrase.noun, Title) and phrase.noun.office not in ("relation", "relative", "address", "people")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -23,7 +24,11 @@ class Member:
 
 @dataclass
 class Draft:
-    """A chain being built: `names` are its spellings, `phrases` its roles; `cabinet` marks a government."""
+    """A chain being built: `names` are its spellings, `phrases` its roles; `cabinet` marks a government.
+
+    `starts` are the places of its mentions in text order, `genders` what its titles tell: both are asked for every
+    role and pronoun of a text, so that looking through all members would take quadratic time.
+    """
 
     tag: Tag
     kind: ActorKind
@@ -34,13 +39,22 @@ class Draft:
     country: str = ""
     inherited: str | None = None
     cabinet: bool = False
+    starts: list[int] = field(default_factory=list)
+    genders: set[str] = field(default_factory=set)
 
     def add(self, reference: Reference, form: str) -> None:
         """Take in a mention with its name and its roles."""
         self.members.append(Member(reference, form))
+        insort(self.starts, reference.start)
         if reference.name is not None and form != "role" and reference.part is None:
             self.names.append(reference.name.words)
         self.phrases += reference.phrases
+        self.genders.update(p.noun.gender for p in reference.phrases if isinstance(p.noun, Title))
+
+    def take_in(self, other: Draft) -> None:
+        """Take in all mentions of another chain that turned out to mean the same."""
+        for member in other.members:
+            self.add(member.reference, member.form)
 
     @property
     def full(self) -> tuple[str, ...]:
@@ -53,10 +67,9 @@ class Draft:
     @property
     def gender(self) -> str:
         """The gender that titles or given name tell, or ""."""
-        if self.phrases:
-            told = {p.noun.gender for p in self.phrases if isinstance(p.noun, Title)} - {"", "n"}
-            if len(told) == 1:
-                return told.pop()
+        told = self.genders - {"", "n"}
+        if len(told) == 1:
+            return told.pop()
         return gender_of(self.full)
 
     @property
@@ -69,7 +82,8 @@ class Draft:
 
     def last_before(self, start: int) -> int:
         """The position of the last mention before word `start`; -1 when there is none."""
-        return max([m.reference.start for m in self.members if m.reference.start < start], default=-1)
+        place = bisect_left(self.starts, start)
+        return self.starts[place - 1] if place else -1
 
     @property
     def name(self) -> str:

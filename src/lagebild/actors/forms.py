@@ -39,6 +39,8 @@ COMPANY = frozenset(
 ENGLISH = frozenset(["of", "for", "the", "and", "on", "in", "at", "to", "&", "de", "del", "des", "du", "la", "et"])
 CHIEFS = frozenset(["executive", "spokesperson", "official"])
 ACRONYM = re.compile(r"[A-ZÄÖÜ][A-ZÄÖÜ&/\-]{1,6}")
+AGED = re.compile(r"(\d{1,3})-?[Jj]ährige[nrs]?")
+"""How old somebody is, as an adjective or noun ("61-jährige", "61-Jährige")."""
 ROMAN = re.compile(r"[IVXLCDM]+")
 _DECLINED = ("e", "en", "er", "es", "em")
 
@@ -91,7 +93,7 @@ class Form:
         self.strange = self._strange()
         self.nameable = self._nameable()
         self.heads = self._heads_name()
-        self.noun = self._noun() if self.capital and self.is_noun else None
+        self.noun = self._noun() if self.capital and self.is_noun else self._aged() if pos == "NN" else None
         self.says = verb in ("VV", "VM") and self.lemma in say_verbs()
         self.tells = verb == "VV" and self.lemma in tell_verbs()
         self.house = self._house()
@@ -149,6 +151,10 @@ class Form:
             feminine = self.text.endswith(("in", "innen"))
             return Title(self.text, "people", "none", "f" if feminine else "m", plural=not feminine, form=self.text)
         return title or body
+
+    def _aged(self) -> Title | None:
+        """Somebody called by their age ("60-Jährige"); gender and number are told by the article (`number.aged_at`)."""
+        return Title(self.text, "age", "none", "", plural=False, form=self.text) if AGED.fullmatch(self.text) else None
 
     def _house(self) -> str:
         """The words before its last hyphen, where it says they have a chief, spokesperson or, several, researchers."""

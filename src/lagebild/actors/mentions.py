@@ -88,7 +88,7 @@ def _leading(name: Name, before: dict[int, Phrase], reading: Reading) -> Iterato
     phrase = before.get(name.start)
     if phrase is None or not reading.together(name.start, name.start - 1):
         return
-    if phrase.head != phrase.end - 1 and not (phrase.definite and phrase.key):
+    if phrase.head != phrase.end - 1 and not (phrase.definite and (phrase.key or _whose(reading, phrase, name))):
         return
     if isinstance(phrase.noun, Title):
         fits = name.tag == "PER" and not phrase.plural and _agrees(reading, phrase, name)
@@ -104,6 +104,14 @@ def _leading(name: Name, before: dict[int, Phrase], reading: Reading) -> Iterato
             and isinstance(ahead.noun, Title)
         ):
             yield ahead
+
+
+def _whose(reading: Reading, phrase: Phrase, name: Name) -> bool:
+    """Whether what stands between a title and a name only says whose ("der Leiter des Archivs Jo Feld")."""
+    form = reading.forms[phrase.end - 1]
+    plain = form.pos == "NN" and form.title is None and not form.takes_name
+    gender = gender_of(name.words)
+    return plain and isinstance(phrase.noun, Title) and bool(gender) and gender == phrase.noun.gender
 
 
 def _agrees(reading: Reading, phrase: Phrase, name: Name) -> bool:

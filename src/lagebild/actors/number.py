@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lagebild.actors.forms import AGED
 from lagebild.actors.reading import Item, Reading
 from lagebild.actors.vocabulary import Title, titles_of
 
@@ -81,3 +82,21 @@ def _bare_is_plural(reading: Reading, word: Item, left: Sequence[Item], head: in
         if verb is not None:
             return reading.at(verb).low.endswith("n")
     return "-" not in word.text or word.text.endswith("en") or bool(following.mood)
+
+
+AS_MAN = {"der": "e", "dieser": "e", "ein": "r"} | dict.fromkeys(("dem", "den", "des", "einem", "einen", "eines"), "n")
+AS_WOMAN = {"die": "e", "diese": "e", "eine": "e", "einer": "n", "der": "n"}
+"""How a noun for somebody's age ends behind an article; "der 61-Jährigen" is seldom said of several."""
+
+
+def aged_at(reading: Reading, start: int, head: int) -> Title | None:
+    """The one man or woman called by their age at `head` ("die 61-Jährige"); None for several or without an article."""
+    word, article = reading.items[head], reading.items[start]
+    match = AGED.fullmatch(word.text)
+    if match is None or start == head or article.pos not in ("ART", "PDAT"):
+        return None
+    woman = AS_WOMAN.get(article.low) == word.text[-1]
+    if not woman and AS_MAN.get(article.low) != word.text[-1]:
+        return None
+    name = f"{match[1]}-Jährige" + ("" if woman else "r")
+    return Title(name, "age", "none", "f" if woman else "m", plural=False, form=name)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from lagebild.actors.names import Name, declined
-from lagebild.actors.number import title_at
+from lagebild.actors.number import aged_at, title_at
 from lagebild.actors.reading import Reading
 from lagebild.actors.vocabulary import (
     Body,
@@ -104,17 +104,20 @@ class Phrases:
 
     def all(self) -> list[Phrase]:
         """The phrases in text order; none whose noun lies inside another phrase's own words before its noun."""
-        return [
-            self._at(head, form.noun)
-            for head, form in enumerate(self.reading.forms)
-            if form.noun is not None and head not in self.inside
-        ]
+        heads = ((head, form) for head, form in enumerate(self.reading.forms) if form.noun is not None)
+        found = (self._at(head, form.noun) for head, form in heads if form.noun and head not in self.inside)
+        return [phrase for phrase in found if phrase is not None]
 
-    def _at(self, head: int, noun: Title | Body) -> Phrase:
-        """The phrase around the noun at `head`."""
+    def _at(self, head: int, noun: Title | Body) -> Phrase | None:
+        """The phrase around the noun at `head`; None where it is only an age of several."""
         word = self.reading.forms[head].text
         start, definite, possessor, left = self._left(head)
-        if isinstance(noun, Title) and noun.office != "people":
+        if isinstance(noun, Title) and noun.office == "age":
+            aged = aged_at(self.reading, start, head)
+            if aged is None:
+                return None
+            noun = aged
+        elif isinstance(noun, Title) and noun.office != "people":
             noun = title_at(self.reading, start, head) or noun
         end, right = self._right(head, noun)
         adjectives = [i.text for i in self.reading.items[start:head] if i.pos == "ADJA"]
@@ -170,7 +173,42 @@ class Phrases:
                 break
             end, found = step
             names += found
+        if isinstance(noun, Title) and not noun.plural and (stop := self._beside_name(head, end)) > end:
+            names += [self.starts[at] for at in range(end, stop) if at in self.starts and self.starts[at].tag == "ORG"]
+            end = stop
         return end, tuple(names)
+
+    def _beside_name(self, head: int, end: int) -> int:
+        """Where a role ends that a name stands beside, however long it is: "der Chef des Werks in Garwe, Jo Feld,".
+
+        Without a comma only a genitive goes on to the name ("der Leiter des Archivs Jo Feld"), and not one that may be
+        called so itself ("die Schwester des Sängers Jo Feld", "der Chef der Firma Jo Feld").
+        """
+        reading, index = self.reading, end
+        if reading.at(end).low not in BEHIND_ROLE or not reading.together(head, end):
+            return end
+        while index < end + LONGEST and reading.together(head, index) and reading.items[index].pos in IN_ROLE:
+            if index in self.starts and self.starts[index].tag == "PER":
+                break
+            index += 1
+        after = reading.at(index)
+        if after.text in CLOSING or not reading.together(head, index):
+            behind = self._named_before(head)
+            name = self.starts.get(index + 1) if after.text == "," else None
+            ahead = name is not None and name.tag == "PER" and reading.at(name.end).text in CLOSING
+            return index if (behind or ahead) and reading.at(index - 1).is_noun else end
+        genitive = reading.at(end).low in ("des", "der") and index in self.starts
+        last = reading.at(index - 1)
+        named = last.form.title is None and not last.form.takes_name and last.pos == "NN" and index - end <= 3
+        return index if genitive and named else end
+
+    def _named_before(self, head: int) -> bool:
+        """Whether a comma and a person's name stand before a title ("Jo Feld, Leiter …")."""
+        start = head
+        while start > head - 4 and self.reading.at(start - 1).pos in ("ART", "ADJA"):
+            start -= 1
+        name = self.ends.get(start - 2)
+        return self.reading.at(start - 1).text == "," and name is not None and name.tag == "PER"
 
     def _step(self, at: int, noun: Title | Body, has_name: bool) -> tuple[int, tuple[Name, ...]] | None:
         """One more part to the right: a genitive, a seat, a field."""
@@ -293,6 +331,11 @@ def _kept(adjectives: Sequence[str], noun: Title | Body) -> Iterator[str]:
             yield adjective
 
 
+BEHIND_ROLE = frozenset(["des", "der", "für", "von", "vom", "beim", "bei", "im", "am", "an", "in", "zur"])
+IN_ROLE = frozenset(["ART", "APPR", "APPRART", "ADJA", "NN", "NE", "NNA", "CARD", "TRUNC", "KON", "FM", "XY"])
+CLOSING = frozenset([",", ".", ")", ":", ";", "–", "!", "?", ""])
+LONGEST = 12
+"""Words of what a role beside a name says behind its noun."""
 ADJECTIVE_END = re.compile(r"e[nmrs]?$")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from lagebild.actors.context import complete
 from lagebild.actors.coreference import Coreference
@@ -37,12 +38,11 @@ class Actors:
         found = references(reading, names, phrases)
         drafts: list[Draft] = []
         pronouns: list[tuple[int, Draft | None]] = []
-        for stretch in _stretches(found):
+        for stretch, inside in _stretches(found, len(reading.items)):
             here = Coreference(reading, stretch).run()
-            inside = range(stretch[0].start if drafts else 0, len(reading.items))
             complete(reading, here, [name for name in names if name.start in inside])
             drafts += here
-            pronouns = [p for p in pronouns if p[0] not in inside] + list(resolved(reading, here, inside))
+            pronouns += resolved(reading, here, inside)
         yield from self._chains(reading, drafts, pronouns)
 
     def _chains(
@@ -95,10 +95,15 @@ LONGEST = 1500
 """Mentions that are compared with each other: far more than an article has, so that a whole book takes linear time."""
 
 
-def _stretches(found: Sequence[Reference]) -> Iterator[Sequence[Reference]]:
-    """All mentions at once, or, of a text longer than any article, stretch by stretch: chains do not cross them."""
-    for start in range(0, len(found), LONGEST):
-        yield found[start : start + LONGEST]
+def _stretches(found: Sequence[Reference], words: int) -> Iterator[tuple[Sequence[Reference], range]]:
+    """All mentions at once, or, of a text longer than any article, stretch by stretch: chains do not cross them.
+
+    With each come the words that are its own, so that none of a text's `words` is read twice.
+    """
+    parts = [found[at : at + LONGEST] for at in range(0, len(found), LONGEST)]
+    bounds = [0, *(part[0].start for part in parts[1:]), words]
+    for part, (start, end) in zip(parts, pairwise(bounds), strict=False):
+        yield part, range(start, end)
 
 
 def _place(draft: Draft) -> tuple[int, int]:

@@ -363,9 +363,14 @@ def say_verbs() -> frozenset[str]:
 
 @cache
 def tell_verbs() -> frozenset[str]:
-    """Lemmas of verbs that give somebody's words or views whatever stands with them."""
+    """Lemmas of verbs that give somebody's words or views whatever stands with them.
+
+    Verbs that need a word beside them are none ("auf dem Standpunkt stehen", but "am Tor stehen").
+    """
     rows = table("quotations_cues")
-    return frozenset(row["lemma"] for row in rows if row["pos"] == "verb" and row["strength"] != "weak")
+    return frozenset(
+        row["lemma"] for row in rows if row["pos"] == "verb" and row["strength"] != "weak" and not row["with"]
+    )
 
 
 Pattern = tuple[tuple[str, ...], Known]

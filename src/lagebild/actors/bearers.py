@@ -1,0 +1,212 @@
+"""The person whom a role without a name means ("der Minister", "die 61-Jährige", "der Verbandschef"), if one fits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from lagebild.actors.drafts import Draft
+from lagebild.actors.mentions import Reference, speaks
+from lagebild.actors.phrases import Phrase
+from lagebild.actors.posts import HEADS, age_in, ages_of, alike, bare, heads_same, is_rank, last_part, sort_of
+from lagebild.actors.reading import Reading
+from lagebild.actors.vocabulary import Body, Title, country_origins
+from lagebild.lexicon.personal_names import origins_of
+
+NEAR = 3
+"""How many sentences back a role without a country ("der Minister") looks for its bearer."""
+FAR = 15
+"""Sentences within which a title takes up the only one who has it, however many others were named since."""
+SPEECH = 4
+"""Sentences within which whoever spoke last is still the topic."""
+PASSING = frozenset(["spokesperson", "official", "relation", "relative", "address", "people", "age"])
+"""Roles that many have in turn: they are taken up only nearby."""
+UNTOLD = frozenset(
+    ["artist", "sport", "scholar", "politician", "activist", "journalist", "cleric", "people", "minister", "mayor",
+     "legislator", "head_of_government", "executive"]
+)  # fmt: skip
+"""Classes of roles under which reports go on about somebody whose role is new ("Max Thiel … Der Sänger")."""
+POLITICAL = frozenset(
+    ["politician", "minister", "mayor", "legislator", "deputy", "head_of_region", "head_of_government",
+     "head_of_state", "spokesperson"]
+)  # fmt: skip
+
+
+class Bearers:
+    """Finds the bearers of roles among the chains so far."""
+
+    def __init__(self, reading: Reading, references: Sequence[Reference], drafts: Sequence[Draft]) -> None:
+        self.reading = reading
+        self._references = references
+        self._drafts = drafts
+
+    def of(self, start: int, phrase: Phrase, noun: Title) -> Draft | None:
+        """The person whom the role at word `start` means; None where nobody or more than one fits."""
+        before = [d for d in self._drafts if d.tag == "PER" and d.kind == "person" and d.last_before(start) >= 0]
+        before = [d for d in before if not (noun.gender and d.gender) or d.gender == noun.gender]
+        if noun.office == "age":
+            return self._aged(start, noun, before)
+        for rule in (self._same_office, self._by_origin, self._heading, self._only_holder):
+            if found := rule(start, phrase, noun, before):
+                return found
+        return self._politician(start, phrase, noun, before) or self._untold(start, phrase, noun, before)
+
+    def _same_office(self, start: int, phrase: Phrase, noun: Title, before: Sequence[Draft]) -> Draft | None:
+        if phrase.institution:
+            return _one([d for d in before if any(_same_post(phrase, p) for p in d.phrases)])
+        if phrase.possessor is not None or phrase.country or phrase.key:
+            return None
+        fitting = [d for d in before if self._line(start) - self._last(d, start) <= NEAR and _holds(noun, d)]
+        return _one([d for d in fitting if d.names] or fitting)
+
+    def _by_origin(self, start: int, phrase: Phrase, noun: Title, before: Sequence[Draft]) -> Draft | None:
+        """Whom "Russlands Präsident" means after one Russian and one Korean name: the given name rules one out."""
+        wanted = country_origins().get(phrase.country, frozenset())
+        if not wanted or not noun.office.startswith("head_of"):
+            return None
+        near = [d for d in before if self._last(d, start) >= self._line(start) - 1 and not d.phrases]
+        return _one([d for d in near if origins_of(d.full) & wanted])
+
+    def _heading(self, start: int, phrase: Phrase, noun: Title, before: Sequence[Draft]) -> Draft | None:
+        """Who heads the same body under another title ("Verbandschef", "Präsident des Bauernverbandes")."""
+        if phrase.possessor is not None:
+            return None
+        return _one([d for d in before if d.names and any(heads_same(phrase, p) for p in d.phrases)])
+
+    def _only_holder(self, start: int, phrase: Phrase, noun: Title, before: Sequence[Draft]) -> Draft | None:
+        """The only one in a wider stretch of text who has this title, unnamed ones counted."""
+        if not bare(phrase) or noun.office in PASSING:
+            return None
+        fitting = [d for d in before if self._line(start) - self._last(d, start) <= FAR and _holds(noun, d)]
+        found = _one(fitting)
+        return found if found is not None and found.names else None
+
+    def _aged(self, start: int, noun: Title, before: Sequence[Draft]) -> Draft | None:
+        """Of "die 61-Jährige" the one whose age was told, else the topic, if no other age is told of them."""
+        age = age_in(noun)
+        ages = {id(d): ages_of(self.reading, d) for d in before}
+        told = [d for d in before if age in ages[id(d)]]
+        if told:
+            return _one(told)
+        fitting = [d for d in before if d.gender and not ages[id(d)]]
+        return self._topic(start, fitting)
+
+    def _politician(self, start: int, phrase: Phrase, noun: Title, before: Sequence[Draft]) -> Draft | None:
+        """Whom "der SPD-Politiker" takes up: the only one named nearby, if of no other party."""
+        if not last_part(noun.title).endswith(("politiker", "republikaner", "demokrat")):
+            return None
+        parties = {phrase.institution, None}
+        fitting = [d for d in before if d.names and _ranks(d) <= POLITICAL]
+        fitting = [d for d in fitting if not (d.institution or "").startswith("party:") or d.institution in parties]
+        return self._topic(start, fitting)
+
+    def _untold(self, start: int, phrase: Phrase, noun: Title, before: Sequence[Draft]) -> Draft | None:
+        """Whom "der Sänger" takes up after a name without a role: the topic, where nobody else has that role."""
+        if not (self._opens(start) or start in self._speaking):
+            return None
+        if noun.office not in UNTOLD or sort_of(noun) == "across" or phrase.former or not phrase.definite:
+            return None
+        if not (bare(phrase) or noun.office == "people") or self._held(phrase, noun):
+            return None
+        found = self._topic(start, before)
+        if found is None or not found.names or found.gender != noun.gender:
+            return None
+        return found if noun.office == "people" or not _ranks(found) else None
+
+    def _held(self, phrase: Phrase, noun: Title) -> bool:
+        """Whether somebody in the text, also further down, is told to have a role, or to head what it heads.
+
+        Somebody without a name only where the role is one of many: two chancellors are hardly meant.
+        """
+        others = [
+            p for d in self._drafts if d.tag == "PER" and (d.names or noun.office not in HEADS) for p in d.phrases
+        ]
+        return any(p.noun == noun or _near_title(noun, p) or heads_same(phrase, p) for p in others)
+
+    def _topic(self, start: int, fitting: Sequence[Draft]) -> Draft | None:
+        """The only one of the previous sentence, the only one there who spoke, or who spoke last before.
+
+        Nobody where somebody is named in the same clause, or in the words that the role speaks: "Max Thiel traf den
+        Sänger" and "Thiel sei krank, sagte der Sänger" are of two.
+        """
+        line = self._line(start)
+        here = [d for d in fitting if self._last(d, start) == line]
+        if here and (start in self._speaking or not all(self._apart(d, start) for d in here)):
+            return None
+        near = [d for d in fitting if line - self._last(d, start) <= 1]
+        if near:
+            return _one(near) or _one([d for d in near if self._spoke(d, start)])
+        wide = [d for d in fitting if line - self._last(d, start) <= SPEECH]
+        last = max(wide, key=lambda d: d.last_before(start), default=None)
+        return last if last is not None and self._spoke(last, start) else None
+
+    def _apart(self, draft: Draft, start: int) -> bool:
+        """Whether a comma stands between the last mention and word `start`."""
+        return any(self.reading.forms[at].text == "," for at in range(draft.last_before(start), start))
+
+    def _opens(self, start: int) -> bool:
+        return self.reading.line(start).start == start
+
+    def _spoke(self, draft: Draft, start: int) -> bool:
+        return draft.last_before(start) in self._speaking
+
+    @cached_property
+    def _speaking(self) -> frozenset[int]:
+        """Where the references of those who speak start."""
+        return frozenset(r.start for r in self._references if speaks(self.reading, r.start, r.end))
+
+    def _last(self, draft: Draft, start: int) -> int:
+        """The sentence of the last mention before word `start`."""
+        return self._line(draft.last_before(start))
+
+    def _line(self, index: int) -> int:
+        return self.reading.items[index].sentence if index >= 0 else -99
+
+
+def office(phrase: Phrase) -> tuple[str, str, str]:
+    """The post a role means: the class of office, whom it serves, and the title where the class has many posts."""
+    noun = phrase.noun
+    if isinstance(noun, Body):
+        return noun.body, phrase.institution or "", noun.noun.lower()
+    own = "" if noun.office.startswith("head_of") else noun.title.rsplit("-", 1)[-1].lower().removesuffix("in")
+    return noun.office, phrase.institution or "", own
+
+
+def hold_same(unnamed: Draft, named: Draft) -> bool:
+    """Whether every role of an unnamed person can be a post of a named one."""
+    if unnamed.gender and named.gender and unnamed.gender != named.gender:
+        return False
+    return all(any(_compatible(p, q) or heads_same(p, q) for q in named.phrases) for p in unnamed.phrases)
+
+
+def _compatible(phrase: Phrase, other: Phrase) -> bool:
+    """Whether two roles can be one post where one does not name its institution."""
+    sort, whom, own = office(phrase)
+    sort2, whom2, own2 = office(other)
+    if sort != sort2 or (whom and whom2 and whom != whom2) or phrase.former != other.former:
+        return False
+    return bool(own == own2 or (own and own2 and (own.endswith(own2) or own2.endswith(own))))
+
+
+def _same_post(phrase: Phrase, other: Phrase) -> bool:
+    """Whether two roles can be one post: "Sicherheitssprecher" and "Sprecher", but no two fields of ministers."""
+    sort, whom, own = office(phrase)
+    sort2, whom2, own2 = office(other)
+    return (sort, whom) == (sort2, whom2) and (own.endswith(own2) or own2.endswith(own))
+
+
+def _holds(noun: Title, draft: Draft) -> bool:
+    return any(isinstance(p.noun, Title) and alike(noun, p.noun) for p in draft.phrases)
+
+
+def _near_title(noun: Title, phrase: Phrase) -> bool:
+    return isinstance(phrase.noun, Title) and alike(noun, phrase.noun)
+
+
+def _ranks(draft: Draft) -> set[str]:
+    """The classes of office of somebody's roles, without what they are only to others."""
+    return {p.noun.office for p in draft.phrases if isinstance(p.noun, Title) and is_rank(p)}
+
+
+def _one(fitting: Sequence[Draft]) -> Draft | None:
+    return fitting[0] if len(fitting) == 1 else None

@@ -1,0 +1,149 @@
+"""What roles have to do with each other: one post under two titles, who heads the same body, how old somebody is."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from lagebild.actors.drafts import Draft
+from lagebild.actors.forms import AGED
+from lagebild.actors.institutions import prefix_key
+from lagebild.actors.phrases import Phrase
+from lagebild.actors.reading import Reading
+from lagebild.actors.vocabulary import Title, body_of
+from lagebild.lexicon import table
+
+HEADS = frozenset(["head_of_state", "head_of_government", "head_of_region"])
+"""Classes of office that every title in them means alike ("Regierungschef", "Premier")."""
+ASIDE = frozenset(["relation", "relative", "address", "people", "age"])
+"""What somebody is only to another, by origin or by age is no office or profession."""
+_LINK = re.compile(r"(?:-|(?<=[^aeiou])s(?=$))$")
+_DECLINED = re.compile(r"(?:e?s|en?)$")
+SHORTEST = 4
+"""Letters that the nouns of two bodies must share."""
+
+
+@cache
+def sorts() -> dict[str, str]:
+    """How a noun takes up a person, by the noun in small letters; see actors_posts.tsv."""
+    return {row["noun"].lower(): row["sort"] for row in table("actors_posts")}
+
+
+@cache
+def _across() -> tuple[str, ...]:
+    return tuple(sorted(noun for noun, sort in sorts().items() if sort == "across"))
+
+
+def is_rank(phrase: Phrase) -> bool:
+    """Whether a role is an office or profession of its own, not a tie to somebody else."""
+    return isinstance(phrase.noun, Title) and phrase.noun.office not in ASIDE
+
+
+def last_part(title: str) -> str:
+    """A title in small letters, masculine, from its last hyphen on: "US-Präsidentin" gives "präsident"."""
+    word = title.rsplit("-", 1)[-1].lower().removesuffix("in")
+    return word + "r" if word.endswith(("vorsitzende", "abgeordnete", "angeklagte", "beschuldigte")) else word
+
+
+def sort_of(noun: Title) -> str:
+    """The sort of a noun in actors_posts.tsv; what is across is so in compounds, too ("Hausarzt"); "" for most."""
+    word = last_part(noun.title)
+    return sorts().get(word) or ("across" if word.endswith(_across()) else "")
+
+
+def alike(noun: Title, other: Title) -> bool:
+    """Whether two titles of one class of office can be one person's.
+
+    "Minister" and "Finanzminister" can, "Außenminister" and "Finanzminister" not; "Forscher" can be any scholar.
+    """
+    if noun.office != other.office:
+        return False
+    if noun.office in HEADS or sort_of(noun) == "general":
+        return True
+    one, two = last_part(noun.title), last_part(other.title)
+    return one.endswith(two) or two.endswith(one)
+
+
+def bare(phrase: Phrase) -> bool:
+    """Whether nothing but the noun tells who is meant: no owner, no country, nothing behind it."""
+    return phrase.possessor is None and not (phrase.country or phrase.key or phrase.tail or phrase.inner)
+
+
+def heads_same(phrase: Phrase, other: Phrase) -> bool:
+    """Whether two roles head one body: "Verbandschef" and "Präsident des Bauernverbandes", "UN-Chef" and
+    "Generalsekretär der UN"; not "Klinikchef" and "Leiter des Verbandes", nor "Geschäftsführer".
+    """
+    one, two = leads(phrase), leads(other)
+    if one is None or two is None or phrase.former != other.former:
+        return False
+    key, key2 = key_of(phrase), key_of(other)
+    if key and key2:
+        return key == key2
+    if not one:
+        return False
+    if key or key2:
+        return _generic_of_key(one, key or key2)
+    return bool(two) and any(_same_body(one[-1], word) or _same_body(word, one[-1]) for word in two)
+
+
+def key_of(phrase: Phrase) -> str:
+    """The institution that a role names itself."""
+    return phrase.key or (prefix_key(phrase.noun.title) if isinstance(phrase.noun, Title) else "")
+
+
+def leads(phrase: Phrase) -> tuple[str, ...] | None:
+    """The nouns of the body that a role heads, in small letters ("Verbandschef": "verband"); None for other roles."""
+    if not isinstance(phrase.noun, Title) or phrase.noun.plural:
+        return None
+    title = phrase.noun.title.lower().removesuffix("in")
+    title += "r" if title.endswith("vorsitzende") else ""
+    lead = max((noun for noun, sort in sorts().items() if sort == "lead" and title.endswith(noun)), key=len, default="")
+    if not lead:
+        return None
+    prefix = _LINK.sub("", title[: -len(lead)])
+    tail = [_DECLINED.sub("", word.lower()) for word in phrase.tail.split() if word[:1].isupper()]
+    return tuple(word for word in (prefix, *tail) if len(word) >= SHORTEST)
+
+
+def _same_body(noun: str, other: str) -> bool:
+    """Whether a noun can take up a body: it ends it ("verband" the "bauernverband"), or is the word for its sort."""
+    short = noun[: max(SHORTEST, len(noun) - 2)]
+    if other.endswith(noun) or (other.startswith(short) and noun[:SHORTEST] == other[:SHORTEST]):
+        return True
+    sort, sort2 = body_of(noun.capitalize()), body_of(other.capitalize())
+    return sort is not None and sort2 is not None and noun in GENERIC and sort.body == sort2.body
+
+
+GENERIC = frozenset(["konzern", "firma", "unternehmen", "verband", "partei", "behörd", "amt", "verein", "klub"])
+
+
+def _generic_of_key(words: tuple[str, ...], key: str) -> bool:
+    """Whether "Konzernchef", "Parteichef" can head the institution that another role names by its own name."""
+    if key.startswith("gov:"):
+        return False
+    sort = body_of(words[-1].capitalize())
+    if key.startswith("party:"):
+        return words[-1] == "partei"
+    if any(part.endswith(words[-1]) for part in key.removeprefix("org:").lower().replace("-", " ").split()):
+        return True
+    return sort is not None and words[-1] in GENERIC and sort.body in ("company", "association")
+
+
+def age_in(noun: Title) -> str:
+    """The number in "60-Jähriger"."""
+    return noun.title.partition("-")[0]
+
+
+def ages_of(reading: Reading, draft: Draft) -> set[str]:
+    """The ages that the text tells of somebody: "die 61-jährige Ada Born", "Ada Born (61)", "der 61-Jährige"."""
+    found = {age_in(p.noun) for p in draft.phrases if isinstance(p.noun, Title) and p.noun.office == "age"}
+    for member in draft.members:
+        ref = member.reference
+        if ref.name is None:
+            continue
+        before = [reading.at(at) for at in range(ref.start - 1, ref.name.start)]
+        found |= {match[1] for item in before if (match := AGED.fullmatch(item.text))}
+        after, closed = reading.at(ref.end + 1), reading.at(ref.end + 2)
+        if reading.at(ref.end).text in ("(", ",") and after.text.isdecimal() and closed.text in (")", ","):
+            found.add(after.text)
+    return found
