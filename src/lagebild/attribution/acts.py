@@ -83,8 +83,9 @@ def _cue_clause(view: View, draft: Draft) -> list[Word]:
         for word in view.words_in(pieces):
             if draft.reporting == "reported" or inside(span, draft.spans) or not inside(word.span, draft.spans):
                 found.append(word)
-    rest = [word for word in view.words_in(draft.cue) if word not in found]
-    return sorted([*found, *rest], key=lambda word: word.span)
+    known = {id(word) for word in found}
+    found += [word for word in view.words_in(draft.cue) if id(word) not in known]
+    return sorted(found, key=lambda word: word.spans[0].start)
 
 
 def _mark_act(view: View, draft: Draft, cue: Cue) -> None:
@@ -214,11 +215,14 @@ def declining(view: View, words: Sequence[Word]) -> Span | None:
     """The verb of a clause that says that nothing is said ("hält sich bedeckt"); None when it does not."""
     if any(word.pos == "KOUS" for word in words[:1]):
         return None
+    verbs = [word for word in words if word.pos[0] == "V" and word.lemma in _declines()]
+    if not verbs:
+        return None
     forms = {form for word in words for form in (view.form(word), view.low(word))}
     if NOTHING & forms:
         forms.add("nicht")
-    for word in words:
-        for needed in _declines().get(word.lemma, ()) if word.pos.startswith("V") else ():
+    for word in verbs:
+        for needed in _declines()[word.lemma]:
             if needed <= forms and ("nicht" in needed) == (negation(view, words) is not None):
                 return word.span
     return None

@@ -85,6 +85,8 @@ class Anaphora:
 
     def _points_thereto(self, first: Word, clause: Clause) -> bool:
         """Whether a whole sentence begins with "davon", "davor" or "zu diesem Ergebnis" and has no other clause."""
+        if self.view.low(first) not in ("davon", "davor", "zu"):
+            return False
         sentence = self.view.sentences[self.view.sentence_number(clause.span.start)].span
         if first.span.start != sentence.start or len(self.view.clauses_between(sentence.start, sentence.end)) > 1:
             return False
@@ -137,8 +139,9 @@ class Anaphora:
     def _denies_it(self, clause: Clause) -> list[Draft]:
         """A denial in "X wies dies zurück" of the sentence before."""
         words = self.view.words_in(clause.spans)
-        pronoun = next((word for word in words if word.pos == "PDS" and self.view.low(word) in BACKWARD), None)
-        cue = cue_in(self.view, words) if pronoun else None
+        if not any(word.pos == "PDS" and self.view.low(word) in BACKWARD for word in words):
+            return []
+        cue = cue_in(self.view, words)
         number = self.view.sentence_number(clause.span.start)
         if cue is None or cue.act != "deny" or number == 0 or negation(self.view, words):
             return []

@@ -17,12 +17,19 @@ from lagebild.lexicon import table
 from lagebild.model import Link, Word
 from lagebild.text import Span
 
+FORTH = ("hervor", "hervorgeht", "hervorgehen", "hervorging")
 REPORTING_KINDS = ("say", "write", "announce", "find")
+VIA = frozenset({"laut", "zufolge", "nach", "gemäß", "wie"})
+TOLD = frozenset({"gegenüber", "dem", "der", "den"})
 
 
 @cache
-def _origin_phrases() -> tuple[tuple[str, ...], ...]:
-    return tuple(sorted((tuple(row["words"].split()) for row in table("attribution_origins")), reverse=True))
+def _origin_phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The phrases that introduce an origin, by their first word."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted((tuple(row["words"].split()) for row in table("attribution_origins")), reverse=True):
+        found.setdefault(phrase[0], []).append(phrase)
+    return {first: tuple(phrases) for first, phrases in found.items()}
 
 
 class Chains:
@@ -107,8 +114,10 @@ class Chains:
 
     def _via(self, words: Sequence[Word]) -> Iterator[Span]:
         """Phrases after "laut", before "zufolge", after "nach Angaben", and the subject of "wie X berichtet"."""
-        for place, word in enumerate(words):
-            low, end = self.view.low(word), words[-1].span.end
+        for place, low in enumerate(self.view.lows(words)):
+            if low not in VIA:
+                continue
+            word, end = words[place], words[-1].span.end
             found: Span | None = None
             if (low == "laut" and word.pos != "ADJD") or (low == "laut" and place + 1 < len(words)):
                 found = self.sources.phrase_from(word.span.end, end)
@@ -134,8 +143,10 @@ class Chains:
 
     def _told(self, words: Sequence[Word]) -> Iterator[Span]:
         """Phrases after (or before) "gegenüber", and "dem Sender", "der Agentur" without a preposition."""
-        for place, word in enumerate(words):
-            low, end = self.view.low(word), words[-1].span.end
+        for place, low in enumerate(self.view.lows(words)):
+            if low not in TOLD:
+                continue
+            word, end = words[place], words[-1].span.end
             before = words[place - 1] if place else None
             if low == "gegenüber":
                 after = self.sources.phrase_from(word.span.end, end)
@@ -150,10 +161,10 @@ class Chains:
 
     def _relied_on(self, words: Sequence[Word]) -> Iterator[Span]:
         """Phrases after "unter Berufung auf", "beruft sich auf", and "aus ... hervor"."""
-        low = [self.view.low(word) for word in words]
+        low = self.view.lows(words)
         end = words[-1].span.end if words else 0
         for place in range(len(words)):
-            for phrase in _origin_phrases():
+            for phrase in _origin_phrases().get(low[place], ()):
                 if tuple(low[place : place + len(phrase)]) == phrase:
                     yield from self._phrase(words[place + len(phrase) - 1].span.end, end)
                     break
@@ -161,7 +172,7 @@ class Chains:
                 yield from self._phrase(words[low.index("auf", place)].span.end, end)
             if low[place] == "aus" and any(w.lemma == "erfahren" and w.mood for w in words):
                 yield from self._phrase(words[place].span.end, end)
-            if low[place] == "aus" and any(w in low for w in ("hervor", "hervorgeht", "hervorgehen", "hervorging")):
+            if low[place] == "aus" and any(w in low for w in FORTH):
                 yield from self._phrase(words[place].span.end, end)
 
     def _phrase(self, place: int, end: int) -> Iterator[Span]:

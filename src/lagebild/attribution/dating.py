@@ -18,13 +18,14 @@ def times_in(view: View, spans: Iterable[Span]) -> list[TimeExpression]:
     """The time expressions that lie in `spans`, in text order."""
     found: list[TimeExpression] = []
     for span in spans:
-        found += [time for time in view.document.within(TimeExpression, span) if time not in found]
+        found += [time for time in view.within(TimeExpression, span) if time not in found]
     return found
 
 
 def said(view: View, draft: Draft) -> TimeExpression | None:
     """The first point in time in the introducing clause, or in that of who reports the whole."""
-    times = times_in(view, [] if _looks_ahead(view, draft) else speaking(view, draft))
+    places = [] if _looks_ahead(view, draft) else speaking(view, draft)
+    times = times_in(view, places) if places else []
     points = [time for time in times if time.type in POINTS]
     found = next(iter(points or [time for time in times if _reaches_from(view, time)]), None)
     return found or (said(view, draft.outer) if draft.outer else None)
@@ -32,9 +33,11 @@ def said(view: View, draft: Draft) -> TimeExpression | None:
 
 def _looks_ahead(view: View, draft: Draft) -> bool:
     """Whether the time in a reported view is that of what is expected: "rechnet in diesem Jahr mit Verlust"."""
-    verbs = [word for word in view.words_in(draft.cue) if word.mood]
-    expects = any(word.lemma in lexical("expecting") for word in view.words_in(draft.cue))
-    return draft.reporting == "reported" and expects and all(word.tense == "pres" for word in verbs)
+    if draft.reporting != "reported":
+        return False
+    words = view.words_in(draft.cue)
+    expects = any(word.lemma in lexical("expecting") for word in words)
+    return expects and all(word.tense == "pres" for word in words if word.mood)
 
 
 def _reaches_from(view: View, time: TimeExpression) -> bool:
@@ -58,8 +61,9 @@ def speaking(view: View, draft: Draft) -> list[Span]:
 
 def about(view: View, draft: Draft) -> TimeExpression | None:
     """The time that dates the content: one in its main clause before others, a point before a duration."""
-    elsewhere = [] if _looks_ahead(view, draft) else speaking(view, draft)
-    times = [time for time in times_in(view, draft.spans) if not touches(time.spans, elsewhere)]
+    times = times_in(view, draft.spans)
+    elsewhere = speaking(view, draft) if times and not _looks_ahead(view, draft) else []
+    times = [time for time in times if not touches(time.spans, elsewhere)]
     if not times:
         return None
     main = [piece for clause in view.top_clauses(draft.spans) for piece in clause.spans]

@@ -129,6 +129,8 @@ class OwnVoice:
 
     def _relayed(self, draft: Draft, words: Sequence[Word]) -> None:
         """A source inside the sentence that no frame showed: "es gab im Mai nach Angaben der Stadt 300 Fälle"."""
+        if "nach" not in self.view.lows(words):
+            return
         for one, noun, after in zip(words, words[1:], words[2:], strict=False):
             named = noun.lemma in lexical("via") and self.view.low(after) in lexical("holding")
             if self.view.low(one) != "nach" or not named:

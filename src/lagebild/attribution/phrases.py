@@ -38,7 +38,7 @@ def _mistagged_name(view: View, field: Sequence[Word]) -> Span | None:
     """A person's name that opens a clause though the tagger saw no noun there: "Behrend selbst gab sich froh"."""
     if not field or any(word.pos in (*NOUNS, "PPER", "APPR", "APPRART") for word in field):
         return None
-    near = view.document.within(Mention, Span(field[0].span.start, field[-1].span.end))
+    near = view.within(Mention, Span(field[0].span.start, field[-1].span.end))
     people = [m.span for m in near if m.kind == "PER" and m.form == "name"]
     return next((span for span in people if span.start == field[0].span.start), None)
 
@@ -78,7 +78,7 @@ def _nominative(view: View, sources: Sources, words: Sequence[Word]) -> Span | N
 def _is_time(view: View, span: Span) -> bool:
     """Whether a phrase is a time ("wenige Minuten später"), which does nothing."""
     sentence = view.sentences[view.sentence_number(span.start)]
-    return any(time.span.overlaps(span) for time in view.document.within(TimeExpression, sentence.span))
+    return any(time.span.overlaps(span) for time in view.within(TimeExpression, sentence.span))
 
 
 def _past_phrase(words: Sequence[Word], place: int) -> int:

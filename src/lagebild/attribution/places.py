@@ -24,16 +24,23 @@ class Places(Generic[T]):
                 self._held[number].append(thing)
 
     def _numbers(self, spans: Sequence[Span]) -> list[int]:
-        found: dict[int, None] = {}
+        number = self._view.sentence_number
+        found: set[int] = set()
         for span in spans:
-            first, last = self._view.sentence_number(span.start), self._view.sentence_number(span.end - 1)
-            found |= dict.fromkeys(range(first, last + 1))
+            first, last = number(span.start), number(span.end - 1)
+            if first == last:
+                found.add(first)
+            else:
+                found.update(range(first, last + 1))
         return sorted(found)
 
     def at(self, spans: Sequence[Span]) -> list[T]:
         """The things that share a sentence with `spans`, each once."""
+        numbers = self._numbers(spans)
+        if len(numbers) == 1:
+            return list(self._held.get(numbers[0], ()))
         found: dict[int, T] = {}
-        for number in self._numbers(spans):
+        for number in numbers:
             found |= {id(thing): thing for thing in self._held.get(number, ())}
         return list(found.values())
 

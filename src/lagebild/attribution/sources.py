@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from lagebild.attribution.cues import is_document
+from lagebild.attribution.lexical import endings
 from lagebild.attribution.lexical import words as lexical
+from lagebild.attribution.nouns import dative_plurals, is_dative_plural, persons
 from lagebild.attribution.view import View
 from lagebild.lexicon import column
 from lagebild.model import Chain, Link, Mention, Role, TimeExpression, Word
@@ -29,6 +32,7 @@ AROUND = 40
 """Characters by which a mention may reach beyond the words that are asked for."""
 
 
+@lru_cache(maxsize=1 << 16)
 def is_media_noun(lemma: str) -> bool:
     """Whether a noun is one for those who publish, also as the end of a compound ("Tageszeitung")."""
     nouns = column("attribution_media", "noun")
@@ -40,7 +44,7 @@ def is_media_noun(lemma: str) -> bool:
 def is_person_noun(name: str) -> bool:
     """Whether words name one person by what they do: "Polizeisprecher", "eine Augenzeugin"."""
     last = name.split()[-1].lower() if name else ""
-    return last.endswith(tuple(ending + end for ending in column("attribution_persons", "noun") for end in ("", "in")))
+    return last.endswith(persons())
 
 
 class Sources:
@@ -54,14 +58,14 @@ class Sources:
     def mentions_in(self, span: Span) -> list[Mention]:
         """The mentions that lie in `span`, without those inside another one of them."""
         found: list[Mention] = []
-        for mention in self.view.document.within(Mention, span):
+        for mention in self.view.within(Mention, span):
             if not any(other.span.contains(mention.span) for other in found):
                 found.append(mention)
         return found
 
     def chain_ids(self, spans: Iterable[Span]) -> tuple[str, ...]:
         """The mention chains named in `spans`, in the order of their first mention."""
-        ids = [m.chain for span in spans for m in self.view.document.within(Mention, span) if m.chain in self.chains]
+        ids = [m.chain for span in spans for m in self.view.within(Mention, span) if m.chain in self.chains]
         return tuple(dict.fromkeys(ids))
 
     def links(self, spans: Sequence[Span], role: Role = "speaker") -> list[Link]:
@@ -84,7 +88,7 @@ class Sources:
         sentence = self.view.sentence_number(spans[0].start)
         start = self.view.sentences[max(sentence - 1, 0)].span.start
         states = any(word.lemma in lexical("state") for word in words)
-        before = self.view.document.within(Mention, Span(start, spans[0].start)) if start < spans[0].start else ()
+        before = self.view.within(Mention, Span(start, spans[0].start)) if start < spans[0].start else ()
         named = [m for m in before if not states or m.kind in ("LOC", "ORG")]
         for one, other in reversed(list(pairwise(named))):
             chains = [self.chains.get(mention.chain) for mention in (one, other)]
@@ -99,7 +103,7 @@ class Sources:
 
     def _without_times(self, span: Span) -> Span:
         """A phrase without the time that stands at its end ("die Sprecherin am Montag")."""
-        for time in reversed(self.view.document.within(TimeExpression, span)):
+        for time in reversed(self.view.within(TimeExpression, span)):
             before = self.view.words_in([Span(span.start, time.span.start)]) if time.span.start > span.start else []
             if time.span.end == span.end and before:
                 span = Span(span.start, before[-1].span.end)
@@ -189,7 +193,9 @@ class Sources:
     def _names_after(self, place: int) -> list[Word]:
         """The nouns right after a place, also in quotation marks: the name of a paper."""
         found: list[Word] = []
-        for word in self.view.words[self.view.index(place) :]:
+        words = self.view.words
+        for number in range(self.view.index(place), len(words)):
+            word = words[number]
             if word.pos not in NOUNS and not (word.pos == "$(" and self.view.form(word) in '„“”»«"‚‘'):
                 break
             found.append(word)
@@ -197,7 +203,8 @@ class Sources:
 
     def _holding(self, span: Span) -> list[Word]:
         """The word of which `span` is a part ("US" in "US-Angaben")."""
-        return [word for word in self.view.words[self.view.index(span.start) :][:1] if word.span.contains(span)]
+        number = self.view.index(span.start)
+        return [word for word in self.view.words[number : number + 1] if word.span.contains(span)]
 
     def of_chain(self, chain: Chain, span: Span, role: Role = "speaker") -> Link:
         """The link to a known actor; who publishes is a medium."""
@@ -324,9 +331,9 @@ class Sources:
         bare = self._article_before(kept[0]) in ("nach", "laut", "zufolge")
         if bare and kept[0].pos == "ADJA" and name.split()[0].endswith("en"):
             name = name.replace("en ", "e ", 1)  # "nach unbestätigten Berichten": without an article it stands in -e
-        if kept[-1].pos == "NN" and _is_dative_plural(self.view.form(kept[-1]), kept[-1].lemma):
+        if kept[-1].pos == "NN" and is_dative_plural(self.view.form(kept[-1]), kept[-1].lemma):
             return name[:-1]
-        return name[:-1] if name.lower().endswith(tuple(plural + "n" for plural in lexical("nominative"))) else name
+        return name[:-1] if name.lower().endswith(dative_plurals()) else name
 
     def _article_before(self, word: Word) -> str:
         """The word before another one, in lower case."""
@@ -352,7 +359,7 @@ class Sources:
         return article in ("des", "eines") and form != noun.lemma and form.startswith(noun.lemma)
 
     def _institution(self, span: Span) -> str | None:
-        for mention in self.view.document.within(Mention, span):
+        for mention in self.view.within(Mention, span):
             chain = self.chains.get(mention.chain)
             if chain and chain.institution:
                 return chain.institution
@@ -385,23 +392,22 @@ class Sources:
 
     def _first_part(self, noun: Word) -> Span | None:
         """The first part of a compound that ends in a noun of knowing: "US" of "US-Angaben"."""
-        form = self.view.form(noun)
-        ends = [end for known in lexical("knowledge") if (end := known.lower()) and form.lower().endswith(end)]
-        if not ends or form in lexical("knowledge"):
+        form, low = self.view.form(noun), self.view.low(noun)
+        if not low.endswith(endings("knowledge")) or form in lexical("knowledge"):
             return None
-        first = form[: -max(len(end) for end in ends)].rstrip("-")
-        if first.endswith(tuple(lexical("joint_s"))):
+        end = next(end for end in endings("knowledge") if low.endswith(end))
+        first = form[: -len(end)].rstrip("-")
+        if first.endswith(endings("joint_s")):
             first = first[:-1]
         return Span(noun.span.start, noun.span.start + len(first)) if len(first) >= SHORTEST - 1 else None
 
     def with_apposition(self, span: Span) -> Span:
         """A phrase with the name that stands beside it: "der Sprecher der Werft, Ole Brandt"."""
-        words = self.view.words[self.view.index(span.end) :][:2]
+        number = self.view.index(span.end)
+        words = self.view.words[number : number + 2]
         if len(words) < 2 or self.view.form(words[0]) != ",":
             return span
-        for mention in self.view.document.within(Mention, Span(words[1].span.start, len(self.view.text))):
-            if mention.span.start > words[1].span.start:
-                break
+        for mention in self.view.at(Mention, words[1].span.start):
             if mention.kind == "PER" and mention.form == "name":
                 return Span(span.start, mention.span.end)
         return span
@@ -411,7 +417,7 @@ class Sources:
         last = words[stop - 1].span
         if stop == len(words) or words[stop].pos not in (*NOUNS, "ADJA", "APPR", "APPRART", "CARD"):
             return stop
-        here = self.view.document.within(Mention, Span(words[0].span.start, words[-1].span.end))
+        here = self.view.within(Mention, Span(words[0].span.start, words[-1].span.end))
         end = max((m.span.end for m in here if m.form == "name" and m.span.contains(last)), default=last.end)
         while stop < len(words) and words[stop].span.end <= end:
             stop += 1
@@ -430,11 +436,6 @@ class Sources:
             if more is None:
                 return Span(words[0].span.start, words[stop - 1].span.end)
             stop = more
-
-
-def _is_dative_plural(form: str, lemma: str) -> bool:
-    """Whether a noun in -er has only the n of the dative plural: "Menschenrechtlern", not "Kammern" or "Bauern"."""
-    return form == lemma + "n" and lemma.endswith("er") and not lemma.lower().endswith(tuple(lexical("plural_n")))
 
 
 def _all_publish(links: list[Link]) -> list[Link]:

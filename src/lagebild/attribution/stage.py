@@ -63,8 +63,9 @@ class Attribution:
         for draft in _drafts(view, sources):
             grade(view, sources, draft)
             statement = self._frozen(view, sources, draft)
-            if statement.id not in seen:
-                seen.add(statement.id)
+            key = statement.id
+            if key not in seen:
+                seen.add(key)
                 yield statement
 
     def _frozen(self, view: View, sources: Sources, draft: Draft) -> Statement:
@@ -83,9 +84,9 @@ class Attribution:
             polarity=draft.polarity,
             said=said(view, draft),
             about=about(view, draft),
-            quantities=tuple(q for span in draft.spans for q in document.within(Quantity, span)),
+            quantities=tuple([q for span in draft.spans for q in view.within(Quantity, span)]),
             actors=sources.chain_ids(draft.spans),
-            events=tuple(e for span in draft.spans for e in document.within(EventMention, span)),
+            events=tuple([e for span in draft.spans for e in view.within(EventMention, span)]),
             markers=_in_order([*draft.markers, *(g.marker for g in draft.grades)]),
             block=view.sentences[view.sentence_number(draft.span.start)].block,
             wording=wording(view, draft),
@@ -170,4 +171,7 @@ def _turn(view: View, draft: Draft, words: Sequence[Word]) -> None:
 
 
 def _in_order(markers: Iterable[Marker]) -> tuple[Marker, ...]:
-    return tuple(dict.fromkeys(sorted(markers, key=lambda m: (m.span.start, m.span.end, m.means))))
+    found = tuple(markers)
+    if len(found) < 2:
+        return found
+    return tuple(dict.fromkeys(sorted(found, key=lambda m: (m.span.start, m.span.end, m.means))))

@@ -7,7 +7,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
+from lagebild.attribution.lexical import endings
 from lagebild.attribution.lexical import words as lexical
 from lagebild.attribution.phrases import phrase_before
 from lagebild.attribution.sources import NOUNS, Sources
@@ -36,15 +38,16 @@ def venues(view: View, sources: Sources, words: Sequence[Word]) -> Iterator[Span
 
 def _with_name(sources: Sources, span: Span) -> Span:
     """The name right after a noun for a medium, which tells more: "der Zeitung Die Welt"."""
-    around = sources.view.document.within(Mention, Span(span.start, span.end + FAR))
+    around = sources.view.within(Mention, Span(span.start, span.end + FAR))
     named = [m for m in around if m.span.start - span.end <= NEXT and m.span.end > span.end]
     return next((m.span for m in named if sources.is_publisher(m.span)), span)
 
 
 def _venues(view: View, sources: Sources, words: Sequence[Word], end: int) -> Iterator[Span]:
     for place, word in enumerate(words):
-        low = view.low(word)
-        if word.pos in ("APPR", "APPRART") and low in AT and _may_begin(view, words, place):
+        if word.pos in ("APPR", "APPRART"):
+            if view.low(word) not in AT or not _may_begin(view, words, place):
+                continue
             found = sources.phrase_from(word.span.end, end)
             if found and sources.is_publisher(found) and not _is_article_of(view, found):
                 yield found
@@ -86,12 +89,12 @@ def _may_begin(view: View, words: Sequence[Word], place: int) -> bool:
     if before is None or before.pos != "NN":
         return True
     low = before.lemma.lower()
-    return not (is_of_medium(before.lemma) or low.endswith(tuple(lexical("published"))))
+    return not (is_of_medium(before.lemma) or low.endswith(endings("published")))
 
 
 def is_of_medium(lemma: str) -> bool:
     """Whether a noun is one for people who work for a medium."""
-    return lemma.lower().endswith(tuple(lexical("media_job")))
+    return lemma.lower().endswith(endings("media_job"))
 
 
 def _is_article_of(view: View, span: Span) -> bool:
@@ -100,6 +103,7 @@ def _is_article_of(view: View, span: Span) -> bool:
     return len(heads) == 1 and heads[0].lemma in lexical("press_at_large")
 
 
+@lru_cache(maxsize=1 << 16)
 def _is_talk(lemma: str) -> bool:
     return any(lemma == noun or lemma.endswith(noun.lower()) for noun in lexical("talk"))
 

@@ -207,7 +207,7 @@ def holder(spans: Sequence[Span]) -> Callable[[Span], bool]:
 def inside(span: Span, spans: Iterable[Span]) -> bool:
     """Whether one of `spans` contains `span`."""
     start, end = span.start, span.end
-    for outer in spans:
+    for outer in spans:  # noqa: SIM110 - asked most often of all, and a generator takes twice as long
         if outer.start <= start and end <= outer.end:
             return True
     return False

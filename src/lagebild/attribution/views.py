@@ -84,9 +84,12 @@ def _is_modal_or_passive(words: Sequence[Word], finite: Word) -> bool:
 
 def _row(view: View, words: Sequence[Word]) -> tuple[_Row | None, Word | None]:
     """The view of a clause and its verb; of several verbs ("dankte und versprach") all must be of views."""
-    forms = {form for word in words for form in (view.form(word), view.low(word), word.lemma)}
     verbs = [word for word in words if word.pos in ("VVFIN", "VVPP", "VVINF")]
-    found = [(_matching(word, forms), word) for word in verbs if word is words[0] or view.form(word)[0].islower()]
+    verbs = [word for word in verbs if word is words[0] or view.form(word)[0].islower()]
+    if not all(word.lemma in _views() for word in verbs):
+        return None, None
+    forms = view.forms(words)
+    found = [(_matching(word, forms), word) for word in verbs]
     return found[0] if found and all(row for row, _ in found) else (None, None)
 
 
