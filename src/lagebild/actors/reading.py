@@ -76,7 +76,7 @@ class Reading:
         ends = set(bounds)
         opened = [index + 1 for index, form in enumerate(forms) if form.opens and index + 1 not in ends]
         for index in (*bounds[:-1], *opened):
-            while index < len(forms):
+            while index < len(forms) and not first[index]:  # from where one has been, the way on is known
                 first[index] = True
                 if not forms[index].punctuation or index + 1 in ends:
                     break

@@ -301,13 +301,16 @@ def _longest_end(word: str, ends: Mapping[str, object]) -> str | None:
     low = word.lower()
     if low.endswith(_false_ends()):
         return None
-    for start in range(2, len(low) - 2):
+    for start in range(max(2, len(low) - LONGEST_END), len(low) - 2):
         if "-" + low[start:] in ends and low[start - 1] == "-":
             return "-" + low[start:]
         if low[start:] in ends and (low[start - 1] == "-" or start >= 3):
             return low[start:]
     return None
 
+
+LONGEST_END = 60
+"""Letters at the end of a word in which a noun is looked for; a word may be a whole text without blanks."""
 
 SHORTEST_END = 3
 """Letters of the longest noun that no compound is read for: too many other words end like it."""
