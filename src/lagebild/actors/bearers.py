@@ -8,7 +8,18 @@ from functools import cached_property
 from lagebild.actors.drafts import Draft
 from lagebild.actors.mentions import Reference, speaks
 from lagebild.actors.phrases import Phrase
-from lagebild.actors.posts import HEADS, age_in, ages_of, alike, bare, heads_same, is_rank, last_part, sort_of
+from lagebild.actors.posts import (
+    HEADS,
+    age_in,
+    ages_of,
+    alike,
+    bare,
+    heads_same,
+    is_rank,
+    last_part,
+    same_title,
+    sort_of,
+)
 from lagebild.actors.reading import Reading
 from lagebild.actors.vocabulary import Body, Title, country_origins
 from lagebild.lexicon.personal_names import origins_of
@@ -46,10 +57,12 @@ class Bearers:
         before = [d for d in before if not (noun.gender and d.gender) or d.gender == noun.gender]
         if noun.office == "age":
             return self._aged(start, noun, before)
+        found = None
         for rule in (self._same_office, self._by_origin, self._heading, self._only_holder):
-            if found := rule(start, phrase, noun, before):
-                return found
-        return self._politician(start, phrase, noun, before) or self._untold(start, phrase, noun, before)
+            found = found or rule(start, phrase, noun, before)
+        if found is None or (not found.names and noun.office in HEADS):
+            found = self._politician(start, phrase, noun, before) or self._untold(start, phrase, noun, before) or found
+        return found
 
     def _same_office(self, start: int, phrase: Phrase, noun: Title, before: Sequence[Draft]) -> Draft | None:
         if phrase.institution:
@@ -102,26 +115,29 @@ class Bearers:
 
     def _untold(self, start: int, phrase: Phrase, noun: Title, before: Sequence[Draft]) -> Draft | None:
         """Whom "der Sänger" takes up after a name without a role: the topic, where nobody else has that role."""
-        if not (self._opens(start) or start in self._speaking):
+        if not self._is_subject(start, phrase):
             return None
         if noun.office not in UNTOLD or sort_of(noun) == "across" or phrase.former or not phrase.definite:
             return None
         if not (bare(phrase) or noun.office == "people") or self._held(phrase, noun):
             return None
         found = self._topic(start, before)
-        if found is None or not found.names or found.gender != noun.gender:
+        if found is None or not found.names:
             return None
-        return found if noun.office == "people" or not _ranks(found) else None
+        if found.gender != noun.gender and (found.gender or not self._spoke(found, start)):
+            return None
+        ranks = _ranks(found)
+        fits = noun.office == "people" or not (ranks & POLITICAL if noun.office in HEADS else ranks)
+        return found if fits else None
 
     def _held(self, phrase: Phrase, noun: Title) -> bool:
         """Whether somebody in the text, also further down, is told to have a role, or to head what it heads.
 
         Somebody without a name only where the role is one of many: two chancellors are hardly meant.
         """
-        others = [
-            p for d in self._drafts if d.tag == "PER" and (d.names or noun.office not in HEADS) for p in d.phrases
-        ]
-        return any(p.noun == noun or _near_title(noun, p) or heads_same(phrase, p) for p in others)
+        persons = [d for d in self._drafts if d.tag == "PER" and (d.names or noun.office not in HEADS)]
+        others = [p for d in persons if d.gender in ("", noun.gender) for p in d.phrases]
+        return any(_same_title(noun, p) or heads_same(phrase, p) for p in others)
 
     def _topic(self, start: int, fitting: Sequence[Draft]) -> Draft | None:
         """The only one of the previous sentence, the only one there who spoke, or who spoke last before.
@@ -144,8 +160,12 @@ class Bearers:
         """Whether a comma stands between the last mention and word `start`."""
         return any(self.reading.forms[at].text == "," for at in range(draft.last_before(start), start))
 
-    def _opens(self, start: int) -> bool:
-        return self.reading.line(start).start == start
+    def _is_subject(self, start: int, phrase: Phrase) -> bool:
+        """Whether a role can be who acts: it speaks, opens its sentence, or is a nominative beside the verb."""
+        if start in self._speaking or self.reading.line(start).start == start:
+            return True
+        beside = [self.reading.at(at) for at in (start - 1, phrase.end) if self.reading.together(start, at)]
+        return self.reading.items[start].low in ("der", "die") and any(item.mood for item in beside)
 
     def _spoke(self, draft: Draft, start: int) -> bool:
         return draft.last_before(start) in self._speaking
@@ -199,8 +219,8 @@ def _holds(noun: Title, draft: Draft) -> bool:
     return any(isinstance(p.noun, Title) and alike(noun, p.noun) for p in draft.phrases)
 
 
-def _near_title(noun: Title, phrase: Phrase) -> bool:
-    return isinstance(phrase.noun, Title) and alike(noun, phrase.noun)
+def _same_title(noun: Title, phrase: Phrase) -> bool:
+    return isinstance(phrase.noun, Title) and phrase.noun.office == noun.office and same_title(noun, phrase.noun)
 
 
 def _ranks(draft: Draft) -> set[str]:

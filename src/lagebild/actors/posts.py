@@ -25,8 +25,8 @@ SHORTEST = 4
 
 @cache
 def sorts() -> dict[str, str]:
-    """How a noun takes up a person, by the noun in small letters; see actors_posts.tsv."""
-    return {row["noun"].lower(): row["sort"] for row in table("actors_posts")}
+    """How a noun takes up a person, by the noun as `last_part` gives it; see actors_posts.tsv."""
+    return {_folded(row["noun"]): row["sort"] for row in table("actors_posts")}
 
 
 @cache
@@ -40,9 +40,24 @@ def is_rank(phrase: Phrase) -> bool:
 
 
 def last_part(title: str) -> str:
-    """A title in small letters, masculine, from its last hyphen on: "US-Präsidentin" gives "präsident"."""
-    word = title.rsplit("-", 1)[-1].lower().removesuffix("in")
-    return word + "r" if word.endswith(("vorsitzende", "abgeordnete", "angeklagte", "beschuldigte")) else word
+    """A title from its last hyphen on, one for man and woman: "US-Präsidentin" gives "prasident"."""
+    word = title.rsplit("-", 1)[-1].lower()
+    return _folded(word[:-2] if word.endswith("in") else word)
+
+
+def _folded(word: str) -> str:
+    """A noun without what the form for women changes: "Ärzt(in)" and "Arzt", "Vorsitzende" and "Vorsitzender"."""
+    word = word.lower().translate(UMLAUTS)
+    return (
+        word.removesuffix("r").removesuffix("e")
+        if word.endswith("er") and word[:-2].endswith(NOMINAL)
+        else word.removesuffix("e")
+    )
+
+
+UMLAUTS = str.maketrans("äöü", "aou")
+NOMINAL = ("vorsitzend", "abgeordnet", "angeklagt", "beschuldigt", "geistlich", "sachverstandig", "beauftragt")
+"""How nouns begin that are declined like adjectives."""
 
 
 def sort_of(noun: Title) -> str:
@@ -58,8 +73,11 @@ def alike(noun: Title, other: Title) -> bool:
     """
     if noun.office != other.office:
         return False
-    if noun.office in HEADS or sort_of(noun) == "general":
-        return True
+    return noun.office in HEADS or sort_of(noun) == "general" or same_title(noun, other)
+
+
+def same_title(noun: Title, other: Title) -> bool:
+    """Whether two titles are one, or one is the end of the other ("Minister", "Finanzminister")."""
     one, two = last_part(noun.title), last_part(other.title)
     return one.endswith(two) or two.endswith(one)
 
@@ -95,13 +113,13 @@ def leads(phrase: Phrase) -> tuple[str, ...] | None:
     """The nouns of the body that a role heads, in small letters ("Verbandschef": "verband"); None for other roles."""
     if not isinstance(phrase.noun, Title) or phrase.noun.plural:
         return None
-    title = phrase.noun.title.lower().removesuffix("in")
-    title += "r" if title.endswith("vorsitzende") else ""
+    title = phrase.noun.title.lower()
+    title = _folded(title[:-2] if title.endswith("in") else title)
     lead = max((noun for noun, sort in sorts().items() if sort == "lead" and title.endswith(noun)), key=len, default="")
     if not lead:
         return None
     prefix = _LINK.sub("", title[: -len(lead)])
-    tail = [_DECLINED.sub("", word.lower()) for word in phrase.tail.split() if word[:1].isupper()]
+    tail = [_DECLINED.sub("", word.lower()).translate(UMLAUTS) for word in phrase.tail.split() if word[:1].isupper()]
     return tuple(word for word in (prefix, *tail) if len(word) >= SHORTEST)
 
 
