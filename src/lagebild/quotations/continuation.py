@@ -49,9 +49,14 @@ def follows(sheet: Sheet, unit: Unit, source: Carrier | None, number: int) -> Ty
         return "indirect_free_indirect"
     if moods[0] == "sub2" and near and (_ambiguous(sheet, verbs[0]) or (close and _colloquial(sheet, unit, verbs[0]))):
         return "indirect_free_indirect"
-    if sheet.lemma[verbs[0]] == "sollen" and moods[0] == "ind":
+    if sheet.lemma[verbs[0]] == "sollen" and moods[0] == "ind" and not _everybody(sheet, verbs[0]):
         return "free_indirect" if close or _perfect(sheet, unit) else None
     return None
+
+
+def _everybody(sheet: Sheet, verb: int) -> bool:
+    """Advice to all or none is no hearsay: "Das sollte man bedenken", "niemand soll überrascht sein"."""
+    return any(sheet.low[t] in ("man", "niemand") for t in range(max(verb - 1, 0), min(verb + 2, len(sheet))))
 
 
 def main_verbs(unit: Unit) -> list[int]:
@@ -98,6 +103,28 @@ def continued(sheet: Sheet, unit: Unit, source: Carrier, kind: Type) -> Found:
     elsewhere = kind == "free_indirect" and source.paragraph != sheet.paragraphs[unit.sentence]
     content = (unit.run[0], min(quotes, default=unit.run[1]))
     return Found(kind, (content,), "continued", speaker=() if elsewhere else source.speaker)
+
+
+def after_colon(sheet: Sheet, unit: Unit, found: Sequence[Found]) -> list[Found]:
+    """As in "Die Chefin dankte den Helfern: Ihr Einsatz habe viel gerettet": Konjunktiv I behind a colon.
+
+    It is the word of the actor that the clause before the colon, in the indicative, begins with; in "Im Mittelpunkt
+    steht Afrika: …" Africa says nothing.
+    """
+    for index, piece in enumerate(unit.pieces):
+        if not index or sheet.words[piece.start - 1] != ":" or piece.kind != "v2" or piece.finite is None:
+            continue
+        held = any(r[0] <= piece.finite < r[1] for f in found for r in f.content)
+        if held or sheet.mood[piece.finite] != "sub1" or sheet.lemma[piece.finite] == "mögen":
+            continue
+        before = [p for p in unit.pieces[:index] if p.main and p.finite is not None]
+        if not before or any(sheet.mood[p.finite or 0] != "ind" for p in before):
+            continue
+        who = actor_of(sheet, replace(unit, pieces=unit.pieces[:index]))
+        if who is not None and who[0] < (before[-1].finite or 0):
+            frame = (unit.run[0], piece.start)
+            return [Found("indirect", ((piece.start, unit.stop),), "after a colon", (), (who,), (), (frame,))]
+    return []
 
 
 def actor_of(sheet: Sheet, unit: Unit) -> Run | None:

@@ -16,6 +16,7 @@ from lagebild.quotations.phrases import bare_phrases, noun_phrase, subject, word
 from lagebild.quotations.pieces import COORDINATORS, Piece, Unit
 from lagebild.quotations.roles import addressee, speaker, speaks
 from lagebild.quotations.sheet import DASHES, Run, Sheet
+from lagebild.quotations.titles import brought_out
 
 CONNECTIVES = (["aber"], ["dann"], ["jedoch"], ["sondern"], ["danach"], ["dabei"])
 """After these a verb in first place shares its subject with the clause before: "…, fand dann eine Wohnung"."""
@@ -41,13 +42,28 @@ def _introduced(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> Found | 
         return None
     if _as_wie(sheet, unit, clause):
         return _with_wie(sheet, unit, clause, cue)
-    after_speech = clause.inverted and clause.index > 0 and unit.pieces[clause.index - 1].kind == "quote"
-    if (after_speech or _with_so(sheet, clause)) and (made := _frame_after(sheet, unit, clause, cue)) is not None:
+    behind = _behind_words(sheet, unit, clause) or _with_so(sheet, clause)
+    if behind and (made := _frame_after(sheet, unit, clause, cue)) is not None:
         return made
     forward = _forward(sheet, unit, clause, cue)
     if forward is not None:
         return _frame_first(sheet, unit, clause, cue, forward)
     return _frame_after(sheet, unit, clause, cue) or _that_before(sheet, unit, clause, cue)
+
+
+def _behind_words(sheet: Sheet, unit: Unit, clause: Clause) -> bool:
+    """Whether an inverted clause stands behind what it introduces: speech, or a main clause in Konjunktiv.
+
+    What is said may go on behind it: "Noch fehle Geld, sagte sie; deshalb sei jede Spende gut".
+    """
+    if not clause.inverted or clause.index == 0:
+        return False
+    left = unit.pieces[clause.index - 1]
+    if left.kind == "quote":
+        return True
+    after = unit.pieces[clause.last + 1 : clause.last + 2]
+    reported = any(p.main and subjunctive(sheet, p) for p in unit.pieces[: clause.index])
+    return clause.verb_first and reported and bool(after) and after[0].main
 
 
 def _told_of_self(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> bool:
@@ -168,7 +184,7 @@ def _fits(sheet: Sheet, piece: Piece, said_: Said) -> bool:
     cue: Cue = said_.cue
     before = sheet.words[piece.start - 1]
     if piece.kind == "quote":
-        return "direct" in cue.takes
+        return "direct" in cue.takes and not brought_out(sheet, piece.start)
     if piece.kind == "dass":
         return "dass" in cue.takes and (cue.strength != "weak" or subjunctive(sheet, piece))
     if piece.kind == "zu":
@@ -304,6 +320,8 @@ def _frame_after(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> Found |
         return None
     before = pieces[:index]
     quote = before[-1].kind == "quote"
+    if not quote and "v2" not in cue.cue.takes:
+        return None
     if not quote and sheet.low[clause.finite + 1 : clause.finite + 2] in CONNECTIVES:
         return None
     inserted = clause.last + 1 < len(pieces) and pieces[clause.last + 1].kind == "v1"

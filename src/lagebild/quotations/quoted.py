@@ -16,7 +16,7 @@ from lagebild.quotations.pieces import Unit
 from lagebild.quotations.roles import addressee, speaker, speaks
 from lagebild.quotations.sheet import Marked, Run, Sheet
 from lagebild.quotations.standing import frame_around, signed
-from lagebild.quotations.titles import governing, governor, handed_on, is_name, preceding, titled
+from lagebild.quotations.titles import brought_out, governing, governor, handed_on, is_name, preceding, titled
 
 NEAR = 60
 """So many quotations that begin before some marks are looked at; no content holds more."""
@@ -32,6 +32,8 @@ def speech(sheet: Sheet, unit: Unit, found: Sequence[Found], source: Carrier | N
     made: list[Found] = []
     for index, piece in enumerate(unit.pieces):
         if piece.kind != "quote" or piece.run in taken or any(_holds(f, piece.run) for f in found):
+            continue
+        if index and brought_out(sheet, piece.start):
             continue
         if index and sheet.words[piece.start - 1] == ":":
             made.append(_after_colon(sheet, unit, index, [*found, *made], source))
@@ -91,7 +93,7 @@ def words_in_clauses(sheet: Sheet, unit: Unit, found: Sequence[Found]) -> list[F
         return made
     for clause in clauses(sheet, unit):
         cue = said(sheet, clause.tokens, clause.finite)
-        if cue is None or sheet.mood[clause.finite] == "sub1":
+        if cue is None or _in_reported_mood(sheet, clause.finite):
             continue
         for marked in _small_marks(sheet, (clause.tokens[0], clause.tokens[-1] + 1)):
             if marked.run[0] in cue.tokens or any(_touches(f, marked) for f in (*found, *made)):
@@ -100,6 +102,12 @@ def words_in_clauses(sheet: Sheet, unit: Unit, found: Sequence[Found]) -> list[F
             if (one := _in_clause(sheet, unit, clause, cue, marked, beside)) is not None:
                 made.append(one)
     return made
+
+
+def _in_reported_mood(sheet: Sheet, verb: int) -> bool:
+    """Konjunktiv I, or the plural forms that stand in for it: "Zudem hätten die Prüfer „…“ beanstandet"."""
+    stands_in = sheet.mood[verb] == "sub2" and sheet.low[verb] in ("hätten", "würden")
+    return sheet.mood[verb] == "sub1" or stands_in
 
 
 def _in_clause(sheet: Sheet, unit: Unit, clause: Clause, cue: Said, marked: Marked, beside: bool) -> Found | None:

@@ -122,11 +122,23 @@ def _reports(sheet: Sheet, clause: Clause, cue: Said) -> bool:
     takes = cue.cue.takes
     if _unsaid(sheet, clause, cue) or _deed(sheet, clause, cue):
         return False
-    if takes & PREPOSITIONS and any(FUSED.get(sheet.low[t], sheet.low[t]) in takes for t in clause.tokens):
+    if takes & PREPOSITIONS and any(FUSED.get(sheet.low[t], sheet.low[t]) in takes for t in _governing(sheet, clause)):
         return True
     if "als" in takes and any(sheet.low[t] == "als" for t in clause.tokens if t > clause.finite):
         return True
     return bool(takes & {"np", "nennen"}) and _has_object(sheet, clause, cue)
+
+
+def _governing(sheet: Sheet, clause: Clause) -> list[int]:
+    """The tokens of a clause where a preposition may belong to its verb.
+
+    Before the verb of a main clause that is the first place only: "Ein Brief von Jan Kopp spricht eine andere
+    Sprache" speaks of nobody.
+    """
+    early = [t for t in clause.tokens if t < clause.finite]
+    noun = next((t for t in early if sheet.pos[t] in ("NN", "NE")), clause.finite)
+    verb_second = clause.finite != clause.tokens[-1] or len(early) <= 1
+    return [t for t in clause.tokens if not verb_second or t < noun or t > clause.finite]
 
 
 def _has_object(sheet: Sheet, clause: Clause, cue: Said) -> bool:

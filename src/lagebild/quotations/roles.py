@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from lagebild.quotations.clauses import Clause
 from lagebild.quotations.cues import Said, source_noun
@@ -17,7 +17,7 @@ from lagebild.quotations.phrases import (
     subject,
     words,
 )
-from lagebild.quotations.pieces import COORDINATORS, Unit
+from lagebild.quotations.pieces import COORDINATORS, Piece, Unit
 from lagebild.quotations.sheet import Run, Sheet
 
 AGENT = frozenset({"von", "vom", "durch", "seitens"})
@@ -180,10 +180,16 @@ def shared_subject(sheet: Sheet, unit: Unit, finite: int) -> Run | None:
                 continue
             if sheet.subjunctive(other) and sheet.lemma[other] != "mögen" and not sheet.subjunctive(finite):
                 continue
-            found = subject(sheet, range(*piece.run), other)
+            lead = [t for p in unit.pieces if piece.kind == "v1" and p.end <= piece.start for t in _bare(p)]
+            found = subject(sheet, [*lead, *range(*piece.run)], other)
             if found is not None:
                 return found
     return None
+
+
+def _bare(piece: Piece) -> Iterable[int]:
+    """The tokens of a piece that is a phrase only: of "Die Wirtin, Sprecherin der Stadt, lenkte ein und sagte"."""
+    return range(*piece.run) if piece.kind == "bare" else ()
 
 
 def _after_preposition(sheet: Sheet, clause: Sequence[int], prepositions: frozenset[str]) -> Run | None:

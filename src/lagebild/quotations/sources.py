@@ -17,6 +17,8 @@ BEFORE = frozenset({"laut", "gemäß"})
 VIEWS = ("sicht", "perspektive", "sichtweise", "warte")
 NO_VIEWS = ("ab", "an", "auf", "ein", "hin", "nach", "rück", "vor", "zuver", "über")
 """With these before it "-sicht" is no view: "aus Vorsicht", "aus Einsicht"."""
+WORK = ("ermittlungen", "untersuchungen", "recherchen", "prüfungen", "beratungen", "erhebungen", "befragungen")
+LONG = ("lang", "läng", "wochen", "monate", "jahre", "intensiv", "umfangreich", "aufwendig", "aufwändig", "zäh", "tage")
 JUST = frozenset({"erst", "kurz", "bald", "unmittelbar", "direkt", "gleich", "sofort", "noch", "lange"})
 """Before "nach" these make it a time: "erst nach Ermittlungen"."""
 PLACES = frozenset({"in", "im", "aus", "bei", "beim", "gegen", "für"})
@@ -122,14 +124,25 @@ def _is_source(sheet: Sheet, unit: Unit, phrase: Run, token: int) -> bool:
     """Whether a phrase is a source and no time: "nach dem Urteil gelte …", not "nach dem Urteil brach …"."""
     if sheet.low[token] == "nach" and token and (sheet.low[token - 1] in JUST or is_time(sheet, (token - 1, token))):
         return False
-    if _names_source(sheet, phrase, sheet.low[token]):
-        return True
     head = head_noun(sheet, phrase)
+    if _names_source(sheet, phrase, sheet.low[token]) and not _mere_work(sheet, phrase, head, token):
+        return True
     if sheet.low[token] != "nach" or head is None or not source_noun(sheet.lemma[head], event=True):
         return False
     verb = next((t for t in range(phrase[1], unit.stop) if sheet.finite(t)), None)
     verb = next((t for t in reversed(range(unit.run[0], token)) if sheet.finite(t)), verb)
     return verb is not None and (sheet.subjunctive(verb) or sheet.tense[verb] == "pres")
+
+
+def _mere_work(sheet: Sheet, phrase: Run, head: int | None, token: int) -> bool:
+    """Work that nobody is named for and an adjective measures is a time: "nach langen Ermittlungen verurteilt"."""
+    alone = head is not None and head + 1 == phrase[1] and sheet.low[head].endswith(WORK)
+    return (
+        alone
+        and sheet.low[token] == "nach"
+        and sheet.pos[phrase[0]] == "ADJA"
+        and sheet.low[phrase[0]].startswith(LONG)
+    )
 
 
 def _names_source(sheet: Sheet, phrase: Run, preposition: str) -> bool:
@@ -238,6 +251,8 @@ def _bounds(sheet: Sheet, unit: Unit, piece: Piece, source: Source, found: Seque
     else the unit between colons, up to a later main clause that has its own source.
     """
     token = source.cue[0]
+    if (opened := _bracketed(sheet, unit, source)) is not None:
+        return opened
     if piece.kind in ("rel", "sub", "wh") or (piece.kind == "dass" and source.rule != "so + source"):
         return piece.start, _with_infinitives(unit, piece)
     if source.rule != "so + source":
@@ -245,6 +260,8 @@ def _bounds(sheet: Sheet, unit: Unit, piece: Piece, source: Source, found: Seque
         if inside:
             return min(inside, key=lambda r: r[1] - r[0])
     start = section_start(sheet, unit, token)
+    if source.rule == "laut + source" and sheet.words[source.run[0] - 1] in DASHES and piece.finite is not None:
+        start = max(start, source.run[0])
     if source.rule == "so + source" and any(p.kind == "quote" and p.start < token for p in unit.pieces):
         start = _speech_start(unit, token)
     stop = min(
@@ -256,6 +273,20 @@ def _bounds(sheet: Sheet, unit: Unit, piece: Piece, source: Source, found: Seque
         if f.hull[0] > token and f.frame and any(p.start == f.hull[0] and p.main for p in unit.pieces)
     ]
     return start, min([stop, *later])
+
+
+def _bracketed(sheet: Sheet, unit: Unit, source: Source) -> Run | None:
+    """What stands in brackets with a source: "viele (Studien zufolge rund ein Drittel) merken nichts".
+
+    A source alone in brackets covers the clause around it: "Der Damm hält (laut Amt)".
+    """
+    token = source.cue[0]
+    start = next((t for t in range(token, unit.run[0] - 1, -1) if sheet.words[t] in ("(", ")")), None)
+    end = next((t for t in range(token, unit.run[1]) if sheet.words[t] in ("(", ")")), None)
+    if start is None or end is None or sheet.words[start] != "(" or sheet.words[end] != ")":
+        return None
+    more = end - start - 1 - (source.run[1] - source.run[0])
+    return (start + 1, end) if more > 1 else None
 
 
 def _speech_start(unit: Unit, token: int) -> int:
@@ -273,13 +304,15 @@ def _with_infinitives(unit: Unit, piece: Piece) -> int:
 
 
 def _with_marks(sheet: Sheet, unit: Unit, source: Source) -> Run:
-    """The frame of a source: with the commas or dashes that set it apart."""
+    """The frame of a source: with the commas, dashes or brackets that set it apart."""
     start, end = source.run
     marks = frozenset({","}) | DASHES
     if source.rule == "so + source" and start > unit.run[0] and sheet.words[start - 1] in marks:
         start -= 1
         if end < unit.stop and sheet.words[end] in marks:
             end += 1
+    if sheet.words[start - 1 : start] == ["("] and start > unit.run[0] and sheet.words[end : end + 1] == [")"]:
+        return start - 1, end + 1
     return start, end
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from lagebild.model import Annotation, Chain, Clause, Document, Made, Mention, Quotation, Sentence, Token, Word
 from lagebild.quotations.attached import attached
-from lagebild.quotations.continuation import Carrier, actor_of, carrier, continued, follows, is_reported
+from lagebild.quotations.continuation import Carrier, actor_of, after_colon, carrier, continued, follows, is_reported
 from lagebild.quotations.found import Found
 from lagebild.quotations.frames import framed
 from lagebild.quotations.infinitives import uncut
@@ -20,7 +20,7 @@ from lagebild.quotations.quoted import speech, words_in_clauses, words_in_marks
 from lagebild.quotations.reported import reported
 from lagebild.quotations.sheet import Sheet
 from lagebild.quotations.sources import announced, carried, sourced
-from lagebild.quotations.standing import nouns_of_words, told_after
+from lagebild.quotations.standing import nouns_of_words, said_twice, told_after
 
 if TYPE_CHECKING:
     from lagebild.quotations.learned import Model
@@ -72,7 +72,8 @@ def find(sheet: Sheet) -> list[Found]:
         turn = bisect_right(ends, unit.run[0])
         if turn == len(talk) or unit.run[0] < talk[turn].label[0]:
             reading.read(number, unit, parts[number - 1] if number else None)
-    found = [*reading.found, *words_in_marks(sheet, reading.found), *answers(sheet, talk)]
+    alone = said_twice(sheet, reading.found)
+    found = [*alone, *words_in_marks(sheet, alone), *answers(sheet, talk)]
     return sorted(found, key=lambda f: (f.start, -f.end))
 
 
@@ -153,6 +154,7 @@ def _in_unit(sheet: Sheet, unit: Unit, before: Unit | None, source: Carrier | No
         found.append(back)
     found += sourced(sheet, unit, found)
     found += named(sheet, unit, found)
+    found += after_colon(sheet, unit, found)
     found += attached(sheet, unit, found)
     found += uncut(sheet, unit, found)
     found += speech(sheet, unit, found, source)

@@ -13,12 +13,12 @@ from dataclasses import replace
 
 from lagebild.quotations.clauses import Clause, clauses
 from lagebild.quotations.found import Found, without
-from lagebild.quotations.phrases import noun_phrase, subject
+from lagebild.quotations.phrases import head_is_actor, noun_phrase, subject
 from lagebild.quotations.pieces import Unit
 from lagebild.quotations.sheet import DASHES, STOPS, Run, Sheet
 from lagebild.quotations.titles import WITH, announcing, titled, worded
 
-LONGEST_SIGNATURE = 12
+LONGEST_SIGNATURE = 20
 THESE_WORDS = (("mit", "diesen", "worten"), ("mit", "diesem", "satz"), ("diese", "worte"), ("diesen", "satz"))
 WHERE = frozenset({"in", "im", "auf", "an", "am"})
 
@@ -62,14 +62,40 @@ def _with_these_words(sheet: Sheet, unit: Unit, speech: Run, length: int) -> Fou
 
 
 def signed(sheet: Sheet, start: int, stop: int) -> Run | None:
-    """The actor that a bracket or dash behind speech names, and nothing else: "(Minister Karl Ott)"."""
+    """The actor that a bracket or dash behind speech names, and nothing else: "(Minister Karl Ott)".
+
+    In brackets more may follow: "(Minister Karl Ott, Der Bote, 3. Mai)".
+    """
     if not 1 < stop - start <= LONGEST_SIGNATURE or sheet.words[start] not in {"("} | DASHES:
         return None
     end = stop
     while end > start and (sheet.words[end - 1] == ")" or sheet.words[end - 1] in STOPS):
         end -= 1
     who = noun_phrase(sheet, start + 1, end)
-    return who if who is not None and who[1] == end and sheet.actor_in(who) else None
+    if who is None or not sheet.actor_in(who):
+        return None
+    if sheet.words[start] != "(" or sheet.words[stop - 1] != ")" or not head_is_actor(sheet, who):
+        return who if who[1] == end else None
+    comma = next((t for t in range(*who) if sheet.words[t] == ","), who[1])
+    return (who[0], comma) if who[1] == end or sheet.words[who[1]] == "," else None
+
+
+def said_twice(sheet: Sheet, found: Sequence[Found]) -> list[Found]:
+    """Words set apart from the text that names their speaker elsewhere have that speaker, not the last one before."""
+    known: dict[tuple[str, ...], Found] = {}
+    for one in found:
+        if one.type == "direct" and one.cue and one.speaker and one.rule.startswith("verb frame"):
+            known.setdefault(_spoken(sheet, one), one)
+    alone = ("speech goes on", "speech alone")
+    same = [known.get(_spoken(sheet, one)) if one.rule in alone else None for one in found]
+    return [
+        one if other is None or one.speaker == other.speaker else replace(one, rule="said twice", speaker=other.speaker)
+        for one, other in zip(found, same, strict=True)
+    ]
+
+
+def _spoken(sheet: Sheet, one: Found) -> tuple[str, ...]:
+    return tuple(sheet.low[t] for r in one.content for t in range(*r) if sheet.words[t][0].isalnum())
 
 
 def nouns_of_words(sheet: Sheet, unit: Unit, found: Sequence[Found]) -> list[Found]:

@@ -32,6 +32,22 @@ WITH = frozenset({"mit", "unter"})
 SPOKEN = frozenset(
     {"ADJA", "ADJD", "ADV", "VVPP", "VVINF", "VVFIN", "VAFIN", "VMFIN", "VVIZU", "VVIMP", "VAIMP", "VAINF", "PTKNEG"}
 )
+WORKS = (
+    "album",
+    "alben",
+    "buch",
+    "bücher",
+    "roman",
+    "romane",
+    "song",
+    "songs",
+    "lied",
+    "lieder",
+    "film",
+    "single",
+    "cd",
+)
+ISSUING = frozenset({"veröffentlichen", "herausgeben", "herausbringen", "verlegen"})
 FUSED = {"vom": "von", "zum": "zu", "zur": "zu", "beim": "bei", "im": "in", "ins": "in", "am": "an", "ans": "an"}
 
 
@@ -150,6 +166,13 @@ def called_so(sheet: Sheet, marked: Marked) -> bool:
 def titled(sheet: Sheet, token: int) -> bool:
     """Whether a noun is one that stands before titles: "Zeitung", "Filme", "Name"."""
     return sheet.pos[token] in NOUNS and (_titled(sheet.low[token]) or _titled(sheet.lemma[token].lower()))
+
+
+def brought_out(sheet: Sheet, start: int) -> bool:
+    """As in "hat ein Album veröffentlicht: „…“": marks that begin at `start` behind a colon hold its title."""
+    before = range(sheet.sentence(start)[0], start)
+    issued = any(sheet.lemma[t] in ISSUING for t in before)
+    return issued and sheet.words[start - 1] == ":" and any(sheet.low[t].endswith(WORKS) for t in before)
 
 
 def _hyphened(sheet: Sheet, after: int) -> bool:
