@@ -16,7 +16,10 @@ from lagebild.actors.posts import (
     bare,
     heads_same,
     is_rank,
+    key_of,
     last_part,
+    leads,
+    parties_of,
     same_title,
     sort_of,
 )
@@ -57,8 +60,10 @@ class Bearers:
         before = [d for d in before if not (noun.gender and d.gender) or d.gender == noun.gender]
         if noun.office == "age":
             return self._aged(start, noun, before)
+        if heads := self._heads(phrase, before):
+            return _one(heads)
         found = None
-        for rule in (self._same_office, self._by_origin, self._heading, self._only_holder):
+        for rule in (self._same_office, self._by_origin, self._only_holder):
             found = found or rule(start, phrase, noun, before)
         if found is None or (not found.names and noun.office in HEADS):
             found = self._politician(start, phrase, noun, before) or self._untold(start, phrase, noun, before) or found
@@ -69,7 +74,7 @@ class Bearers:
             return _one([d for d in before if any(_same_post(phrase, p) for p in d.phrases)])
         if phrase.possessor is not None or phrase.country or phrase.key:
             return None
-        fitting = [d for d in before if self._line(start) - self._last(d, start) <= NEAR and _holds(noun, d)]
+        fitting = [d for d in before if self._line(start) - self._last(d, start) <= NEAR and _holds(phrase, noun, d)]
         return _one([d for d in fitting if d.names] or fitting)
 
     def _by_origin(self, start: int, phrase: Phrase, noun: Title, before: Sequence[Draft]) -> Draft | None:
@@ -80,17 +85,17 @@ class Bearers:
         near = [d for d in before if self._last(d, start) >= self._line(start) - 1 and not d.phrases]
         return _one([d for d in near if origins_of(d.full) & wanted])
 
-    def _heading(self, start: int, phrase: Phrase, noun: Title, before: Sequence[Draft]) -> Draft | None:
-        """Who heads the same body under another title ("Verbandschef", "Präsident des Bauernverbandes")."""
-        if phrase.possessor is not None:
-            return None
-        return _one([d for d in before if d.names and any(heads_same(phrase, p) for p in d.phrases)])
+    def _heads(self, phrase: Phrase, before: Sequence[Draft]) -> list[Draft]:
+        """Who may head the same body, also under another title ("Verbandschef", "Präsident des Bauernverbandes")."""
+        if phrase.possessor is not None or not leads(phrase):
+            return []
+        return [d for d in before if d.names and any(heads_same(phrase, p) for p in d.phrases)]
 
     def _only_holder(self, start: int, phrase: Phrase, noun: Title, before: Sequence[Draft]) -> Draft | None:
         """The only one in a wider stretch of text who has this title, unnamed ones counted."""
         if not bare(phrase) or noun.office in PASSING:
             return None
-        fitting = [d for d in before if self._line(start) - self._last(d, start) <= FAR and _holds(noun, d)]
+        fitting = [d for d in before if self._line(start) - self._last(d, start) <= FAR and _holds(phrase, noun, d)]
         found = _one(fitting)
         return found if found is not None and found.names else None
 
@@ -108,9 +113,9 @@ class Bearers:
         """Whom "der SPD-Politiker" takes up: the only one named nearby, if of no other party."""
         if not last_part(noun.title).endswith(("politiker", "republikaner", "demokrat")):
             return None
-        parties = {phrase.institution, None}
+        party = {key_of(phrase)}
         fitting = [d for d in before if d.names and _ranks(d) <= POLITICAL]
-        fitting = [d for d in fitting if not (d.institution or "").startswith("party:") or d.institution in parties]
+        fitting = [d for d in fitting if parties_of(self.reading, d) <= party]
         return self._topic(start, fitting)
 
     def _untold(self, start: int, phrase: Phrase, noun: Title, before: Sequence[Draft]) -> Draft | None:
@@ -125,6 +130,9 @@ class Bearers:
         if found is None or not found.names:
             return None
         if found.gender != noun.gender and (found.gender or not self._spoke(found, start)):
+            return None
+        state = found.institution or ""
+        if phrase.country and state.startswith("gov:") and state != f"gov:{phrase.country}":
             return None
         ranks = _ranks(found)
         fits = noun.office == "people" or not (ranks & POLITICAL if noun.office in HEADS else ranks)
@@ -215,8 +223,13 @@ def _same_post(phrase: Phrase, other: Phrase) -> bool:
     return (sort, whom) == (sort2, whom2) and (own.endswith(own2) or own2.endswith(own))
 
 
-def _holds(noun: Title, draft: Draft) -> bool:
-    return any(isinstance(p.noun, Title) and alike(noun, p.noun) for p in draft.phrases)
+def _holds(phrase: Phrase, noun: Title, draft: Draft) -> bool:
+    return any(isinstance(p.noun, Title) and alike(noun, p.noun) and _not_apart(phrase, p) for p in draft.phrases)
+
+
+def _not_apart(phrase: Phrase, other: Phrase) -> bool:
+    """Whether two roles may belong to one body: of "Klinikchef" and "Chef des Verbandes" each tells its own."""
+    return not (leads(phrase) and leads(other)) or heads_same(phrase, other) or phrase.label == other.label
 
 
 def _same_title(noun: Title, phrase: Phrase) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from lagebild.actors.forms import AGED
 from lagebild.actors.reading import Item, Reading
@@ -100,3 +101,13 @@ def aged_at(reading: Reading, start: int, head: int) -> Title | None:
         return None
     name = f"{match[1]}-Jährige" + ("" if woman else "r")
     return Title(name, "age", "none", "f" if woman else "m", plural=False, form=name)
+
+
+def inhabitant_at(reading: Reading, start: int, head: int, noun: Title) -> Title:
+    """One or several of a people: "der Däne", "dem Amerikaner"; "der Dänen", "Sprecher der Amerikaner"."""
+    word, article = reading.items[head], reading.items[start]
+    if start == head or noun.gender == "f":
+        return noun
+    genitive = reading.at(start - 1).pos in ("NN", "NNA") and reading.together(head, start - 1)
+    one = article.low in ONE or (article.low in ("der", "den") and not word.text.endswith("n") and not genitive)
+    return replace(noun, gender="m", plural=False) if one else noun

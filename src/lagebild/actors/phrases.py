@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from lagebild.actors.names import Name, declined
-from lagebild.actors.number import aged_at, title_at
+from lagebild.actors.number import aged_at, inhabitant_at, title_at
 from lagebild.actors.reading import Reading
 from lagebild.actors.vocabulary import (
     Body,
@@ -117,8 +117,13 @@ class Phrases:
             if aged is None:
                 return None
             noun = aged
-        elif isinstance(noun, Title) and noun.office != "people":
-            noun = title_at(self.reading, start, head) or noun
+        elif isinstance(noun, Title):
+            people = noun.office == "people"
+            noun = (
+                inhabitant_at(self.reading, start, head, noun)
+                if people
+                else title_at(self.reading, start, head) or noun
+            )
         end, right = self._right(head, noun)
         adjectives = [i.text for i in self.reading.items[start:head] if i.pos == "ADJA"]
         return Phrase(
@@ -185,11 +190,10 @@ class Phrases:
         called so itself ("die Schwester des Sängers Jo Feld", "der Chef der Firma Jo Feld").
         """
         reading, index = self.reading, end
-        if reading.at(end).low not in BEHIND_ROLE or not reading.together(head, end):
+        joined = end > head + 1 and reading.at(end).low == "und"
+        if not (joined or reading.at(end).low in BEHIND_ROLE) or not reading.together(head, end):
             return end
-        while index < end + LONGEST and reading.together(head, index) and reading.items[index].pos in IN_ROLE:
-            if index in self.starts and self.starts[index].tag == "PER":
-                break
+        while index < end + LONGEST and reading.together(head, index) and self._goes_on(index):
             index += 1
         after = reading.at(index)
         if after.text in CLOSING or not reading.together(head, index):
@@ -202,12 +206,21 @@ class Phrases:
         named = last.form.title is None and not last.form.takes_name and last.pos == "NN" and index - end <= 3
         return index if genitive and named else end
 
+    def _goes_on(self, index: int) -> bool:
+        """Whether a word may be one of those behind a role: no name of a person, no "und" before another role."""
+        item, after = self.reading.items[index], self.reading.at(index + 1)
+        if index in self.starts and self.starts[index].tag == "PER":
+            return False
+        if item.pos == "KON":
+            return after.pos not in DETERMINERS and after.form.title is None
+        return item.pos in IN_ROLE
+
     def _named_before(self, head: int) -> bool:
         """Whether a comma and a person's name stand before a title ("Jo Feld, Leiter …")."""
         start = head
         while start > head - 4 and self.reading.at(start - 1).pos in ("ART", "ADJA"):
             start -= 1
-        name = self.ends.get(start - 2)
+        name = self.ends.get(start - 1)
         return self.reading.at(start - 1).text == "," and name is not None and name.tag == "PER"
 
     def _step(self, at: int, noun: Title | Body, has_name: bool) -> tuple[int, tuple[Name, ...]] | None:

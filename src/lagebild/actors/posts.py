@@ -147,6 +147,16 @@ def _generic_of_key(words: tuple[str, ...], key: str) -> bool:
     return sort is not None and words[-1] in GENERIC and sort.body in ("company", "association")
 
 
+def parties_of(reading: Reading, draft: Draft) -> set[str]:
+    """The parties that the text gives somebody: "SPD-Ministerin Ada Born", "Ada Born (SPD)"."""
+    found = {key_of(p) for p in draft.phrases} | {draft.institution or ""}
+    for member in draft.members:
+        end = member.reference.end
+        inside = reading.at(end + 1).form.known if reading.at(end).text == "(" else None
+        found.add(inside.key if inside is not None else "")
+    return {key for key in found if key.startswith("party:")}
+
+
 def age_in(noun: Title) -> str:
     """The number in "60-Jähriger"."""
     return noun.title.partition("-")[0]
