@@ -25,8 +25,8 @@ DATED = frozenset({"am", "vom", "bis", "dem", "den", "zum", "ab", "seit", "und",
 """Words that lead a day in."""
 LIST_GOES_ON = frozenset({",", "und", "oder", "bis", "sowie", "/", "-", "–", "bzw", ")", "]"})
 PAUSES = frozenset({",", ";", ":", *DASHES})
-MOST = 500
-"""Pieces of one sentence, words and marks. A press report has 20 to 130, a list of names some hundred, and the rooms
+MOST = 300
+"""Pieces of one sentence, words and marks. A press report has 20 to 130, a list of names two hundred, and the rooms
 behind compare the clauses and names of a sentence with each other; what has more is a table or a broken export."""
 ROMAN = re.compile(r"^(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})$")
 INFLECTED = re.compile(r"^[a-zäöüß]{3,}e[nmrs]?$")
