@@ -123,12 +123,16 @@ def _said(sheet: Sheet, clause: Sequence[int], finite: int) -> Said | None:
     group = _verb_group(sheet, clause, finite)
     verb = group[-1] if len(group) > 1 else finite
     lemma, prefix = _whole(sheet, clause, finite) if verb == finite else (sheet.lemma[verb], ())
+    entries = cues("verb").get(lemma, ())
+    if not entries:
+        return None
     passive = len(group) > 1 and _passive(sheet, finite, group)
+    forms = _forms(sheet, clause)
     reflexive = any(sheet.low[t] == "sich" for t in clause)
-    for cue in cues("verb").get(lemma, ()):
+    for cue in entries:
         if reflexive and (cue.kind == "find" or lemma in OTHERWISE_REFLEXIVE):
             continue
-        extra = _needed(sheet, clause, cue)
+        extra = _needed(sheet, clause, cue, forms)
         if extra is not None:
             tokens = (*(t for t in group if sheet.lemma[t] != "sollen"), *prefix, *extra)
             return Said(cue, finite, verb, tuple(sorted(set(tokens))), passive)
@@ -138,11 +142,11 @@ def _said(sheet: Sheet, clause: Sequence[int], finite: int) -> Said | None:
 def _whole(sheet: Sheet, clause: Sequence[int], finite: int) -> tuple[str, tuple[int, ...]]:
     """The lemma of a finite verb with its separated prefix, and where that stands."""
     lemma = sheet.lemma[finite]
-    known = cues("verb")
-    place = sheet.in_marks.get(finite)
+    known, prefixes, marks = cues("verb"), _prefixes(), sheet.in_marks
+    place = marks.get(finite)
     for token in reversed([t for t in clause if t > finite]):
         word = sheet.low[token]
-        if sheet.in_marks.get(token) != place:
+        if marks.get(token) != place:
             # in "rief „Haut ab“" the prefix belongs to the words in marks, though tagging reads "abrufen"
             foreign = sheet.pos[token] == "PTKVZ" and not sheet.low[finite].startswith(word)
             lemma = lemma.removeprefix(word) if foreign else lemma
@@ -151,7 +155,7 @@ def _whole(sheet: Sheet, clause: Sequence[int], finite: int) -> tuple[str, tuple
             if lemma.startswith(word) and not sheet.low[finite].startswith(word):
                 return (lemma.removeprefix(word) if word == "weiter" else lemma), (token,)
             return (lemma if word == "weiter" else word + lemma), (token,)
-        if word in _prefixes() and word + lemma in known and _last_word(sheet, clause, token):
+        if word in prefixes and word + lemma in known and _last_word(sheet, clause, token):
             return word + lemma, (token,)
     return lemma, ()
 
@@ -188,12 +192,24 @@ def _passive(sheet: Sheet, finite: int, group: Sequence[int]) -> bool:
     return any(sheet.low[t] in ("worden", "werden") for t in group[:-1])
 
 
-def _needed(sheet: Sheet, clause: Sequence[int], cue: Cue) -> tuple[int, ...] | None:
+def _forms(sheet: Sheet, clause: Sequence[int]) -> set[str]:
+    """All words that a phrase may find in a clause: see `_is`."""
+    found = {form for t in clause for form in (sheet.low[t], sheet.words[t])}
+    found.update([sheet.lemma[t] for t in clause if sheet.pos[t][0] == "V"])
+    if "mich" in found or "uns" in found:
+        found.add("sich")
+    return found
+
+
+def _needed(sheet: Sheet, clause: Sequence[int], cue: Cue, forms: set[str]) -> tuple[int, ...] | None:
     """The tokens of the words a phrase needs; empty when it needs none, None when they are missing."""
     if not cue.needs:
         return ()
     for alternative in cue.needs:
-        places = [next((t for t in clause if _is(sheet, t, word)), None) for word in alternative.split()]
+        words = alternative.split()
+        if not forms.issuperset(words):
+            continue
+        places = [next((t for t in clause if _is(sheet, t, word)), None) for word in words]
         if all(place is not None for place in places):
             found = tuple(place for place in places if place is not None)
             return tuple(extra for place in found for extra in (*_introduced(sheet, clause, place), place))

@@ -12,8 +12,16 @@ from functools import cache
 
 from lagebild.lexicon import table
 from lagebild.quotations.sheet import Run, Sheet
+from lagebild.quotations.tags import (
+    before_noun,
+    closes_phrase,
+    determines,
+    has_article,
+    masculine,
+    noun_like,
+    owns,
+)
 
-DETERMINERS = frozenset({"ART", "PDAT", "PPOSAT", "PIAT", "PIDAT", "PWAT", "PRELAT", "CARD"})
 NOUNS = frozenset({"NN", "NE", "FM", "TRUNC", "XY"})
 PRONOUNS = frozenset({"PPER", "PDS", "PIS", "PPOSS", "PWS"})
 PREPOSITIONS = frozenset({"APPR", "APPRART"})
@@ -28,7 +36,6 @@ LONGEST_PHRASE = 120
 """Tokens; a list of a thousand names is no speaker, and reading it again from each name would take its square."""
 LONGEST_ATTRIBUTE = 10
 ATTRIBUTIVE = ("nde", "nden", "nder", "te", "ten", "ter", "ene", "enen", "ener", "lige", "ligen", "liger")
-MASCULINE = ("ent", "ant", "chef", "mann", "tor", "sor", "anwalt")
 SHORT_NAME = 4
 """Names of up to so many words may hold a verb: „Aktion Hafen hilft“."""
 
@@ -47,6 +54,14 @@ def noun_phrase(
     `barred` are prepositions that belong to the verb: "sprach die Union von Verrat".
     """
     stop = min(stop, start + LONGEST_PHRASE)
+    place = (start, stop, attached, barred)
+    if place not in sheet.phrases:
+        sheet.phrases[place] = _noun_phrase(sheet, start, stop, attached, barred)
+    known: Run | None = sheet.phrases[place]
+    return known
+
+
+def _noun_phrase(sheet: Sheet, start: int, stop: int, attached: bool, barred: frozenset[str]) -> Run | None:
     head = _core(sheet, start, stop)
     if head is None:
         return None
@@ -60,23 +75,23 @@ def _core(sheet: Sheet, start: int, stop: int) -> int | None:
     """The end of determiner, adjectives and nouns from `start`; None without a noun."""
     if start >= stop:
         return None
-    if sheet.pos[start] in PRONOUNS and not _goes_on(sheet, start, stop):
+    place = (start, stop)
+    if place not in sheet.phrases:
+        sheet.phrases[place] = _read_core(sheet, start, stop)
+    known: int | None = sheet.phrases[place]
+    return known
+
+
+def _read_core(sheet: Sheet, start: int, stop: int) -> int | None:
+    if sheet.pos[start] in PRONOUNS and not determines(sheet, start, stop):
         return start + 1
     place = _past_extended(sheet, start, stop) or start
-    while place < stop and _before_noun(sheet, place, stop):
+    while place < stop and before_noun(sheet, place, stop):
         place += 1
     end = _nouns(sheet, place, stop, place > start)
     if end == place:
-        return place if place > start + 1 and _noun_like(sheet, place - 1) else None
-    return _after_owner(sheet, end, stop) if _owns(sheet, start, end) else end
-
-
-def _owns(sheet: Sheet, start: int, end: int) -> bool:
-    """Whether a phrase ends in a name in the genitive ("Obamas"), which is no name that ends in s itself ("Airbus")."""
-    last = end - 1
-    if sheet.low[last][-1] not in "s’'" or sheet.lemma[last] == sheet.words[last]:
-        return sheet.low[last][-1] in "’'" and sheet.pos[last] == "NE"
-    return sheet.pos[last] == "NE" or (last == start and (last in sheet.chains or end in sheet.mention_starts))
+        return place if place > start + 1 and noun_like(sheet, place - 1) else None
+    return _after_owner(sheet, end, stop) if owns(sheet, start, end) else end
 
 
 def _past_extended(sheet: Sheet, start: int, stop: int) -> int | None:
@@ -84,9 +99,10 @@ def _past_extended(sheet: Sheet, start: int, stop: int) -> int | None:
 
     It begins right after the article with what no noun phrase goes on with; a relative pronoun is tagged otherwise.
     """
+    if sheet.pos[start] != "ART":
+        return None
     after = sheet.pos[start + 1 : start + 3]
-    opens = after[:1] in (["APPR"], ["APPRART"]) or after == ["CARD", "NN"]
-    if sheet.pos[start] != "ART" or not opens:
+    if not (after[:1] in (["APPR"], ["APPRART"]) or after == ["CARD", "NN"]):
         return None
     for token in range(start + 2, min(start + LONGEST_ATTRIBUTE, stop - 1)):
         if sheet.pos[token][0] == "V" or not sheet.words[token][0].isalnum():
@@ -117,7 +133,8 @@ def _full_name(sheet: Sheet, place: int) -> bool:
 
 def _numbered(sheet: Sheet, place: int) -> bool:
     """A number inside a name: "Bayer 04 Leverkusen"."""
-    return sheet.pos[place - 1 : place + 2] == ["NE", "CARD", "NE"]
+    pos = sheet.pos
+    return place < len(pos) and pos[place] == "CARD" and pos[place - 1 : place + 2] == ["NE", "CARD", "NE"]
 
 
 def _nouns(sheet: Sheet, place: int, stop: int, determined: bool) -> int:
@@ -152,49 +169,31 @@ def _after_owner(sheet: Sheet, end: int, stop: int) -> int:
     return further if further > place else end
 
 
-def _noun_like(sheet: Sheet, place: int) -> bool:
-    """An adjective used as a noun ("ein Beamter"), or a number that stands alone."""
-    return sheet.words[place][0].isupper() and sheet.pos[place] in ("ADJA", "CARD", "PIAT", "PIS")
-
-
-def _goes_on(sheet: Sheet, place: int, stop: int) -> bool:
-    """A word tagged as a pronoun that stands before a noun ("beide Länder", "die Polizei") is a determiner."""
-    following = place + 1
-    if sheet.pos[place] == "PPER" or following >= stop:
-        return False
-    return sheet.pos[following] in ("ADJA", "NN", "NE") and sheet.low[place] not in ("das", "dies", "es")
-
-
-def _before_noun(sheet: Sheet, place: int, stop: int) -> bool:
-    pos = sheet.pos[place]
-    following = sheet.pos[place + 1] if place + 1 < stop else ""
-    if pos == "ADJA" and sheet.words[place][0].isupper() and place > 0 and sheet.words[place - 1].isalpha():
-        return following in ("NN", "NE", "ADJA", "TRUNC")
-    if pos in DETERMINERS or pos in ("ADJA", "PIS", "PDS"):
-        return True
-    if pos in ("ADV", "ADJD", "PTKNEG"):
-        return following == "ADJA"
-    return pos == "KON" and sheet.pos[place - 1] == "ADJA" and following == "ADJA"
-
-
 def opens_name(sheet: Sheet, place: int) -> bool:
     """Whether a preposition is the first word of a name: "zu Hohenfels sagte"."""
     return place in sheet.mention_starts and place + 1 in sheet.inside_mention
 
 
 def _nominal(sheet: Sheet, place: int, stop: int, inside: bool) -> bool:
-    if sheet.pos[place] in PREPOSITIONS and opens_name(sheet, place):
+    pos, word = sheet.pos[place], sheet.words[place]
+    if pos in NOUNS:
+        return word[0].isalnum()
+    if pos in PREPOSITIONS and opens_name(sheet, place):
         return True
-    if sheet.pos[place] in NOUNS:
-        return sheet.words[place][0].isalnum()
-    if quoted_name(sheet, place, stop) is not None or ADDRESS.search(sheet.words[place]):
+    if (place in sheet.marked_at and quoted_name(sheet, place, stop) is not None) or _is_address(word):
         return True
-    if inside and sheet.low[place] in PARTICLES:
+    if not inside:
+        return False
+    if sheet.low[place] in PARTICLES:
         return place + 1 < stop and sheet.pos[place - 1] == "NE" and sheet.pos[place + 1] == "NE"
-    if inside and _numbered(sheet, place):
+    if pos == "CARD" and _numbered(sheet, place):
         return True
-    capital = sheet.words[place][0].isupper() and place not in sheet.openings
-    return inside and capital and sheet.pos[place] in ("ADJA", "ADJD", "CARD", "VVPP", "VVINF")
+    return pos in ("ADJA", "ADJD", "CARD", "VVPP", "VVINF") and word[0].isupper() and place not in sheet.openings
+
+
+def _is_address(word: str) -> bool:
+    """Whether a word is one of the web: "garwe.de"."""
+    return "." in word and ADDRESS.search(word) is not None
 
 
 def _past_nominal(sheet: Sheet, place: int, stop: int) -> int:
@@ -258,28 +257,16 @@ def _bracket(sheet: Sheet, end: int, stop: int) -> int | None:
 
 def _genitive(sheet: Sheet, start: int, end: int, stop: int) -> int | None:
     """A genitive after a common noun. A person's name takes none: "sagte Merkel der Zeitung" has an addressee."""
-    if sheet.low[end - 1] in words("time") or (sheet.low[end] == "der" and _masculine(sheet, end + 1, stop)):
+    if sheet.low[end - 1] in words("time") or (sheet.low[end] == "der" and masculine(sheet, end + 1, stop)):
         return None
     if sheet.pos[end] == "NE" and sheet.pos[end - 1] == "NN" and sheet.low[end][-1] in "s’'" and end in sheet.chains:
         return _core(sheet, end, stop)
     bare = sheet.pos[end] == "ADJA" and sheet.low[end].endswith("er") and sheet.words[end][0].islower()
     if not bare and sheet.low[end] not in words("genitive"):
         return None
-    if sheet.pos[end - 1] == "NE" and (bare or not _has_article(sheet, start, end)):
+    if sheet.pos[end - 1] == "NE" and (bare or not has_article(sheet, start, end)):
         return None
     return _core(sheet, end, stop)
-
-
-def _masculine(sheet: Sheet, place: int, stop: int) -> bool:
-    """Nouns that after "der" can only be nominative: "laut Verfassung der Präsident", not "des Präsidenten"."""
-    while place < stop and sheet.pos[place] == "ADJA":
-        place += 1
-    return place < stop and sheet.pos[place] == "NN" and sheet.low[place].endswith(MASCULINE)
-
-
-def _has_article(sheet: Sheet, start: int, end: int) -> bool:
-    """Whether the phrase begins with an article and its last word is no person's name after a title."""
-    return sheet.pos[start] in DETERMINERS and not any(sheet.pos[t] == "NN" for t in range(start, end - 1))
 
 
 def _preposition(sheet: Sheet, end: int, stop: int, direct: bool) -> int | None:
@@ -378,6 +365,14 @@ def is_time(sheet: Sheet, run: Run) -> bool:
 
 def subject(sheet: Sheet, clause: Sequence[int], finite: int, barred: frozenset[str] = NO_BARS) -> Run | None:
     """The subject of a finite verb in its clause, with its attributes."""
+    place = (tuple(clause), finite, barred)
+    if place not in sheet.phrases:
+        sheet.phrases[place] = _subject(sheet, clause, finite, barred)
+    known: Run | None = sheet.phrases[place]
+    return known
+
+
+def _subject(sheet: Sheet, clause: Sequence[int], finite: int, barred: frozenset[str]) -> Run | None:
     before = [t for t in clause if t < finite]
     after = [t for t in clause if t > finite]
     first = _forefield(sheet, before, finite, barred) if before else None
@@ -458,15 +453,9 @@ def _constituent_end(sheet: Sheet, before: Sequence[int], end: int) -> int:
         if sheet.low[token] in ADDRESSING:
             break
         last = token + 1
-    while last > end and (sheet.pos[last - 1] in TRAILING or not _closes_phrase(sheet, end, last)):
+    while last > end and (sheet.pos[last - 1] in TRAILING or not closes_phrase(sheet, end, last)):
         last -= 1
     return last
-
-
-def _closes_phrase(sheet: Sheet, start: int, last: int) -> bool:
-    """Whether a phrase may end with this token: a word, or a bracket that opened in it ("der Verband (DKV)")."""
-    word = sheet.words[last - 1]
-    return word[-1].isalnum() or (word == ")" and any(sheet.words[t] == "(" for t in range(start, last)))
 
 
 def _skipped(sheet: Sheet, place: int, stop: int) -> bool:

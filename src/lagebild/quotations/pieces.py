@@ -19,6 +19,7 @@ from lagebild.quotations.titles import framed_after, speech_like
 Kind = Literal["dass", "wh", "sub", "rel", "zu", "v1", "v2", "quote", "bare"]
 
 BORDERS = frozenset({",", ";", ":", "(", ")"}) | DASHES
+ASIDES = {"(": ")", "–": "–", "—": "—", "[": "]"}
 LONGEST_ASIDE = 14
 """Tokens that a bracket without a verb may hold and still be part of its clause."""
 
@@ -121,18 +122,16 @@ def _unit(sheet: Sheet, run: Run, big: dict[int, Marked], sentence: int) -> Unit
         stop -= 1
     hidden = _hidden(sheet, run, big)
     pieces: list[Piece] = []
-    start = token = run[0]
-    while token < stop:
+    start = run[0]
+    for token in [t for t in range(run[0], stop) if sheet.words[t] in BORDERS or t in big]:
         marked = big.get(token)
-        if marked is None and (sheet.words[token] not in BORDERS or token in hidden):
-            token += 1
+        if token < start or (marked is None and token in hidden):
             continue
         if start < token:
             pieces.append(_piece(sheet, start, token))
-        token = token + 1 if marked is None else min(marked.run[1], run[1])
+        start = token + 1 if marked is None else min(marked.run[1], run[1])
         if marked is not None:
-            pieces.append(Piece((marked.run[0], token), "quote"))
-        start = token
+            pieces.append(Piece((marked.run[0], start), "quote"))
     if start < stop:
         pieces.append(_piece(sheet, start, stop))
     return Unit(run, stop, tuple(_completed(sheet, pieces)), sentence)
@@ -178,11 +177,12 @@ def _verb_of(sheet: Sheet, pieces: list[Piece], number: int) -> int | None:
 def _hidden(sheet: Sheet, run: Run, speech: dict[int, Marked]) -> set[int]:
     """Marks that part no clauses: in a few quoted words, and brackets or paired dashes around words without a verb."""
     hidden: set[int] = set()
-    for start in range(*run):
-        marked = sheet.marked_at.get(start)
+    marks = sheet.marked_at
+    for start in [t for t in range(*run) if sheet.words[t] in ASIDES or t in marks]:
+        marked = marks.get(start)
         if marked is not None and start not in speech:
             hidden.update(range(*marked.run))
-        closing = {"(": ")", "–": "–", "—": "—", "[": "]"}.get(sheet.words[start])
+        closing = ASIDES.get(sheet.words[start])
         if closing is None or start in hidden:
             continue
         end = next((t for t in range(start + 1, min(start + LONGEST_ASIDE, run[1])) if sheet.words[t] == closing), None)

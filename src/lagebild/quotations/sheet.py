@@ -20,6 +20,8 @@ Run = tuple[int, int]
 
 DASHES = frozenset({"–", "—", "-"})
 STOPS = frozenset(".!?…")
+ENDS = frozenset({",", ":", ";", ".", "–"})
+"""Marks up to which a plural verb or a participle is looked for."""
 FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN"})
 
 
@@ -38,7 +40,7 @@ class Marked:
 def _words(document: Document) -> Sequence[Word]:
     """The word of each token; where tagging left one out, an empty one."""
     tokens, words = document[Token], document[Word]
-    if len(tokens) == len(words) and all(t.spans == w.spans for t, w in zip(tokens, words, strict=True)):
+    if [token.spans for token in tokens] == [word.spans for word in words]:
         return words
     grammar = {word.span: word for word in words}
     return [grammar.get(token.span) or Word(token.spans, token.made) for token in tokens]
@@ -67,17 +69,19 @@ class Sheet:
     chains: dict[int, str] = field(default_factory=dict)
     kept: dict[tuple[int, ...], Any] = field(default_factory=dict)
     """What rules ask for again and again: the clauses of a unit by its run, the cue of a clause by its place."""
+    phrases: dict[tuple[Any, ...], Any] = field(default_factory=dict)
+    """Noun phrases by their place and where they must stop, and subjects by the tokens of their clause."""
 
     @classmethod
     def of(cls, document: Document) -> Sheet:
         """The sheet of a document with tokens, sentences and words."""
-        spans = [token.span for token in document[Token]]
-        words = _words(document)
-        texts = [span.of(document.text) for span in spans]
+        whole, words = document.text, _words(document)
+        spans = [token.spans[0] for token in document[Token]]
+        texts = [whole[span.start : span.end] for span in spans]
         starts = [span.start for span in spans]
         runs = [(bisect_left(starts, s.span.start), bisect_left(starts, s.span.end)) for s in document[Sentence]]
         sheet = cls(
-            text=document.text,
+            text=whole,
             starts=starts,
             ends=[span.end for span in spans],
             words=texts,
@@ -99,15 +103,15 @@ class Sheet:
         """A plural verb looks like its infinitive: "Experten warnen: …" has no other verb before the mark."""
         for number, (first, last) in enumerate(self.sentences):
             start = first
-            for token in range(first, last):
-                if self.words[token] not in (",", ":", ";", ".", "–"):
-                    continue
+            for token in [t for t in range(first, last) if self.words[t] in ENDS]:
                 self._plural_in((start, token))
                 if start == first and token + 2 < last and not self.headings[number]:
                     self._participle_in((start, token))
                 start = token + 1
 
     def _plural_in(self, run: Run) -> None:
+        if "VVINF" not in self.pos[run[0] : run[1]]:
+            return
         verbs = [token for token in range(*run) if self.pos[token][0] == "V" or self.pos[token] == "PTKZU"]
         if len(verbs) != 1 or self.pos[verbs[0]] != "VVINF" or not self.words[verbs[0]].islower():
             return
@@ -121,6 +125,8 @@ class Sheet:
         So does the only verb behind a subject at the start of a sentence, when no verb follows the comma, as in
         "Von Kindern bemalt, fuhr der Zug los".
         """
+        if "VVPP" not in self.pos[run[0] : run[1]]:
+            return
         verbs = [token for token in range(*run) if self.pos[token][0] == "V" or self.pos[token] == "PTKZU"]
         if len(verbs) != 1 or self.pos[verbs[0]] != "VVPP" or not self.words[verbs[0]].islower():
             return
@@ -178,7 +184,12 @@ class Sheet:
 
     def finites(self, run: Run) -> list[int]:
         """The finite verbs in a run."""
-        return [token for token in range(*run) if self.pos[token] in FINITE]
+        first = bisect_left(self._finites, run[0])
+        return self._finites[first : bisect_left(self._finites, run[1], first)]
+
+    @cached_property
+    def _finites(self) -> list[int]:
+        return [token for token, pos in enumerate(self.pos) if pos in FINITE]
 
     def find(self, run: Run, forms: frozenset[str] | Sequence[str]) -> int | None:
         """The first token of a run with one of these lower-case forms."""
