@@ -62,7 +62,7 @@ def hedges(view: View, words: Sequence[Word]) -> Iterator[Grade]:
         return
     place = 0
     while place < len(low):
-        length = _hedge_at(words, low, place) if low[place] in openers else 0
+        length = _hedge_at(view, words, low, place) if low[place] in openers else 0
         if length:
             certainty, kind = _hedges()[tuple(low[place : place + length])]
             span = Span(words[place].span.start, words[place + length - 1].span.end)
@@ -70,14 +70,28 @@ def hedges(view: View, words: Sequence[Word]) -> Iterator[Grade]:
         place += max(length, 1)
 
 
-def _hedge_at(words: Sequence[Word], low: Sequence[str], place: int) -> int:
+def _hedge_at(view: View, words: Sequence[Word], low: Sequence[str], place: int) -> int:
     for length in range(min(_longest_hedge(), len(low) - place), 0, -1):
         found = _hedges().get(tuple(low[place : place + length]))
         if found and not (length == 1 and words[place].pos in ("ADJA", "NN", "NE", "PTKVZ")):
             if (place and low[place - 1] in lexical("unhedging")) or _in_noun_phrase(words, place, length):
                 return 0
+            if low[place] == "möglich" and _means_can(view, words, words[place]):
+                return 0
             return length
     return 0
+
+
+def _means_can(view: View, words: Sequence[Word], possible: Word) -> bool:
+    """Whether "möglich" tells what can be done: "es ist möglich, dort zu baden", "das war früher möglich"."""
+    if any(word.mood == "ind" and word.tense == "past" for word in words):
+        return True
+    sentence = view.sentences[view.sentence_number(possible.span.start)].span
+    if possible.span.end >= sentence.end:
+        return False
+    after = view.clauses_between(possible.span.end, sentence.end)
+    zu = any(w.pos in ("PTKZU", "VVIZU") for w in view.words_in([Span(possible.span.end, sentence.end)]))
+    return zu and not any(c.opener and c.opener.of(view.text).lower() in ("dass", "daß") for c in after)
 
 
 def _in_noun_phrase(words: Sequence[Word], place: int, length: int) -> bool:

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from lagebild.attribution.attributes import holding_medium
 from lagebild.attribution.cues import cue_in, is_document
 from lagebild.attribution.draft import Draft
 from lagebild.attribution.lexical import words as lexical
 from lagebild.attribution.phrases import phrase_before, subject
 from lagebild.attribution.sources import Sources
-from lagebild.attribution.venues import NEXT, citing, seen_by, venues
+from lagebild.attribution.venues import NEXT, citing, seen_by, talked_with, venues
 from lagebild.attribution.view import View, inside, touches
 from lagebild.lexicon import table
 from lagebild.model import Link, Word
@@ -46,6 +47,11 @@ class Chains:
             self._add_medium(draft, span)
         for span in (*venues(self.view, self.sources, words), *citing(self.view, self.sources, words)):
             self._add_publisher(draft, span)
+        for at in draft.speaker_at:
+            held = holding_medium(self.view, self.view.words_in([at]))
+            draft.media += self._media(draft, held) if held else []
+            for span in talked_with(self.view, self.sources, at):
+                self._add_publisher(draft, span)
         for span in self._told(words):
             self._add_told(draft, span)
         for span in self._relied_on(words):
@@ -85,6 +91,11 @@ class Chains:
             medium = replace(link, role="medium")
             if all(not same_source(medium, other) for other in (*draft.speakers, *draft.media)):
                 draft.media.append(medium)
+
+    def _media(self, draft: Draft, span: Span) -> list[Link]:
+        """The links to a medium that stands inside the words for who speaks ("der dem Boten vorliegende Bericht")."""
+        links = [replace(link, role="medium") for link in self.sources.links([span]) if link.role == "medium"]
+        return [link for link in links if all(not same_source(link, o) for o in (*draft.media, *draft.speakers))]
 
     def _add_cited(self, draft: Draft, words: Sequence[Word]) -> None:
         """Whom a medium quotes, where nobody was found to speak: "der Sender zitiert Ohm mit den Worten"."""

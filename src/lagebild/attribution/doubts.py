@@ -14,6 +14,7 @@ from lagebild.attribution.lexical import words as lexical
 from lagebild.attribution.polarity import negation
 from lagebild.attribution.view import View
 from lagebild.model import Word
+from lagebild.text import Span
 
 BACK = 2
 """In sentences: how far before it stands what could not be checked."""
@@ -25,7 +26,14 @@ def doubted_source(view: View, draft: Draft) -> list[Grade]:
         return []
     words = view.words_in([*draft.frame, *draft.speaker_at])
     found = {word.span: word for word in words if word.pos == "ADJA" and _is_doubt(view, word)}
+    found = {span: word for span, word in found.items() if not _is_purpose(view, span)}
     return [Grade("possible", span, f"{view.low(word)}, distance") for span, word in found.items()]
+
+
+def _is_purpose(view: View, span: Span) -> bool:
+    """Whether a doubt stands in what a deed is for: "um angebliche Fälschungen zu bremsen, kündigt sie an"."""
+    clause = view.clause_at(span)
+    return clause is not None and clause.kind == "infinitive"
 
 
 def _is_doubt(view: View, word: Word) -> bool:

@@ -13,6 +13,7 @@ from lagebild.attribution.certainty import depends
 from lagebild.attribution.cues import is_document
 from lagebild.attribution.draft import Draft
 from lagebild.attribution.lexical import words as lexical
+from lagebild.attribution.nobodys import is_aside
 from lagebild.attribution.phrases import subject
 from lagebild.attribution.sources import Sources, is_person_noun
 from lagebild.attribution.view import View
@@ -21,6 +22,14 @@ from lagebild.text import Span
 
 NEAR = 2
 """In sentences: how far a Konjunktiv without a source looks back for one."""
+
+OUGHT = frozenset({"sollte", "sollten", "müsste", "müssten", "dürfte", "dürften"})
+"""What somebody wants or expects, where quoted words show that it is told."""
+
+QUOTING = frozenset('„“”"»«')
+
+CLAUSE = 4
+"""Words from which on quoted words with a verb are a clause."""
 
 MANY = 12
 """Drafts that can stand in the sentence before."""
@@ -34,6 +43,7 @@ def go_on(view: View, sources: Sources, drafts: Sequence[Draft]) -> None:
     last: Draft | None = None
     for place, draft in enumerate(drafts):
         before = drafts[max(place - MANY, 0) : place]
+        _leave_inner(before, draft)
         if _points_into(view, draft):
             _stand_on_paper(view, sources, draft, last)
         elif (person := _meant(view, sources, before, draft)) is not None:
@@ -52,11 +62,51 @@ def go_on(view: View, sources: Sources, drafts: Sequence[Draft]) -> None:
                 _give(draft, person)
             elif last is not None and _distance(view, last, draft) <= 1:
                 draft.take_sources(last)
-        elif last is not None and _distance(view, last, draft) == 1 and _is_leaning_hearsay(view, draft):
-            draft.reporting, draft.rule = "free_indirect", "hearsay goes on"
-            draft.take_sources(last)
+        elif last is not None and _distance(view, last, draft) == 1:
+            _lean(view, draft, last)
+        if draft.rule == "continued" and draft.reporting == "own_voice" and _is_without_source(view, draft):
+            draft.reporting = "indirect_free_indirect"  # somebody unnamed: Konjunktiv I is not the outlet's voice
         if draft.is_attributed and draft.outer is None:
             last = draft
+
+
+def _leave_inner(before: Sequence[Draft], draft: Draft) -> None:
+    """Let whoever tells what another one said go on, not that other one.
+
+    "Ein Kunde habe angegeben, er sei arm, sagte Ohm. Der Betrüger habe gelogen." is Ohm's to the end.
+    """
+    if draft.cue or draft.frame or draft.outer or not draft.speakers or draft.reporting in ("direct", "reported"):
+        return
+    inner = next((d for d in reversed(before) if d.cue or d.frame), None)
+    if inner is None or inner.outer is None or not inner.outer.speakers or not _has_speakers(inner, draft):
+        return
+    draft.take_sources(inner.outer)
+
+
+def _has_speakers(inner: Draft, draft: Draft) -> bool:
+    return [link.name for link in inner.speakers] == [link.name for link in draft.speakers]
+
+
+def _ends_quoted(view: View, draft: Draft) -> bool:
+    """Whether an own sentence ends in a quoted clause: "Sollte kein Geld kommen, „wird es eng“."; not a title."""
+    if draft.reporting != "own_voice" or draft.is_attributed:
+        return False
+    words = [word for word in view.words_in(draft.spans) if word.pos not in ("$.", "$,")]
+    marks = [place for place, word in enumerate(words) if view.form(word) in QUOTING]
+    if len(marks) != 2 or marks[1] != len(words) - 1:
+        return False
+    inside = words[marks[0] + 1 : marks[1]]
+    return len(inside) >= CLAUSE and any(word.mood and view.form(word).islower() for word in inside)
+
+
+def _lean(view: View, draft: Draft, last: Draft) -> None:
+    """Let an own sentence right after a source's stand on it where it leans on it or ends in quoted words."""
+    if _is_leaning_hearsay(view, draft):
+        draft.reporting, draft.rule = "free_indirect", "hearsay goes on"
+        draft.take_sources(last)
+    elif _ends_quoted(view, draft):
+        draft.reporting, draft.rule = "indirect_free_indirect", "quoted words go on"
+        draft.take_sources(last)
 
 
 def _same_sources(draft: Draft, last: Draft) -> bool:
@@ -164,9 +214,22 @@ def _is_without_source(view: View, draft: Draft) -> bool:
         return False
     words = view.main_words(draft.spans)[0]
     verb = next((word for word in words if word.mood), None)
-    if verb is None or any(view.low(word) in ("man", "denn") for word in words[:2]):
+    if verb is None or _is_wish(view, words, verb) or is_aside(view, draft.spans):
         return False
+    if view.low(verb) in OUGHT and _holds_quoted_words(view, draft):
+        return True
     return verb.mood == "sub1" or (_is_substitute(view, verb) and depends(view, draft.spans) is None)
+
+
+def _is_wish(view: View, words: Sequence[Word], verb: Word) -> bool:
+    """Whether a Konjunktiv I may be the outlet's: "Man nehme ...", "es sei denn"; "man wolle helfen" is said."""
+    low = [view.low(word) for word in words[:2]]
+    return "denn" in low or ("man" in low and not (verb.pos.startswith("VM") or verb.lemma in ("haben", "werden")))
+
+
+def _holds_quoted_words(view: View, draft: Draft) -> bool:
+    """Whether words in quotation marks stand inside a sentence: whoever spoke before goes on."""
+    return any(view.form(word) in QUOTING for word in view.words_in(draft.spans))
 
 
 def _is_speech_alone(draft: Draft) -> bool:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from lagebild.attribution.cues import cue_of, is_source_noun, limit_of
 from lagebild.attribution.draft import Draft
 from lagebild.attribution.lexical import words as lexical
+from lagebild.attribution.nobodys import has_no_holder, is_argument, is_aside, is_circumstance, is_topic
 from lagebild.attribution.places import Places
 from lagebild.attribution.sources import Sources, is_media_noun
 from lagebild.attribution.venues import OWN
@@ -30,18 +31,24 @@ class Kept:
 
     def intending(self) -> frozenset[tuple[Span, ...]]:
         """The speakers of quotations left out as intentions: nothing that follows is theirs."""
-        return frozenset(q.speaker for q in self._every if self._is_intention(q))
+        return frozenset(q.speaker for q in self._every if self._is_intention(q) or is_circumstance(self.view, q))
 
     def _is_left_out(self, quotation: Quotation) -> bool:
         belongs = self._is_part(quotation) or self._holds_a_frame(quotation)
         nobodys = self._is_evidence(quotation) or self._is_intention(quotation) or self._is_own_guess(quotation)
-        nobodys = nobodys or self._is_occasion(quotation) or self._is_outlet(quotation)
+        nobodys = nobodys or self._is_occasion(quotation) or self._is_outlet(quotation) or self._is_no_word(quotation)
         return belongs or nobodys or self._is_place(quotation)
+
+    def _is_no_word(self, quotation: Quotation) -> bool:
+        """Whether it only says when or why, argues, names a topic, or is an aside of the outlet."""
+        aside = not quotation.cue and quotation.type != "direct" and is_aside(self.view, quotation.spans)
+        return aside or any(rule(self.view, quotation) for rule in (is_circumstance, is_argument, is_topic))
 
     def is_statement(self, draft: Draft) -> bool:
         """Whether a draft with its speakers is a statement: not what is only asked, done, or held by nobody."""
         out = (self._is_impersonal, self._is_deed, self._is_supposed, self._only_names_topic)
-        return not ((draft.outer and self._only_asks(draft)) or any(rule(draft) for rule in out))
+        unheld = has_no_holder(self.view, self.sources, draft)
+        return not (unheld or (draft.outer and self._only_asks(draft)) or any(rule(draft) for rule in out))
 
     def _is_part(self, quotation: Quotation) -> bool:
         """Whether quoted words only belong to a larger content of the same cue (or of none of their own)."""

@@ -24,9 +24,23 @@ def negation(view: View, words: Sequence[Word]) -> Word | None:
         if low == "nicht":
             if "sondern" not in lows and _negates(words[place + 1 :], after):
                 return words[place]
-        elif low in negators and lexical("no_doubt").isdisjoint(after):
+        elif low in negators and lexical("no_doubt").isdisjoint(after) and not _in_attribute(words, place):
             return words[place]
     return None
+
+
+def _in_attribute(words: Sequence[Word], place: int) -> bool:
+    """Whether a negator stands inside a noun phrase: "einer noch nie da gewesenen Flut", not "hat nie große Siege"."""
+    start, end = place - 1, place + 1
+    if start >= 0 and words[start].pos == "KOKOM":
+        return True  # "so schlecht wie nie" is bad
+    while start >= 0 and words[start].pos == "ADV":
+        start -= 1
+    while end < len(words) and words[end].pos in ("ADV", "ADJD"):
+        end += 1
+    if words[place].pos not in ("ADV", "PTKNEG") or start < 0 or end >= len(words):
+        return False
+    return words[start].pos in ("ART", "PPOSAT", "PDAT", "APPRART") and words[end].pos == "ADJA"
 
 
 def _negates(following: Sequence[Word], after: Sequence[str]) -> bool:

@@ -12,6 +12,7 @@ from lagebild.attribution.cues import cue_in, cue_of, is_document
 from lagebild.attribution.draft import Draft
 from lagebild.attribution.kept import Kept
 from lagebild.attribution.lexical import words as lexical
+from lagebild.attribution.nobodys import is_measure
 from lagebild.attribution.phrases import subject
 from lagebild.attribution.places import Places
 from lagebild.attribution.polarity import negation
@@ -211,17 +212,25 @@ class Quoted:
             return before
         spans = [self._itself(quotation, self._before_told(span)) for span in quotation.speaker]
         named = [span for span in spans if self.view.text[span.start : span.end].lower() not in POINTERS]
-        return self.sources.links([self.sources.holder(span) for span in named])
+        named = [span for span in named if not is_measure(self.view, span)]
+        links = self.sources.links([self.sources.holder(span) for span in named])
+        labels = quotation.made.rule == "after a colon" and quotation.type != "direct"
+        return [link for link in links if not labels or can_speak(self.view, self.sources, link)]
 
     def _before_colon(self, quotation: Quotation) -> list[Link]:
         """Whom the clause before a colon is about, where it names no speaker: not whoever was quoted before."""
-        if quotation.made.rule != "after a colon" or not quotation.frame:
+        told = quotation.made.rule == "verb frame before" and not quotation.speaker and quotation.type == "direct"
+        if not quotation.frame or not (quotation.made.rule == "after a colon" or told):
+            return []
+        if told and not self._ends_in_colon(quotation.frame[-1]):
             return []
         if any(span.start >= quotation.frame[0].start for span in quotation.speaker):
             return []
         words = self.view.main_words(quotation.frame)[-1]
         who = subject(self.view, self.sources, words)
         links = self.sources.links([who]) if who else []
+        if told and any(word.lemma == "heißen" or word.pos == "VVPP" for word in words):
+            return []  # "Darin heißt es: ...", "wurde gesagt: ..."
         return links if all(can_speak(self.view, self.sources, link) for link in links) else []
 
     def _itself(self, quotation: Quotation, span: Span) -> Span:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
+from lagebild.attribution.attributes import owner, past_attribute
 from lagebild.attribution.cues import is_document
 from lagebild.attribution.lexical import endings
 from lagebild.attribution.lexical import words as lexical
@@ -73,7 +74,7 @@ class Sources:
         found: list[Link] = self._both(spans, role)
         if found:
             return found
-        for span in (self._without_times(span) for span in spans):
+        for span in (self._without_times(past_attribute(self.view, span)) for span in spans):
             for part in self._coordinated(span):
                 link = self._link(part, role)
                 if link and all(link.name != other.name for other in found):
@@ -367,10 +368,12 @@ class Sources:
 
     def holder(self, span: Span) -> Span:
         """Who holds what a phrase names: "Informationen der Polizei" leads to "der Polizei", "Polizeiangaben" too."""
+        span = past_attribute(self.view, span)
+        named = owner(self.view, span)
         words = self.view.words_in([span])
         head = next((place for place, word in enumerate(words) if word.pos in NOUNS), None)
-        if head is None:
-            return span
+        if head is None or named:
+            return named or span
         lemma = words[head].lemma
         if lemma not in lexical("knowledge") and (lemma in lexical("house") or not is_document(lemma)):
             return self._first_part(words[head]) or span

@@ -71,6 +71,19 @@ def seen_by(view: View, sources: Sources, place: int) -> Iterator[Span]:
             yield Span(max(found.start, words[0].span.end), found.end)
 
 
+def talked_with(view: View, sources: Sources, who: Span) -> Iterator[Span]:
+    """The medium that people right before a relative clause talked with: "Beamte, die mit dem Boten sprachen"."""
+    sentence = view.sentences[view.sentence_number(who.start)].span
+    for clause in view.clauses_between(who.end, min(who.end + NEXT + 1, sentence.end)):
+        words = view.words_in(clause.spans)
+        if clause.kind != "relative" or not any(word.lemma in ("sprechen", "reden") for word in words):
+            continue
+        for word in words:
+            found = sources.phrase_from(word.span.end, words[-1].span.end) if view.low(word) == "mit" else None
+            if found and sources.is_publisher(found):
+                yield found
+
+
 def citing(view: View, sources: Sources, words: Sequence[Word]) -> Iterator[Span]:
     """The medium that quotes somebody: "zitiert die Agentur Belta den Minister"."""
     if not any(word.lemma == "zitieren" and word.mood for word in words):
