@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import pairwise
 
 from lagebild.attribution.cues import cue_of, is_source_noun, limit_of
@@ -29,6 +30,7 @@ class Kept:
         """The quotations that somebody's statements may be made of, in text order."""
         return [quotation for quotation in self._every if not self._is_left_out(quotation)]
 
+    @cached_property
     def intending(self) -> frozenset[tuple[Span, ...]]:
         """The speakers of quotations left out as intentions: nothing that follows is theirs."""
         return frozenset(q.speaker for q in self._every if self._is_intention(q) or is_circumstance(self.view, q))

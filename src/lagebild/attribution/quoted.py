@@ -42,7 +42,7 @@ class Quoted:
         kept = Kept(self.view, self.sources)
         found = [self._draft(quotation) for quotation in kept.quotations()]
         for draft in found:
-            if not draft.cue and not draft.frame and draft.speaker_at in kept.intending():
+            if not draft.cue and not draft.frame and draft.speaker_at in kept.intending:
                 draft.forget_sources()
                 draft.speaker_at = ()
         for draft in found:
