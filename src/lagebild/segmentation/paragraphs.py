@@ -19,6 +19,9 @@ SINGLE_BREAK = re.compile(r"[^\s][^\S\n]*\n[^\S\n]*[^\s]")
 SAMPLE = 200
 """Line breaks looked at to tell whether a text is wrapped."""
 
+LAST_OF_A_LINE = frozenset({"ab", "ein", "sein"})
+"""Determiners that may end a line all the same: "Rat lehnt Halle ab", "Kern lenkt ein", "Alle wollen Erster sein"."""
+
 REACH = 40
 """How far back the last word of a line is looked for."""
 
@@ -105,4 +108,6 @@ def _goes_on(text: str, before: int, after: int, end: int, width: int) -> bool:
     if before - text.rfind("\n", 0, before) - 1 >= width and line[-1].isalnum():
         return True
     last = LAST_WORD.search(line)
-    return last is not None and last[1] in column("segmentation_determiners", "word")
+    if last is None or last[1] in LAST_OF_A_LINE:
+        return False
+    return last[1] in column("segmentation_determiners", "word")

@@ -45,12 +45,13 @@ def sentences(pieces: list[Piece]) -> Iterator[list[Piece]]:
     """The sentences of one paragraph, each as its pieces, stops joined to their words."""
     current: list[Piece] = []
     index = 0
+    small = not any(piece.text[0].isupper() for piece in pieces)
     for stop in [place for place, piece in enumerate(pieces) if piece.text[-1] in STOPS and _is_stop(piece)]:
         if stop < index:  # it has gone with the stop before it
             continue
         current += pieces[index:stop]
         piece = pieces[stop]
-        verdict = _verdict(pieces, stop, current)
+        verdict = _verdict(pieces, stop, current, small)
         if verdict in (Stop.BELONGS, Stop.BOTH) and len(piece.text) == 1:
             current[-1] = replace(current[-1], text=current[-1].text + piece.text, end=piece.end)
         else:
@@ -95,7 +96,7 @@ def _behind_closing(pieces: list[Piece], index: int) -> int:
     return index
 
 
-def _verdict(pieces: list[Piece], index: int, current: list[Piece]) -> Stop:
+def _verdict(pieces: list[Piece], index: int, current: list[Piece], small: bool) -> Stop:
     stop = pieces[index]
     after = _behind_closing(pieces, index + 1)
     following = pieces[after] if after < len(pieces) else None
@@ -109,7 +110,7 @@ def _verdict(pieces: list[Piece], index: int, current: list[Piece]) -> Stop:
         return _at_ellipsis(stop, current, following)
     if after == index + 1 and not following.spaced and _inside_name(current, following):
         return Stop.NEITHER
-    return Stop.ENDS if _may_start(pieces, after) else Stop.NEITHER
+    return Stop.ENDS if _may_start(pieces, after, small) else Stop.NEITHER
 
 
 def _inside_name(current: list[Piece], following: Piece) -> bool:
@@ -128,10 +129,11 @@ def _at_ellipsis(stop: Piece, current: list[Piece], following: Piece) -> Stop:
     return Stop.ENDS if hangs or _starts(following) else Stop.NEITHER
 
 
-def _may_start(pieces: list[Piece], index: int) -> bool:
+def _may_start(pieces: list[Piece], index: int, small: bool) -> bool:
     """Whether a sentence may start here: capital, digit, or opening marks before one.
 
-    "eBay" and its like have their capital later; "[...]" may open a sentence too.
+    "eBay" and its like have their capital later; "[...]" may open a sentence too. In a paragraph written without a
+    single capital ("small") any word may.
     """
     while index < len(pieces) and (pieces[index].text in OPENING or pieces[index].text in DASHES):
         index += 1
@@ -139,7 +141,7 @@ def _may_start(pieces: list[Piece], index: int) -> bool:
         return False
     word = pieces[index].text
     if word[0].islower():
-        return len(word) > 2 and word[1].isupper()
+        return small or (len(word) > 2 and word[1].isupper())
     return word[0] not in ",;:)]/"
 
 
