@@ -144,7 +144,8 @@ def _whole(sheet: Sheet, clause: Sequence[int], finite: int) -> tuple[str, tuple
     lemma = sheet.lemma[finite]
     known, prefixes, marks = cues("verb"), _prefixes(), sheet.in_marks
     place = marks.get(finite)
-    for token in reversed([t for t in clause if t > finite]):
+    behind = [t for t in clause if t > finite and (sheet.pos[t] == "PTKVZ" or sheet.low[t] in prefixes)]
+    for token in reversed(behind):
         word = sheet.low[token]
         if marks.get(token) != place:
             # in "rief „Haut ab“" the prefix belongs to the words in marks, though tagging reads "abrufen"

@@ -106,11 +106,13 @@ def _deed(sheet: Sheet, clause: Clause, cue: Said) -> bool:
         return bool(with_words & {"zu", "zur", "zum", "wegen"})
     if lemma == "ausschließen":
         return bool(with_words & {"von", "vom"})
+    if lemma not in OBJECTS and lemma != "begrüßen":
+        return False
     heads = [head for p in bare_phrases(sheet, clause.tokens) if (head := head_noun(sheet, p)) is not None]
     if lemma == "begrüßen":
         own = subject(sheet, clause.tokens, cue.finite)
         return any(not own or not own[0] <= head < own[1] for head in heads if _person(sheet, head))
-    return any(sheet.low[head].endswith(tuple(words(OBJECTS[lemma]))) for head in heads if lemma in OBJECTS)
+    return any(sheet.low[head].endswith(tuple(words(OBJECTS[lemma]))) for head in heads)
 
 
 def _person(sheet: Sheet, head: int) -> bool:

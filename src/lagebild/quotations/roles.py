@@ -33,6 +33,8 @@ ACCUSATIVE = frozenset(
 TO_WHOM = frozenset({"say", "write", "announce", "demand", "warn", "accuse"})
 LISTENER_AFTER = {"fordern": ("von", "vom"), "verlangen": ("von", "vom"), "appellieren": ("an", "ans")}
 """Verbs whose listener a preposition introduces."""
+TURNED = frozenset({"gegenüber", "vor", "von", "vom", "zu", "zur", "zum", "an", "ans", "mit"})
+"""The prepositions that can introduce a listener."""
 LEAVING = ("rücktritt", "rückzug", "abzug", "entlassung", "freilassung", "ausschluss", "absetzung", "auslieferung")
 """With these "von" names who goes, not who is told."""
 HEARINGS = ("verfahren", "prozess", "verhandlung", "klage")
@@ -246,8 +248,8 @@ def _faces(sheet: Sheet, token: int) -> bool:
 
 
 def _by_preposition(sheet: Sheet, clause: Sequence[int], cue: Said) -> Run | None:
-    for token in clause:
-        phrase = noun_phrase(sheet, token + 1, clause[-1] + 1) if token + 1 <= clause[-1] else None
+    for token in [t for t in clause[:-1] if sheet.low[t] in TURNED]:
+        phrase = noun_phrase(sheet, token + 1, clause[-1] + 1)
         if phrase is not None and (_faces(sheet, token) or _turned_to(sheet, token, phrase, cue)):
             return phrase
     return None

@@ -24,6 +24,8 @@ JUST = frozenset({"erst", "kurz", "bald", "unmittelbar", "direkt", "gleich", "so
 PLACES = frozenset({"in", "im", "aus", "bei", "beim", "gegen", "für"})
 """In the middle of a clause these belong to its verb: "wurde nach Angaben der Polizei in Köln gefasst"."""
 CARRYING = frozenset({"demnach", "danach", "demzufolge"})
+OPENING = frozenset({"nach", "laut", "gemäß", "aus", "zufolge", "so"})
+"""The words by which a phrase names a source."""
 EDGES = frozenset({",", ":", ";", "–", "—", "-", "."})
 
 
@@ -46,7 +48,7 @@ def sourced(sheet: Sheet, unit: Unit, found: Sequence[Found]) -> list[Found]:
     for piece in unit.pieces:
         if piece.kind == "quote":
             continue
-        for token in range(*piece.run):
+        for token in [t for t in range(*piece.run) if sheet.low[t] in OPENING]:
             source = _at(sheet, unit, piece, token)
             if source is None or any(_inside(source.cue[0], f) for f in found):
                 continue
@@ -329,9 +331,7 @@ def _tidy(sheet: Sheet, run: Run) -> Run | None:
 def carried(sheet: Sheet, unit: Unit) -> Found | None:
     """As in "Demnach …": goes on with the last source. "Danach" mostly means time; then nothing is reported."""
     for piece in unit.pieces:
-        for token in range(*piece.run):
-            if sheet.low[token] not in CARRYING:
-                continue
+        for token in [t for t in range(*piece.run) if sheet.low[t] in CARRYING]:
             if sheet.low[token] == "danach" and not (token == unit.run[0] and _reported_mood(sheet, unit)):
                 continue
             start = section_start(sheet, unit, token)

@@ -102,9 +102,8 @@ def nouns_of_words(sheet: Sheet, unit: Unit, found: Sequence[Found]) -> list[Fou
     """As in "mit den Worten „…“", "Parolen wie „…“", where no verb of the clause says anything."""
     made: list[Found] = []
     taken = {r for f in found if f.type == "direct" for r in f.content}
-    for start in range(*unit.run):
-        marked = sheet.marked_at.get(start)
-        if marked is None or marked.depth or marked.run in taken:
+    for marked in [sheet.marked_at[t] for t in range(*unit.run) if t in sheet.marked_at]:
+        if marked.depth or marked.run in taken:
             continue
         if (noun := worded(sheet, marked)) is not None and (one := _of_noun(sheet, unit, noun, marked.run)) is not None:
             made.append(one)
