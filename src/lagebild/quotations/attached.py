@@ -22,6 +22,8 @@ STANDING_IN = frozenset({"haben", "müssen", "werden"})
 PLACES = frozenset({"wo", "wobei", "wodurch", "womit", "worin", "weshalb", "weswegen"})
 REASONS = frozenset({"weil", "da", "obwohl", "obgleich", "zumal", "nachdem", "wo", "wobei", "während"})
 
+UNDERGOING = frozenset({"geraten", "bekommen", "erhalten", "gelten", "stehen"})
+
 
 def attached(sheet: Sheet, unit: Unit, found: Sequence[Found]) -> list[Found]:
     """The clauses of a unit in Konjunktiv that hang on an indicative main clause and are in no quotation yet."""
@@ -86,5 +88,13 @@ def _quotation(sheet: Sheet, unit: Unit, index: int, matrix: Clause) -> Found | 
 
 def _subject(sheet: Sheet, unit: Unit, matrix: Clause) -> tuple[Run, ...]:
     """The actor a main clause without a cue is about: "Der Rat lehnte ab, es fehle Geld"."""
+    if _undergone(sheet, matrix):
+        return ()
     own = subject(sheet, matrix.tokens, matrix.finite) or shared_subject(sheet, unit, matrix.finite)
     return (own,) if own and (head_is_actor(sheet, own)) else ()
+
+
+def _undergone(sheet: Sheet, matrix: Clause) -> bool:
+    """Whether a clause tells what happens to its subject: "wurde verhaftet, weil er …", "geriet in Haft, weil …"."""
+    passive = sheet.lemma[matrix.finite] == "werden" and any(sheet.pos[t] == "VVPP" for t in matrix.tokens)
+    return passive or any(sheet.lemma[t] in UNDERGOING or sheet.low[t] == "worden" for t in matrix.tokens)

@@ -49,7 +49,10 @@ def follows(sheet: Sheet, unit: Unit, source: Carrier | None, number: int) -> Ty
         return "indirect_free_indirect"
     if moods[0] == "sub2" and near and (_ambiguous(sheet, verbs[0]) or (close and _colloquial(sheet, unit, verbs[0]))):
         return "indirect_free_indirect"
-    if sheet.lemma[verbs[0]] == "sollen" and moods[0] == "ind" and not _everybody(sheet, verbs[0]):
+    edge = verbs[0] == unit.run[0] or any(
+        p.end - 1 == verbs[0] for p in unit.pieces if sheet.pos[verbs[0] - 1] == "VVINF"
+    )
+    if sheet.lemma[verbs[0]] == "sollen" and moods[0] == "ind" and not edge and not _everybody(sheet, verbs[0]):
         return "free_indirect" if close or _perfect(sheet, unit) else None
     return None
 

@@ -17,6 +17,7 @@ from lagebild.quotations.pieces import COORDINATORS, Piece, Unit
 from lagebild.quotations.roles import addressee, speaker, speaks
 from lagebild.quotations.sheet import DASHES, Run, Sheet
 from lagebild.quotations.titles import brought_out
+from lagebild.quotations.unsaid import of_object, to_be_said
 
 CONNECTIVES = (["aber"], ["dann"], ["jedoch"], ["sondern"], ["danach"], ["dabei"])
 """After these a verb in first place shares its subject with the clause before: "…, fand dann eine Wohnung"."""
@@ -38,7 +39,11 @@ def framed(sheet: Sheet, unit: Unit) -> list[Found]:
 
 
 def _introduced(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> Found | None:
-    if not speaks(sheet, unit, clause, cue) or _told_of_self(sheet, unit, clause, cue):
+    if (
+        not speaks(sheet, unit, clause, cue)
+        or _told_of_self(sheet, unit, clause, cue)
+        or to_be_said(sheet, clause, cue)
+    ):
         return None
     if _as_wie(sheet, unit, clause):
         return _with_wie(sheet, unit, clause, cue)
@@ -131,7 +136,7 @@ def _forward(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> tuple[int, 
         return (start, after) if start is not None else None
     if not _fits(sheet, piece, cue) or not _governs(sheet, unit, clause, piece):
         return None
-    return None if _spliced(sheet, clause, cue, piece) else (after, after)
+    return None if _spliced(sheet, clause, cue, piece) or of_object(sheet, clause, cue, piece) else (after, after)
 
 
 def _first_behind(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> int:
@@ -344,7 +349,10 @@ def _frame_after(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> Found |
     kind: Type = "direct" if quote else "indirect"
     own = replace(clause, first=clause.index, tokens=tuple(t for t in clause.tokens if t >= clause.finite))
     cue = replace(cue, tokens=(clause.tokens[0], *cue.tokens)) if so else cue
-    return _made(sheet, unit, own, cue, kind, content, "verb frame after", (frame,))
+    made = _made(sheet, unit, own, cue, kind, content, "verb frame after", (frame,))
+    # "reisten ab, waren sich aber nicht sicher, ob …": a verb without a subject behind it goes on with the one before
+    shared = not quote and not cue.passive and any(run[0] < clause.finite for run in made.speaker)
+    return None if shared else made
 
 
 def _with_so(sheet: Sheet, clause: Clause) -> bool:

@@ -17,8 +17,10 @@ from lagebild.quotations.sheet import Run, Sheet
 
 NOBODY = frozenset({"man", "niemand", "keiner", "nichts", "alles", "vieles", "manches"})
 AUTHOR = frozenset({"ich", "wir"})
-SHOWING = frozenset({"offenbaren", "verdeutlichen", "deutlichmachen", "machen", "voraussetzen", "unterstreichen"})
-"""Verbs of saying that things do as well: "Der Unfall macht deutlich, dass …"."""
+SHOWING = frozenset(
+    {"offenbaren", "verdeutlichen", "deutlichmachen", "machen", "voraussetzen", "unterstreichen", "drohen"}
+)
+"""Verbs of saying that things do as well: "Der Unfall macht deutlich, dass …", "so droht Quarantäne"."""
 PERSON = ("er", "ern", "in", "innen", "ist", "isten", "ent", "enten", "ant", "anten", "loge", "logen", "oge", "ogen")
 PERSONS = ("or", "oren", "chef", "mann", "frau", "leute", "eur", "eure", "euren", "ige", "igen", "ende", "enden")
 NO_PERSON = (

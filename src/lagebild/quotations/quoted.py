@@ -16,7 +16,7 @@ from lagebild.quotations.pieces import Unit
 from lagebild.quotations.roles import addressee, speaker, speaks
 from lagebild.quotations.sheet import Marked, Run, Sheet
 from lagebild.quotations.standing import frame_around, signed
-from lagebild.quotations.titles import brought_out, governing, governor, handed_on, is_name, preceding, titled
+from lagebild.quotations.titles import ISSUING, brought_out, governing, governor, handed_on, is_name, preceding, titled
 
 NEAR = 60
 """So many quotations that begin before some marks are looked at; no content holds more."""
@@ -116,6 +116,8 @@ def _in_clause(sheet: Sheet, unit: Unit, clause: Clause, cue: Said, marked: Mark
     `beside` where the clause gives other words already: "hielt ihn „zuweilen“ für „gefährlich“".
     """
     asked = _asked_for(sheet, cue.cue, marked)
+    if cue.cue.lemma in ISSUING and governing(sheet, marked):
+        return None  # "hat eine Studie zu „…“ veröffentlicht": a title
     if not speaks(sheet, unit, clause, cue):
         return None
     if not asked and not beside and "direct" not in cue.cue.takes:
