@@ -106,8 +106,10 @@ class Bearers:
         told = [d for d in before if age in ages[id(d)]]
         if told:
             return _one(told)
-        fitting = [d for d in before if d.gender and not ages[id(d)]]
-        return self._topic(start, fitting)
+        fitting = [d for d in before if not ages[id(d)]]
+        near = [d for d in fitting if self._line(start) - self._last(d, start) <= SPEECH]
+        found = self._topic(start, fitting) or (_one(near) if self._is_before(near, start) else None)
+        return found if found is not None and self._is_sure(found, start) else None
 
     def _politician(self, start: int, phrase: Phrase, noun: Title, before: Sequence[Draft]) -> Draft | None:
         """Whom "der SPD-Politiker" takes up: the only one named nearby, if of no other party."""
@@ -127,9 +129,7 @@ class Bearers:
         if not (bare(phrase) or noun.office == "people") or self._held(phrase, noun):
             return None
         found = self._topic(start, before)
-        if found is None or not found.names:
-            return None
-        if found.gender != noun.gender and (found.gender or not self._spoke(found, start)):
+        if found is None or not found.names or not self._is_sure(found, start):
             return None
         state = found.institution or ""
         if phrase.country and state.startswith("gov:") and state != f"gov:{phrase.country}":
@@ -163,6 +163,14 @@ class Bearers:
         wide = [d for d in fitting if line - self._last(d, start) <= SPEECH]
         last = max(wide, key=lambda d: d.last_before(start), default=None)
         return last if last is not None and self._spoke(last, start) else None
+
+    def _is_before(self, drafts: Sequence[Draft], start: int) -> bool:
+        """Whether all were named before the sentence of word `start`."""
+        return all(self._last(d, start) < self._line(start) for d in drafts)
+
+    def _is_sure(self, draft: Draft, start: int) -> bool:
+        """Whether somebody is surely a person: by gender, a full name, or speaking; a single word may name a thing."""
+        return bool(draft.gender) or len(draft.full) > 1 or self._spoke(draft, start)
 
     def _apart(self, draft: Draft, start: int) -> bool:
         """Whether a comma stands between the last mention and word `start`."""
@@ -212,6 +220,8 @@ def _compatible(phrase: Phrase, other: Phrase) -> bool:
     sort, whom, own = office(phrase)
     sort2, whom2, own2 = office(other)
     if sort != sort2 or (whom and whom2 and whom != whom2) or phrase.former != other.former:
+        return False
+    if not _not_apart(phrase, other):
         return False
     return bool(own == own2 or (own and own2 and (own.endswith(own2) or own2.endswith(own))))
 

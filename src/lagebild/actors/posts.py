@@ -101,6 +101,8 @@ def heads_same(phrase: Phrase, other: Phrase) -> bool:
         return False
     if key or key2:
         return _generic_of_key(one, key or key2)
+    if one[-1] in GENERIC and _names_firm(other):
+        return True
     return bool(two) and any(_same_body(one[-1], word) or _same_body(word, one[-1]) for word in two)
 
 
@@ -155,6 +157,12 @@ def parties_of(reading: Reading, draft: Draft) -> set[str]:
         inside = reading.at(end + 1).form.known if reading.at(end).text == "(" else None
         found.add(inside.key if inside is not None else "")
     return {key for key in found if key.startswith("party:")}
+
+
+def _names_firm(phrase: Phrase) -> bool:
+    """Whether a title has a name before its hyphen that is no noun for a body ("Nordwerk-Chef", not "Klinik-Chef")."""
+    first, hyphen, _ = phrase.noun.title.rpartition("-") if isinstance(phrase.noun, Title) else ("", "", "")
+    return bool(hyphen) and first[:1].isupper() and body_of(first) is None and not phrase.country
 
 
 def age_in(noun: Title) -> str:
