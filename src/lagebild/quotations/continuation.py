@@ -47,7 +47,14 @@ def follows(sheet: Sheet, unit: Unit, source: Carrier | None, number: int) -> Ty
     close = near and source is not None and source.paragraph == sheet.paragraphs[unit.sentence]
     if "sub1" in moods:
         return "indirect_free_indirect"
-    if moods[0] == "sub2" and near and (_ambiguous(sheet, verbs[0]) or (close and _colloquial(sheet, unit, verbs[0]))):
+    # after a mere view "Die Gewinne dürften steigen" is the outlet's guess, after a source it may be a permission
+    guess = sheet.lemma[verbs[0]] == "dürfen" and source is not None and not source.cue
+    if (
+        moods[0] == "sub2"
+        and near
+        and not guess
+        and (_ambiguous(sheet, verbs[0]) or (close and _colloquial(sheet, unit, verbs[0])))
+    ):
         return "indirect_free_indirect"
     edge = verbs[0] == unit.run[0] or any(
         p.end - 1 == verbs[0] for p in unit.pieces if sheet.pos[verbs[0] - 1] == "VVINF"

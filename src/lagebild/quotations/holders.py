@@ -57,6 +57,14 @@ def may_speak(sheet: Sheet, phrase: Run, cue: Cue | None = None) -> bool:
     return cue is None or not _shows(cue) or _person(low)
 
 
+def is_somebody(sheet: Sheet, phrase: Run) -> bool:
+    """Whether a phrase shows that it names a person, a body, a document: an unknown name or plain thing does not."""
+    head = head_noun(sheet, phrase)
+    if head is None or head_is_actor(sheet, phrase) or sheet.words[head].isupper():
+        return True
+    return sheet.low[head].endswith(_bodies()) or _tells(sheet, head) or _person(sheet.low[head])
+
+
 def nobody(sheet: Sheet, speakers: Sequence[Run]) -> bool:
     """Whether words are no one's that a text tells of: "man kann sagen", "niemand glaubt", the author's own "ich"."""
     return len(speakers) == 1 and all(sheet.low[t] in NOBODY | AUTHOR for t in range(*speakers[0]))

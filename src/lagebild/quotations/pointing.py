@@ -134,7 +134,12 @@ def _of_noun(sheet: Sheet, unit: Unit, index: int, noun: int) -> Found:
 
 
 def _owner(sheet: Sheet, noun: int, end: int) -> Run | None:
-    """As in "die Forderung der Gewerkschaft", "der Vorwurf von X"."""
+    """As in "Kopps Plan", "die Forderung der Gewerkschaft", "der Vorwurf von X"."""
+    if sheet.pos[noun - 1] == "NE" and noun - 1 in sheet.chains and sheet.low[noun - 1][-1] in "s’'":
+        start = noun - 1
+        while start in sheet.inside_mention and start not in sheet.mention_starts:
+            start -= 1
+        return start, noun
     place = noun + 1
     if place >= end:
         return None

@@ -10,10 +10,10 @@ from lagebild.quotations.clauses import Clause, clauses
 from lagebild.quotations.continuation import Carrier
 from lagebild.quotations.cues import Cue, Said, runs, said
 from lagebild.quotations.found import Found, without
-from lagebild.quotations.holders import may_speak, nobody
+from lagebild.quotations.holders import is_somebody, may_speak, nobody
 from lagebild.quotations.phrases import noun_phrase, subject
 from lagebild.quotations.pieces import Unit
-from lagebild.quotations.roles import addressee, speaker, speaks
+from lagebild.quotations.roles import addressee, shared_subject, speaker, speaks
 from lagebild.quotations.sheet import Marked, Run, Sheet
 from lagebild.quotations.standing import frame_around, signed
 from lagebild.quotations.titles import ISSUING, brought_out, governing, governor, handed_on, is_name, preceding, titled
@@ -62,8 +62,11 @@ def _after_colon(sheet: Sheet, unit: Unit, index: int, found: Sequence[Found], s
         return Found("direct", (piece.run,), "after a colon", before[-1].cue, before[-1].speaker, (), before[-1].frame)
     who: tuple[Run, ...] = ()
     for other in reversed([p for p in unit.pieces[:index] if p.start >= start]):
-        if other.finite is not None and other.main and (own := subject(sheet, range(*other.run), other.finite)):
-            who = (own,)
+        if other.finite is None or not other.main:
+            continue
+        shared = shared_subject(sheet, unit, piece.start) if other.kind == "v1" and other.start > start else None
+        if own := shared or subject(sheet, range(*other.run), other.finite):
+            who = (own,) if source is None or is_somebody(sheet, own) else source.speaker
             break
     if not who and (phrase := noun_phrase(sheet, start, piece.start)) is not None:
         who = (phrase,)

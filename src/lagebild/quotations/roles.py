@@ -110,6 +110,8 @@ def _subject(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> Run | None:
     after = tuple(t for t in clause.tokens if t >= cue.finite)
     tokens = after if clause.inverted and clause.first == clause.index else clause.tokens
     own = subject(sheet, tokens, cue.finite, cue.cue.reports_with)
+    if own is not None and sheet.low[own[0]] == "es" and own[0] in cue.tokens:
+        own = subject(sheet, tuple(t for t in tokens if t != own[0]), cue.finite, cue.cue.reports_with)
     if own is None and _coordinated(sheet, unit, clause):
         return shared_subject(sheet, unit, cue.finite)
     return own

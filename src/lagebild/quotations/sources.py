@@ -19,6 +19,7 @@ NO_VIEWS = ("ab", "an", "auf", "ein", "hin", "nach", "r체ck", "vor", "zuver", "�
 """With these before it "-sicht" is no view: "aus Vorsicht", "aus Einsicht"."""
 WORK = ("ermittlungen", "untersuchungen", "recherchen", "pr체fungen", "beratungen", "erhebungen", "befragungen")
 LONG = ("lang", "l채ng", "wochen", "monate", "jahre", "intensiv", "umfangreich", "aufwendig", "aufw채ndig", "z채h", "tage")
+LONGING = ("wunsch", "forderung", "forderungen", "ruf", "suche", "frage", "fragen", "verlangen", "bed체rfnis")
 JUST = frozenset({"erst", "kurz", "bald", "unmittelbar", "direkt", "gleich", "sofort", "noch", "lange"})
 """Before "nach" these make it a time: "erst nach Ermittlungen"."""
 PLACES = frozenset({"in", "im", "aus", "bei", "beim", "gegen", "f체r"})
@@ -189,6 +190,9 @@ def _postposed(sheet: Sheet, piece: Piece, token: int) -> Source | None:
 
 
 def _postposed_view(sheet: Sheet, phrase: Run) -> bool:
+    """As in "seiner Meinung nach"; in "den Wunsch nach einer Pause" the preposition belongs to what follows."""
+    if sheet.low[phrase[1] - 1].endswith(LONGING):
+        return False
     dative = sheet.pos[phrase[0]] in ("PPOSAT", "ADJA") or sheet.low[phrase[0]] in ("dem", "der", "den")
     return dative and _names_source(sheet, phrase, "nach")
 
