@@ -60,14 +60,14 @@ def hedges(view: View, words: Sequence[Word]) -> Iterator[Grade]:
     low, openers = view.lows(words), _openers()
     if openers.isdisjoint(low):
         return
-    place = 0
-    while place < len(low):
-        length = _hedge_at(view, words, low, place) if low[place] in openers else 0
+    behind = 0
+    for place in [place for place, form in enumerate(low) if form in openers]:
+        length = _hedge_at(view, words, low, place) if place >= behind else 0
         if length:
+            behind = place + length
             certainty, kind = _hedges()[tuple(low[place : place + length])]
             span = Span(words[place].span.start, words[place + length - 1].span.end)
             yield Grade(certainty, span, f"{span.of(view.text)}, {kind}")
-        place += max(length, 1)
 
 
 def _hedge_at(view: View, words: Sequence[Word], low: Sequence[str], place: int) -> int:
@@ -111,9 +111,7 @@ def asks(view: View, spans: Sequence[Span]) -> bool:
 
 def modals(view: View, words: Sequence[Word], attributed: bool) -> Iterator[Grade]:
     """Modal verbs: "könnte", "dürfte", "müsste", "soll" as hearsay, "will ... haben" as a claim, "scheint"."""
-    for word in words:
-        if not word.mood:
-            continue
+    for word in [word for word in words if word.mood]:
         form = view.low(word)
         if attributed and form == "müssten":
             continue  # "alle müssten helfen, sagte er" stands for "müssen", which looks like the indicative

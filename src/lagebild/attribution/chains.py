@@ -172,10 +172,10 @@ class Chains:
 
     def _relied_on(self, words: Sequence[Word]) -> Iterator[Span]:
         """Phrases after "unter Berufung auf", "beruft sich auf", and "aus ... hervor"."""
-        low = self.view.lows(words)
+        low, phrases = self.view.lows(words), _origin_phrases()
         end = words[-1].span.end if words else 0
-        for place in range(len(words)):
-            for phrase in _origin_phrases().get(low[place], ()):
+        for place in [n for n, w in enumerate(words) if low[n] in phrases or low[n] == "aus" or w.lemma == "berufen"]:
+            for phrase in phrases.get(low[place], ()):
                 if tuple(low[place : place + len(phrase)]) == phrase:
                     yield from self._phrase(words[place + len(phrase) - 1].span.end, end)
                     break

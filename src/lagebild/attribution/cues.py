@@ -80,7 +80,7 @@ def _limit_rows(lemma: str, part: str) -> tuple[_Row, ...]:
     return tuple(row for one in _lemmas(lemma, part) for row in _limits().get((one, part), ()))
 
 
-def _match(rows: Iterable[_Row], view: View, around: Iterable[Word]) -> _Row | None:
+def _match(rows: Iterable[_Row], view: View, around: Sequence[Word]) -> _Row | None:
     """The first row whose further words stand around; these are looked at only for a row that needs some."""
     present: set[str] | None = None
     for row in rows:

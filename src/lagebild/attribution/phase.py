@@ -16,7 +16,7 @@ from lagebild.model import Marker, Word
 from lagebild.text import Span
 
 PARTICIPLE = ("VVPP", "VAPP", "VMPP")
-INFINITIVE = ("VVINF", "VAINF", "VVIZU", "VMINF")
+INFINITIVE = frozenset({"VVINF", "VAINF", "VVIZU", "VMINF"})
 
 
 @cache
@@ -63,10 +63,9 @@ def _by_phrase(view: View, words: Sequence[Word]) -> Marker | None:
 
 
 def _by_verb(view: View, words: Sequence[Word]) -> Marker | None:
-    infinitive = any(word.pos in INFINITIVE for word in words)
-    for word in words:
-        if not word.mood:
-            continue
+    finites = [word for word in words if word.mood]
+    infinitive = bool(finites) and not INFINITIVE.isdisjoint([word.pos for word in words])
+    for word in finites:
         low = view.low(word)
         if word.lemma == "sollen" and infinitive and not is_hearsay(words):
             return _marker(word.span, "planned", low)
@@ -81,9 +80,9 @@ def _by_verb(view: View, words: Sequence[Word]) -> Marker | None:
 
 def _by_tense(view: View, words: Sequence[Word]) -> Marker | None:
     finite = next((word for word in words if word.mood), None)
-    participle = next((word for word in reversed(words) if word.pos in PARTICIPLE), None)
     if finite is None:
         return None
+    participle = next((word for word in reversed(words) if word.pos in PARTICIPLE), None)
     if (participle and finite.lemma == "haben") or (participle and finite.lemma == "sein" and _worden(view, words)):
         return _marker(participle.span, "done", "perfect")
     if participle and finite.lemma in ("sein", "sollen", "wollen"):

@@ -60,16 +60,16 @@ class Attribution:
         view = View(document)
         sources = Sources(view)
         seen: set[str] = set()
+        first = outlet(document)
         for draft in _drafts(view, sources):
             grade(view, sources, draft)
-            statement = self._frozen(view, sources, draft)
+            statement = self._frozen(view, sources, draft, first)
             key = statement.id
             if key not in seen:
                 seen.add(key)
                 yield statement
 
-    def _frozen(self, view: View, sources: Sources, draft: Draft) -> Statement:
-        document = view.document
+    def _frozen(self, view: View, sources: Sources, draft: Draft, first: Link) -> Statement:
         return Statement(
             draft.spans,
             Made(self.name, draft.rule, self.version),
@@ -78,7 +78,7 @@ class Attribution:
             frame=joined(draft.frame),
             addressee=draft.addressee,
             speaker=draft.speaker,
-            links=(outlet(document), *draft.sources()),
+            links=(first, *draft.sources()),
             act=draft.act,
             certainty=draft.certainty,  # type: ignore[arg-type]
             polarity=draft.polarity,

@@ -30,8 +30,11 @@ class View:
         spans = [word.spans[0] for word in self.words]
         self._starts = [span.start for span in spans]
         self._ends = [span.end for span in spans]
-        self._forms = {id(word): self.text[span.start : span.end] for word, span in zip(self.words, spans, strict=True)}
-        self._lows = {key: form.lower() for key, form in self._forms.items()}
+        text = self.text
+        forms = [text[span.start : span.end] for span in spans]
+        numbers = list(map(id, self.words))
+        self._forms = dict(zip(numbers, forms, strict=True))
+        self._lows = dict(zip(numbers, map(str.lower, forms), strict=True))
         self._sentence_starts = [sentence.span.start for sentence in self.sentences]
         self._held: tuple[Sequence[Span], Callable[[Span], bool]] = ((), holder(()))
         self._clause_starts = [clause.span.start for clause in self.clauses]
@@ -55,10 +58,13 @@ class View:
         known = self._lows
         return [known[id(word)] for word in words]
 
-    def forms(self, words: Iterable[Word]) -> set[str]:
+    def forms(self, words: Sequence[Word]) -> set[str]:
         """All by which a lexicon may name one of the words: as it stands, in lower case, its lemma."""
-        forms, lows = self._forms, self._lows
-        return {form for word in words for form in (forms[id(word)], lows[id(word)], word.lemma)}
+        forms = self._forms
+        found = set(self.lows(words))
+        found.update([forms[id(word)] for word in words])
+        found.update([word.lemma for word in words])
+        return found
 
     def index(self, place: int) -> int:
         """The number of the first word that starts at or after `place`."""
