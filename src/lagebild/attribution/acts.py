@@ -53,7 +53,7 @@ def read_act(view: View, sources: Sources, draft: Draft) -> None:
         draft.act, draft.markers = "assert", [m for m in draft.markers if not m.means.startswith("act:")]
     if cue.word.pos.startswith("V"):
         negator = negation(view, around)
-        if negator is not None:
+        if negator is not None and not _is_contrasted(view, around, cue, negator):
             _negated(view, draft, cue, negator)
     if draft.act == "assert":
         _from_content(view, sources, draft)
@@ -115,6 +115,12 @@ def _phrase(draft: Draft, word: Word) -> Span:
     """The whole cue where it is one short phrase ("gehen davon aus", "der Ansicht"), else the word."""
     whole = hull(draft.cue)
     return whole if len(whole) <= SHORT_CUE else word.span
+
+
+def _is_contrasted(view: View, around: Sequence[Word], cue: Cue, negator: Word) -> bool:
+    """Whether a negation stands in what is added with "aber": "sagte Ohm – aber nicht dafür, dass ..."."""
+    between = [word for word in around if cue.word.span.end <= word.span.start < negator.span.start]
+    return any(view.low(word) in ("aber", "sondern", "doch") for word in between)
 
 
 def _negated(view: View, draft: Draft, cue: Cue, negator: Word) -> None:

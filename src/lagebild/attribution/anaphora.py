@@ -91,7 +91,7 @@ class Anaphora:
         if first.span.start != sentence.start or len(self.view.clauses_between(sentence.start, sentence.end)) > 1:
             return False
         low = [self.view.low(word) for word in self.view.words_in([clause.span])[:3]]
-        return low[0] in ("davon", "davor") or tuple(low[:2]) in (("zu", "diesem"), ("zu", "dem"))
+        return low[0] in ("davon", "davor", "darauf") or tuple(low[:2]) in (("zu", "diesem"), ("zu", "dem"))
 
     def _thereof(self, clause: Clause) -> None:
         """Give the outlet's own sentence before to who "geht davon aus", "warnt davor", "kommt zu diesem Ergebnis"."""

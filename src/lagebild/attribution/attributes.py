@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from lagebild.attribution.cues import is_document
 from lagebild.attribution.lexical import words as lexical
 from lagebild.attribution.view import View
-from lagebild.model import Word
+from lagebild.model import Link, Word
 from lagebild.text import Span
 
 NOUNS = ("NN", "NE", "FM", "TRUNC")
@@ -68,3 +69,10 @@ def holding_medium(view: View, words: Sequence[Word]) -> Span | None:
             if words[start].pos == "ART" and view.low(words[start]) in ("dem", "der", "den") and start < place - 1:
                 return Span(words[start].span.start, words[place - 1].span.end)
     return None
+
+
+def all_publish(links: list[Link]) -> list[Link]:
+    """Links named side by side, of which an unknown one publishes as the others do: "von Bote und CNN"."""
+    if not any(link.role == "medium" for link in links):
+        return links
+    return [replace(link, role="medium") if link.role == "speaker" and not link.chain else link for link in links]

@@ -164,7 +164,7 @@ class Chains:
                 yield from [found for found in (after or self._before(word, words),) if found]
             elif low in ("dem", "der", "den") and word.pos == "ART" and (before is None or _is_dative_place(before)):
                 found = self.sources.phrase_from(word.span.start, end)
-                if found and self.sources.is_medium(found) and not _is_subject_like(self.view, words, place):
+                if found and self.sources.is_publisher(found) and not _is_subject_like(self.view, words, place):
                     yield found
 
     def _before(self, word: Word, words: Sequence[Word]) -> Span | None:
@@ -193,8 +193,11 @@ class Chains:
 
 
 def _is_dative_place(before: Word) -> bool:
-    """Whether an article after this word can begin a dative of its own: not after a preposition or a noun."""
-    return before.pos not in ("APPR", "APPRART", "NN", "NE", "KOKOM", "KON")
+    """Whether an article after this word can begin a dative of its own: not after a preposition or a noun.
+
+    After a name it can: "sagte Ole Brandt der Agentur".
+    """
+    return before.pos not in ("APPR", "APPRART", "NN", "KOKOM", "KON")
 
 
 def _is_subject_like(view: View, words: Sequence[Word], place: int) -> bool:

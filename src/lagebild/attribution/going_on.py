@@ -216,7 +216,8 @@ def _is_without_source(view: View, draft: Draft) -> bool:
     verb = next((word for word in words if word.mood), None)
     if verb is None or _is_wish(view, words, verb) or is_aside(view, draft.spans):
         return False
-    if view.low(verb) in OUGHT and _holds_quoted_words(view, draft):
+    plural = verb.mood == "sub2" and view.low(verb).endswith("n")
+    if (view.low(verb) in OUGHT or plural) and _holds_quoted_words(view, draft):
         return True
     return verb.mood == "sub1" or (_is_substitute(view, verb) and depends(view, draft.spans) is None)
 
@@ -262,6 +263,9 @@ def _told_of_before(view: View, sources: Sources, before: Sequence[Draft], draft
     who = subject(view, sources, words) if words else None
     links = sources.links([who]) if who else []
     people = [link for link in links if link.chain and sources.chains[link.chain].kind == "person"]
+    finite = next((word for word in words if word.mood), None)
+    if finite is not None and view.low(finite).endswith("n"):
+        return None  # several, and so no person: "Tröpfchen wären unterschätzt worden"
     return people[0] if len(links) == 1 and people else None
 
 

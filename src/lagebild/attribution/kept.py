@@ -8,7 +8,14 @@ from itertools import pairwise
 from lagebild.attribution.cues import cue_of, is_source_noun, limit_of
 from lagebild.attribution.draft import Draft
 from lagebild.attribution.lexical import words as lexical
-from lagebild.attribution.nobodys import has_no_holder, is_argument, is_aside, is_circumstance, is_topic
+from lagebild.attribution.nobodys import (
+    has_no_holder,
+    is_argument,
+    is_aside,
+    is_circumstance,
+    is_own_attribute,
+    is_topic,
+)
 from lagebild.attribution.places import Places
 from lagebild.attribution.sources import Sources, is_media_noun
 from lagebild.attribution.venues import OWN
@@ -44,7 +51,9 @@ class Kept:
     def _is_no_word(self, quotation: Quotation) -> bool:
         """Whether it only says when or why, argues, names a topic, or is an aside of the outlet."""
         aside = not quotation.cue and quotation.type != "direct" and is_aside(self.view, quotation.spans)
-        return aside or any(rule(self.view, quotation) for rule in (is_circumstance, is_argument, is_topic))
+        return aside or any(
+            rule(self.view, quotation) for rule in (is_circumstance, is_argument, is_topic, is_own_attribute)
+        )
 
     def is_statement(self, draft: Draft) -> bool:
         """Whether a draft with its speakers is a statement: not what is only asked, done, or held by nobody."""
@@ -165,6 +174,13 @@ class Kept:
             return False
         lemmas = {word.lemma for word in self.view.words_in(draft.cue)}
         punished = any(word.lemma in lexical("punishing") for word in self.view.words_in(draft.spans))
+        if lemmas & lexical("striking") and any(word.lemma == "werden" for word in self.view.words_in(draft.spans)):
+            return True  # "wurde von Vermummten attackiert"; not "attackierte den Minister scharf"
+        nouns = [word.lemma.lower() for word in self.view.main_words(draft.spans)[0] if word.pos == "NN"]
+        if "ablehnen" in lemmas and any(noun.endswith(tuple(lexical("filed"))) for noun in nouns):
+            return True
+        if "nennen" in lemmas and any(noun.endswith(tuple(lexical("listed"))) for noun in nouns):
+            return True
         return bool(lemmas & lexical("doing")) or ("verurteilen" in lemmas and punished)
 
     def _only_names_topic(self, draft: Draft) -> bool:

@@ -31,8 +31,13 @@ def is_circumstance(view: View, quotation: Quotation) -> bool:
     inner = [clause for clause in view.clauses_between(span.start, span.end) if clause.verb]
     if not inner or any(clause.kind == "main" for clause in inner):
         return False
+    first = view.first_word(span.start)
+    if quotation.made.rule == "attached" and first is not None and first.pos == "PRELS":
+        return True  # "verurteilt den Angriff auf alle, die dort arbeiten"
     opener = inner[0].opener
     verb = next(iter(view.words_in([inner[0].verb] if inner[0].verb else [])), None)
+    if verb is not None and verb is first and verb.mood in ("sub1", "sub2") and len(inner) == 1:
+        return not view.text[: span.end].endswith("?")  # "Gebe es den Beschluss, müssten sie Wege finden"
     told = verb is not None and verb.mood in ("ind", "sub2")
     return told and opener is not None and view.text[opener.start : opener.end].lower() in lexical("circumstance")
 
@@ -56,6 +61,8 @@ def is_aside(view: View, spans: tuple[Span, ...]) -> bool:
     """
     words = view.main_words(spans)[0]
     verb = next((word for word in words if word.mood), None)
+    if verb is not None and verb.mood == "ind" and any("es sei denn" in span.of(view.text) for span in spans):
+        return True
     if verb is None or verb.lemma != "sein" or verb.mood != "sub1" or any(w.pos == "PPER" for w in words):
         return False
     low = {view.low(word) for word in words}
@@ -67,16 +74,44 @@ def is_topic(view: View, quotation: Quotation) -> bool:
     """Whether a question is only what somebody speaks about: "zur Frage, wann er komme, äußerte sich Ohm"."""
     if quotation.made.rule != "noun" or not quotation.cue:
         return False
-    noun = next((word for word in view.words_in(quotation.cue) if word.lemma == "Frage"), None)
+    noun = next((word for word in view.words_in(quotation.cue) if word.pos == "NN"), None)
     if noun is None:
         return False
     number = view.index(noun.span.start)
     before = view.words[max(number - 2, 0) : number]
-    return bool(before) and any(word.pos in ("APPR", "APPRART") for word in before)
+    if not any(word.pos in ("APPR", "APPRART") for word in before):
+        return False
+    clause = view.clause_at(noun.span)
+    topical = clause is not None and any(word.lemma in lexical("topical") for word in view.words_in(clause.spans))
+    return noun.lemma == "Frage" or topical
+
+
+def is_own_attribute(view: View, quotation: Quotation) -> bool:
+    """Whether a view only grades an attribute or its speaker's own words: "zur seiner Meinung nach frühen Öffnung".
+
+    "Das sei aus seiner Sicht gut, sagte Ohm" is one statement of Ohm's, not two.
+    """
+    if quotation.made.rule not in ("source + nach", "aus + source", "nach + source") or not quotation.frame:
+        return False
+    frame = view.words_in(quotation.frame)
+    if not frame:
+        return False
+    number = view.index(frame[-1].span.end)
+    after = next((word for word in view.words[number : number + 3] if word.pos not in ("$(", "ADV")), None)
+    before = view.words[view.index(frame[0].span.start) - 1] if view.index(frame[0].span.start) else None
+    opened = before is not None and before.pos in ("ART", "APPR", "APPRART", "PPOSAT", "PDAT", "$(")
+    if opened and after is not None and after.pos in ("ADJA", "VVPP"):
+        return True
+    own = any(word.pos == "PPOSAT" and word.lemma in ("sein", "ihr", "mein", "unser") for word in frame)
+    others = view.document.within(Quotation, view.sentences[view.sentence_number(frame[0].span.start)].span)
+    return own and any(o is not quotation and o.cue and o.span.contains(frame[0].span) for o in others)
 
 
 def is_measure(view: View, span: Span) -> bool:
     """Whether words for a speaker are a measure: "neben dem Abstand von 1,5 Metern"; "zehn Prozent" are people."""
+    words = view.words_in([span])
+    if [word.pos for word in words] != ["CARD", "NN"]:
+        return False
     found = view.document.within(Quantity, span)
     return any(quantity.unit and quantity.unit not in ("%", "percent", "Prozent") for quantity in found)
 
@@ -85,6 +120,8 @@ def has_no_holder(view: View, sources: Sources, draft: Draft) -> bool:
     """Whether a content found by its form has nobody who could hold it: "weckte Zweifel an der Fähigkeit, ..."."""
     if draft.reporting == "direct" or draft.outer is not None or not draft.cue:
         return False
+    if not draft.speakers and _bids(view, draft.cue[0]):
+        return True
     if not (draft.speakers or draft.media):
         relative = view.clause_at(draft.cue[0])
         shown = relative is not None and relative.kind == "relative" and bool(draft.frame)
@@ -92,6 +129,14 @@ def has_no_holder(view: View, sources: Sources, draft: Draft) -> bool:
     if draft.rule not in GUESSED or draft.media:
         return False
     return not any(_can_hold(view, sources, link) for link in draft.speakers)
+
+
+def _bids(view: View, cue: Span) -> bool:
+    """Whether the outlet bids its readers: "Denken Sie daran, dass ..."; not "Denken sie, dass", which asks."""
+    number = view.index(cue.start)
+    sentence = view.sentences[view.sentence_number(cue.start)].span
+    after = view.words[number + 1 : number + 2]
+    return cue.start == sentence.start and bool(after) and view.form(after[0]) == "Sie"
 
 
 def _can_hold(view: View, sources: Sources, link: Link) -> bool:

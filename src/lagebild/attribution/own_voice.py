@@ -175,6 +175,8 @@ class OwnVoice:
         reported = any(verb.mood == "sub1" for verb in verbs) or (inner and self._is_bare_infinitive(inner[0]))
         if cue is None or cue.kind not in ("say", "write") or not reported:
             return
+        if verbs and verbs[0].mood != "sub1" and self._belongs_to_noun(words):
+            return
         content = self.view.trimmed(main.span.end, draft.span.end)
         who = subject(self.view, self.sources, words)
         links = self.sources.links([who]) if who else []
@@ -189,6 +191,11 @@ class OwnVoice:
             (draft.media if link.role == "medium" else draft.speakers).append(link)
         self.chains.complete(draft, main.spans)
 
+    def _belongs_to_noun(self, words: Sequence[Word]) -> bool:
+        """Whether an infinitive after these words is a noun's: "äußerte sich zu Vorschlägen, Steuern zu senken"."""
+        plain = [word for word in words if not word.pos.startswith("$")]
+        return len(plain) > 1 and plain[-1].pos == "NN" and plain[-2].pos in ("APPR", "APPRART", "ADJA", "ART")
+
     def _is_bare_infinitive(self, clause: Clause) -> bool:
         """Whether "…, nichts gewusst zu haben" is said; not "…, um etwas klarzustellen", which tells what for."""
         first = self.view.first_word(clause.span.start)
@@ -198,6 +205,12 @@ class OwnVoice:
         """Who says nothing: the clause is reported, its subject the speaker."""
         who = subject(self.view, self.sources, words)
         links = self.sources.links([who]) if who else []
+        if who and links and not all(can_speak(self.view, self.sources, link) for link in links):
+            after = [word for word in words if word.span.start >= who.end]  # "Namen nannte Ohm nicht"
+            other = subject(self.view, self.sources, after)
+            better = self.sources.links([other]) if other else []
+            if better and all(can_speak(self.view, self.sources, link) for link in better):
+                who, links = other, better
         if links and who:
             draft.reporting, draft.rule = "reported", "declined"
             draft.speakers, draft.speaker_at = links, (who,)

@@ -25,6 +25,9 @@ from lagebild.text import Span
 POINTERS = frozenset({"demnach", "danach", "hiernach"})
 """Words that are a cue without naming anybody."""
 
+WRITTEN = frozenset({"stehen", "heißen", "liegen"})
+"""Verbs that say what a paper holds, whose subject does not speak: "laut Boten steht die Werft vor dem Aus"."""
+
 SPEAKING = frozenset({"say", "write", "deny", "accuse", "demand", "warn"})
 """Classes of verbs whose subject speaks, also where a medium reports the whole."""
 
@@ -137,7 +140,7 @@ class Quoted:
             return
         words = self.view.main_words(draft.spans)[0]
         cue = cue_in(self.view, words)
-        if cue is None or cue.kind not in SPEAKING or not cue.word.pos.startswith("VV"):
+        if cue is None or cue.kind not in SPEAKING or not cue.word.pos.startswith("VV") or cue.lemma in WRITTEN:
             return
         who = subject(self.view, self.sources, words)
         found = [link for link in self.sources.links([who] if who else []) if link.role == "speaker"]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
-from lagebild.attribution.attributes import owner, past_attribute
+from lagebild.attribution.attributes import all_publish, owner, past_attribute
 from lagebild.attribution.cues import is_document
 from lagebild.attribution.lexical import endings
 from lagebild.attribution.lexical import words as lexical
@@ -79,7 +79,7 @@ class Sources:
                 link = self._link(part, role)
                 if link and all(link.name != other.name for other in found):
                     found.append(link)
-        return self._appositions(_all_publish(found), spans)
+        return self._appositions(all_publish(found), spans)
 
     def _both(self, spans: Sequence[Span], role: Role) -> list[Link]:
         """The two whom "beide Länder", "beide Seiten" means: the last two named side by side before."""
@@ -262,7 +262,10 @@ class Sources:
         before = [word for word in words if role.span.end <= word.span.start < name.span.start]
         if before and self.view.form(before[-1]) in (",", "–", "-"):
             return True
-        return bool(before) and before[-1].pos in NOUNS and not self._is_possessor(name)
+        shown = bool(before) and before[-1].lemma.lower().endswith(
+            tuple(lexical("broadcast"))
+        )  # "Talkshow Ulla Petrin"
+        return bool(before) and before[-1].pos in NOUNS and not shown and not self._is_possessor(name)
 
     def _is_beside(self, words: Sequence[Word], head: Word, name: Mention) -> bool:
         """Whether a name stands in apposition: "der Sprecher, Jan Ohm"; not "der Arzt von Jan Ohm"."""
@@ -439,13 +442,6 @@ class Sources:
             if more is None:
                 return Span(words[0].span.start, words[stop - 1].span.end)
             stop = more
-
-
-def _all_publish(links: list[Link]) -> list[Link]:
-    """Links named side by side, of which an unknown one publishes as the others do: "von Bote und CNN"."""
-    if not any(link.role == "medium" for link in links):
-        return links
-    return [replace(link, role="medium") if link.role == "speaker" and not link.chain else link for link in links]
 
 
 def _bare(words: Sequence[Word]) -> Sequence[Word]:

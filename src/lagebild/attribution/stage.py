@@ -14,6 +14,7 @@ from lagebild.attribution.dating import about, said
 from lagebild.attribution.doubts import doubted_source, unchecked
 from lagebild.attribution.draft import Draft, joined
 from lagebild.attribution.going_on import go_on
+from lagebild.attribution.inquit import settle_inquits
 from lagebild.attribution.own_voice import OwnVoice
 from lagebild.attribution.phase import phase
 from lagebild.attribution.polarity import negation
@@ -98,6 +99,7 @@ def _drafts(view: View, sources: Sources) -> list[Draft]:
     chains = Chains(view, sources)
     quoted = unmarked(view, sources, Quoted(view, sources, chains).drafts())
     drafts = [*quoted, *OwnVoice(view, sources, chains).drafts(quoted)]
+    drafts = settle_inquits(view, sources, chains, drafts)
     quote_blocks(view, sources, chains, drafts)
     drafts = sorted(Anaphora(view, sources, chains).apply(sorted(drafts, key=_place)), key=_place)
     go_on(view, sources, drafts)
