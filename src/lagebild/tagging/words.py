@@ -16,6 +16,7 @@ PLAIN = dict.fromkeys(QUOTES, '"') | dict.fromkeys(DASHES, "-") | {"[": "(", "]"
 """Marks as HanTa's model writes them."""
 
 
+NOUNS = frozenset({"NN", "NE"})
 FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN", "VVIMP", "VAIMP", "VMIMP"})
 """The tags of finite verbs, imperatives included."""
 
@@ -43,11 +44,13 @@ class Reading:
 def read(tokens: Sequence[Token], text: str) -> list[Reading]:
     """The readings of the tokens of one sentence."""
     words = [text[token.span.start : token.span.end] for token in tokens]
-    found = hanover().read([PLAIN.get(word, word) for word in words])
+    found = hanover().read([_plain(word) for word in words])
     readings = []
     for token, word, (pos, lemma) in zip(tokens, words, found, strict=True):
         kind = token.kind
-        if kind == "word":
+        if kind == "word" and is_address(word) and (pos not in NOUNS or word[0] in "wh"):
+            readings.append(Reading(token, word, "NE", word, False, "address"))
+        elif kind == "word":
             readings.append(Reading(token, word, pos, lemma, pos[0] == "$"))
         elif kind == "number":
             readings.append(Reading(token, word, pos, word, pos[0] == "$"))
@@ -55,6 +58,16 @@ def read(tokens: Sequence[Token], text: str) -> list[Reading]:
             pos = mark(word)
             readings.append(Reading(token, word, pos, word, pos[0] == "$"))
     return readings
+
+
+def is_address(word: str) -> bool:
+    """Whether a token is an address, or a tag or handle: a name, whatever it looks like ("#impft")."""
+    return word[0] in "#@" or word.startswith(("www.", "http://", "https://"))
+
+
+def _plain(word: str) -> str:
+    """A token as HanTa's model knows it: a mark as it writes it, a tag as the noun that it stands for."""
+    return word[1:].capitalize() if len(word) > 1 and word[0] in "#@" else PLAIN.get(word, word)
 
 
 def mark(word: str) -> str:
