@@ -32,6 +32,10 @@ SPEAKING = frozenset({"say", "write", "deny", "accuse", "demand", "warn"})
 """Classes of verbs whose subject speaks, also where a medium reports the whole."""
 
 
+DEEPEST = 8
+"""Frames around one statement: more than anybody writes, so that "sagte er, " a thousand times is no chain of them."""
+
+
 class Quoted:
     """Makes a draft of every quotation that is a statement of its own."""
 
@@ -314,4 +318,6 @@ class Quoted:
             and not touches(draft.cue, other.cue)
             and len(other.span) > len(draft.span)
         ]
+        if len(holding) > DEEPEST:
+            return None
         return min(holding, key=lambda other: len(other.span), default=None)
