@@ -35,7 +35,12 @@ def framed(sheet: Sheet, unit: Unit) -> list[Found]:
         made = None if cue is None else _introduced(sheet, unit, clause, cue)
         if made is not None and (made.type == "direct" or not nobody(sheet, made.speaker)):
             found.append(made)
-    return found
+    return [one for one in found if one.speaker or not any(_same_words(one, other) for other in found)]
+
+
+def _same_words(one: Found, other: Found) -> bool:
+    """Whether words that nobody speaks have a speaker in another frame: "wurde kritisiert: Das sei falsch, sagte X"."""
+    return bool(other.speaker) and one.type == other.type and one.content[0][0] == other.content[0][0]
 
 
 def _introduced(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> Found | None:

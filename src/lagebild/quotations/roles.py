@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from lagebild.quotations.clauses import Clause
 from lagebild.quotations.cues import Said, source_noun
-from lagebild.quotations.holders import agrees, may_speak
+from lagebild.quotations.holders import agrees, is_somebody, may_speak
 from lagebild.quotations.phrases import (
     NO_BARS,
     bare_phrases,
@@ -74,7 +74,7 @@ def speaker(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> tuple[Run, .
     Who is cited speaks, whatever paper cites him: "zitierte die Zeitung X", "wird X zitiert".
     """
     if cue.cue.lemma == "zitieren":
-        cited = subject(sheet, clause.tokens, cue.finite) if cue.passive else _object(sheet, unit, clause, cue)
+        cited = subject(sheet, clause.tokens, cue.finite) if cue.passive else _cited(sheet, unit, clause, cue)
         if cited is not None:
             return (cited,)
     if cue.passive or _impersonal(sheet, clause, cue):
@@ -86,6 +86,16 @@ def speaker(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> tuple[Run, .
     else:
         found = _subject(sheet, unit, clause, cue)
     return (found,) if found else ()
+
+
+def _cited(sheet: Sheet, unit: Unit, clause: Clause, cue: Said) -> Run | None:
+    """Whom a clause cites: an object that names somebody, "zitierte den Verfasser der Studie: „…“"."""
+    found = _object(sheet, unit, clause, cue)
+    if found is not None:
+        return found
+    own = _own_subject(sheet, unit, clause, cue)
+    behind = [p for p in bare_phrases(sheet, clause.tokens) if p[0] > cue.finite and p != own]
+    return next((p for p in behind if sheet.low[p[0]] in ACCUSATIVE and is_somebody(sheet, p)), None)
 
 
 def _behind_subject(sheet: Sheet, clause: Clause, cue: Said) -> tuple[int, ...]:
