@@ -193,6 +193,8 @@ def _by_speaker(view: View, words: Sequence[Word]) -> bool:
 
 def _by_same_institution(view: View, sources: Sources, draft: Draft, words: Sequence[Word]) -> bool:
     """Whether the subject of the clause is the speaker's own institution, for which the speaker speaks."""
+    if not any(link.institution for link in draft.speakers):
+        return False
     who = subject(view, sources, words)
     doing = {link.institution for link in sources.links([who] if who else []) if link.institution}
     return any(link.institution in doing for link in draft.speakers)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from lagebild.attribution.behind import frame_behind
 from lagebild.attribution.carried import Carrying
@@ -11,6 +12,7 @@ from lagebild.attribution.chains import Chains, region_of, same_source, without
 from lagebild.attribution.cues import cue_in, cue_of, is_document
 from lagebild.attribution.draft import Draft
 from lagebild.attribution.kept import Kept
+from lagebild.attribution.lexical import endings
 from lagebild.attribution.lexical import words as lexical
 from lagebild.attribution.nobodys import is_measure
 from lagebild.attribution.phrases import subject
@@ -136,7 +138,7 @@ class Quoted:
             draft.spans, draft.reporting = (Span(start, draft.span.end),), "indirect"
 
     def _here(self, sentence: Span) -> tuple[Quotation, ...]:
-        return self.view.document.within(Quotation, sentence)
+        return self.view.within(Quotation, sentence)
 
     def _speaker_of_medium(self, draft: Draft) -> None:
         """Who speaks in what only a medium is named for: "Ohm bestritt die Tat, berichtet der Bote"."""
@@ -255,14 +257,13 @@ class Quoted:
         words = self.view.words_in([span])
         heads = [word for word in words if word.pos == "NN"]
         known = bool(heads) and (heads[0].lemma in lexical("knowledge") or is_document(heads[0].lemma))
-        if not heads or known or any(heads[0].lemma.lower().endswith(job) for job in lexical("media_job")):
+        if not heads or known or heads[0].lemma.lower().endswith(endings("media_job")):
             return span
-        for word in words[1:]:
+        for before, word in pairwise(words):
+            if word.pos != "ART" or word.span.start < heads[0].span.start:
+                continue
             told = Span(word.span.start, span.end)
-            before = words[words.index(word) - 1]
-            named = before.pos == "NE" and self.sources.is_publisher(told)
-            after = word.pos == "ART" and word.span.start > heads[0].span.start
-            if after and (named or self.sources.is_medium(told)):
+            if (before.pos == "NE" and self.sources.is_publisher(told)) or self.sources.is_medium(told):
                 return Span(span.start, before.span.end)
         return span
 
@@ -303,7 +304,7 @@ class Quoted:
     def _listens(self, link: Link) -> bool:
         """Whether somebody unnamed can be spoken to: "vor Journalisten", not "den Umgang mit der Krise"."""
         words = self.view.words_in([link.span]) if link.span else []
-        return any(word.lemma.lower().endswith(tuple(lexical("listening"))) for word in words)
+        return any(word.lemma.lower().endswith(endings("listening")) for word in words)
 
     def _outer(self, draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
         """The smallest other draft in whose content this one stands with its cue."""

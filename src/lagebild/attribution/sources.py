@@ -20,6 +20,7 @@ from lagebild.text import Span, hull
 NOUNS = ("NN", "NE", "FM", "TRUNC")
 BEFORE = ("ART", "PPOSAT", "PIAT", "PIDAT", "PDAT", "CARD", "ADJA", "ADJD", "ADV", "$(", "TRUNC")
 DETERMINERS = ("ART", "PPOSAT", "PDAT")
+BOTH = frozenset({"beide", "beiden"})
 SHORTEST = 3
 """Letters of the first part of a compound."""
 
@@ -84,7 +85,7 @@ class Sources:
     def _both(self, spans: Sequence[Span], role: Role) -> list[Link]:
         """The two whom "beide Länder", "beide Seiten" means: the last two named side by side before."""
         words = self.view.words_in(spans)
-        if not any(self.view.low(word) in ("beide", "beiden") for word in words) or any(w.pos == "NE" for w in words):
+        if BOTH.isdisjoint(self.view.lows(words)) or any(w.pos == "NE" for w in words):
             return []
         sentence = self.view.sentence_number(spans[0].start)
         start = self.view.sentences[max(sentence - 1, 0)].span.start

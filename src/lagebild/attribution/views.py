@@ -78,8 +78,9 @@ def view_in(view: View, sources: Sources, words: Sequence[Word]) -> Held | None:
 
 def _is_modal_or_passive(words: Sequence[Word], finite: Word) -> bool:
     """Whether the verb is only meant, possible, to come, or done to somebody: "will danken", "wurde gelobt"."""
-    participle = any(word.pos == "VVPP" for word in words)
-    return finite.pos.startswith("VM") or finite.lemma == "werden" or (finite.lemma == "sein" and participle)
+    if finite.pos.startswith("VM") or finite.lemma == "werden":
+        return True
+    return finite.lemma == "sein" and any(word.pos == "VVPP" for word in words)
 
 
 def _row(view: View, words: Sequence[Word]) -> tuple[_Row | None, Word | None]:

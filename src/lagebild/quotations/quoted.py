@@ -92,7 +92,7 @@ def words_in_clauses(sheet: Sheet, unit: Unit, found: Sequence[Found]) -> list[F
     Unless the clause itself is reported ("Er nenne das „…“"); then the words are its speaker's.
     """
     made: list[Found] = []
-    if not any(t in sheet.marked_at for t in range(*unit.run)):
+    if sheet.marked_at.keys().isdisjoint(range(*unit.run)):
         return made
     for clause in clauses(sheet, unit):
         cue = said(sheet, clause.tokens, clause.finite)
