@@ -123,8 +123,8 @@ def has_no_holder(view: View, sources: Sources, draft: Draft) -> bool:
     if not draft.speakers and _bids(view, draft.cue[0]):
         return True
     if not (draft.speakers or draft.media):
-        relative = view.clause_at(draft.cue[0])
-        shown = relative is not None and relative.kind == "relative" and bool(draft.frame)
+        named = any(word.pos != "PRELS" for word in view.words_in(draft.speaker_at))
+        shown = not named and any(word.lemma in lexical("showing") for word in view.words_in(draft.cue))
         return shown or (draft.rule == "noun" and _is_infinitive(view, draft))
     if draft.rule not in GUESSED or draft.media:
         return False

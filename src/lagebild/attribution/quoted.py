@@ -30,6 +30,12 @@ POINTERS = frozenset({"demnach", "danach", "hiernach"})
 WRITTEN = frozenset({"stehen", "heißen", "liegen"})
 """Verbs that say what a paper holds, whose subject does not speak: "laut Boten steht die Werft vor dem Aus"."""
 
+CLOSE = 3
+"""Characters between a colon and the words it leads to."""
+
+LEADING = frozenset({"gelten", "heißen", "lauten"})
+"""Verbs that before a colon say nothing of their own."""
+
 SPEAKING = frozenset({"say", "write", "deny", "accuse", "demand", "warn"})
 """Classes of verbs whose subject speaks, also where a medium reports the whole."""
 
@@ -280,6 +286,8 @@ class Quoted:
         """Whether the content only introduces another one: "Ohm antwortete laut Bote: ..."; its source goes there."""
         if draft.reporting == "direct":
             return False
+        if self._only_leads(draft, drafts):
+            return True
         carried = [o for o in drafts if o is not draft and o.cue and all(inside(cue, draft.spans) for cue in o.cue)]
         for other in carried:
             if draft.media and not draft.speakers and not self._is_left(draft, other):
@@ -287,6 +295,15 @@ class Quoted:
                 other.outer = draft.outer
                 return True
         return self._opens(draft)
+
+    def _only_leads(self, draft: Draft, drafts: Sequence[Draft]) -> bool:
+        """Whether a sentence goes on only to lead to quoted words: "Für Innenräume gelte: „Fenster auf!“"."""
+        if draft.cue or not self.view.text[: draft.span.end].rstrip().endswith(":"):
+            return False
+        leads = any(word.lemma in LEADING for word in self.view.main_words(draft.spans)[0] if word.mood)
+        return leads and any(
+            other.reporting == "direct" and 0 <= other.span.start - draft.span.end <= CLOSE for other in drafts
+        )
 
     def _is_left(self, draft: Draft, other: Draft) -> bool:
         """Whether a content says more than the frame and content of another one that it holds."""
