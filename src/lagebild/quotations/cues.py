@@ -31,7 +31,7 @@ PREFIXES = frozenset(
         "vor",
     }
 )
-OTHERWISE_REFLEXIVE = frozenset({"bestätigen", "entscheiden", "lesen", "finden", "nennen", "wiederholen"})
+OTHERWISE_REFLEXIVE = frozenset({"befinden", "bestätigen", "entscheiden", "lesen", "finden", "nennen", "wiederholen"})
 """With "sich" these mean something else: "die Sorge bestätigt sich"."""
 AUXILIARIES = frozenset(
     {"haben", "sein", "werden", "können", "müssen", "sollen", "wollen", "dürfen", "mögen", "lassen"}
