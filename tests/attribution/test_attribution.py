@@ -183,3 +183,8 @@ def test_a_sentence_added_leaves_the_statements_of_the_others_alone(extra):
 def test_nothing_comes_of_nothing():
     assert read(document(""))[Statement] == ()
     assert read(document("\n\n"))[Statement] == ()
+
+
+def test_clauses_that_touch_without_a_blank_are_read():
+    doc = read(document("Presse muss zeigen, warum sich niemand eine „Ich habe nichts zu melden“-Ruhe leisten kann."))
+    assert doc[Statement]

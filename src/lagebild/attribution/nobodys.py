@@ -99,6 +99,8 @@ def is_own_attribute(view: View, quotation: Quotation) -> bool:
     number = view.index(frame[-1].span.end)
     after = next((word for word in view.words[number : number + 3] if word.pos not in ("$(", "ADV")), None)
     before = view.words[view.index(frame[0].span.start) - 1] if view.index(frame[0].span.start) else None
+    if any(word.pos == "ADJA" and word.lemma in lexical("timely") for word in frame):
+        return True  # "aus heutiger Sicht"
     opened = before is not None and before.pos in ("ART", "APPR", "APPRART", "PPOSAT", "PDAT", "$(")
     if opened and after is not None and after.pos in ("ADJA", "VVPP"):
         return True
@@ -126,6 +128,8 @@ def has_no_holder(view: View, sources: Sources, draft: Draft) -> bool:
         named = any(word.pos != "PRELS" for word in view.words_in(draft.speaker_at))
         shown = not named and any(word.lemma in lexical("showing") for word in view.words_in(draft.cue))
         return shown or (draft.rule == "noun" and _is_infinitive(view, draft))
+    if draft.rule == "noun" and any(word.lemma in lexical("intent") for word in view.words_in(draft.cue)):
+        return _is_infinitive(view, draft)
     if draft.rule not in GUESSED or draft.media:
         return False
     return not any(_can_hold(view, sources, link) for link in draft.speakers)

@@ -82,7 +82,7 @@ class OwnVoice:
 
     def _cut(self, one: Clause, other: Clause) -> int | None:
         """Where two main clauses part; None when the second goes on with the first or lies inside it."""
-        if one.span.end > other.span.start:
+        if one.span.end >= other.span.start:
             return None
         between = self.view.words_in([Span(one.span.end, other.span.start)])
         if not any(self.view.form(word) in DIVIDING for word in between):

@@ -379,9 +379,11 @@ class Sources:
         if head is None or named:
             return named or span
         lemma = words[head].lemma
-        if lemma not in lexical("knowledge") and (lemma in lexical("house") or not is_document(lemma)):
-            return self._first_part(words[head]) or span
         rest = words[head + 1 :]
+        owned = bool(rest) and self.view.low(rest[0]) in lexical("holding") and bool(self._first_part(words[head]))
+        known = lemma in lexical("knowledge") or owned
+        if not known and (lemma in lexical("house") or not is_document(lemma)):
+            return self._first_part(words[head]) or span
         if not any(word.pos in NOUNS for word in rest) or self.view.low(rest[0]) not in lexical("holding"):
             return span
         inner = Span(rest[0].span.start, rest[-1].span.end)

@@ -14,7 +14,7 @@ from lagebild.attribution.lexical import words as lexical
 from lagebild.attribution.phrases import phrase_before
 from lagebild.attribution.sources import NOUNS, Sources
 from lagebild.attribution.view import View
-from lagebild.model import Mention, Word
+from lagebild.model import Mention, TimeExpression, Word
 from lagebild.text import Span
 
 AT = frozenset({"in", "im", "bei", "beim", "auf"})
@@ -63,12 +63,26 @@ def seen_by(view: View, sources: Sources, place: int) -> Iterator[Span]:
         if not any(word.lemma in lexical("lying") for word in words):
             continue
         last = next(number for number, word in enumerate(words) if word.lemma in lexical("lying"))
-        while last and words[last - 1].pos in ("ADV", "ADJD", "$("):
-            last -= 1
+        last = _before_times(view, words, last)
         found = phrase_before(view, view.index(words[last].span.start), clause.span.start)
         first = view.words_in([found])[0] if found else None
         if found and first and view.low(first) not in OWN and first.pos != "PPER":
             yield Span(max(found.start, words[0].span.end), found.end)
+
+
+def _before_times(view: View, words: Sequence[Word], last: int) -> int:
+    """Where adverbs and times before a verb begin: "der Agentur am Montag exklusiv vorlag" leads to the agency."""
+    times = [time.span for time in view.document.within(TimeExpression, Span(words[0].span.start, words[-1].span.end))]
+    while last:
+        word = words[last - 1]
+        timed = any(time.contains(word.span) for time in times)
+        leads = (
+            word.pos in ("APPR", "APPRART") and last < len(words) and any(t.contains(words[last].span) for t in times)
+        )
+        if not (timed or leads or word.pos in ("ADV", "ADJD", "$(")):
+            break
+        last -= 1
+    return last
 
 
 def talked_with(view: View, sources: Sources, who: Span) -> Iterator[Span]:
