@@ -151,7 +151,7 @@ class OwnVoice:
     def _says_neither(self, spans: Sequence[Span]) -> bool:
         """Whether "weder bestätigen noch dementieren", which is cut at its conjunctions, says nothing."""
         words = self.view.words_in(spans)
-        low = [self.view.low(word) for word in words]
+        low = self.view.lows(words)
         return "weder" in low and "noch" in low and declining(self.view, words) is not None
 
     def _viewed(self, draft: Draft, main: Clause, words: Sequence[Word]) -> None:
@@ -169,10 +169,12 @@ class OwnVoice:
 
     def _framed_by_mood(self, draft: Draft, main: Clause, words: Sequence[Word]) -> None:
         """Speech that only its mood shows: "Zwei Beamte sagten dem Boten, die Werft plane, ..."."""
-        cue = cue_in(self.view, words)
         inner = self.view.clauses_between(main.span.end, draft.span.end)
+        if not inner:
+            return
+        cue = cue_in(self.view, words)
         verbs = self.view.words_in([clause.verb for clause in inner[:1] if clause.verb])
-        reported = any(verb.mood == "sub1" for verb in verbs) or (inner and self._is_bare_infinitive(inner[0]))
+        reported = any(verb.mood == "sub1" for verb in verbs) or self._is_bare_infinitive(inner[0])
         if cue is None or cue.kind not in ("say", "write") or not reported:
             return
         if verbs and verbs[0].mood != "sub1" and self._belongs_to_noun(words):

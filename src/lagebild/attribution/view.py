@@ -38,6 +38,7 @@ class View:
         self._sentence_starts = [sentence.span.start for sentence in self.sentences]
         self._held: tuple[Sequence[Span], Callable[[Span], bool]] = ((), holder(()))
         self._clause_starts = [clause.span.start for clause in self.clauses]
+        self._first: dict[int, Word | None] = {}
         self._layers: dict[type[Annotation], tuple[list[int], tuple[Any, ...]]] = {}
         # What is asked again and again, by the identity of its tuple of spans: to compare spans costs more than to
         # look anew. The tuple is kept beside, so that no other one takes its place in memory.
@@ -143,7 +144,11 @@ class View:
         sentence = self.sentences[self.sentence_number(whole.start)] if self.sentences else None
         start = min(whole.start, sentence.span.start) if sentence else whole.start
         holds = whole.contains if len(spans) == 1 else holder(spans)
-        inside = [clause for clause in self.clauses_between(start, whole.end) if clause.verb and holds(clause.verb)]
+        inside = [
+            clause
+            for clause in self.clauses_between(start, whole.end)
+            if clause.verb is not None and holds(clause.verb)
+        ]
         least = min([clause.depth for clause in inside], default=0)
         found = [clause for clause in inside if clause.depth == least]
         if isinstance(spans, tuple):
@@ -184,10 +189,10 @@ class View:
 
     def first_word(self, place: int) -> Word | None:
         """The first word at or after `place` that is no mark."""
-        for number in range(bisect_left(self._starts, place), len(self.words)):
-            if self.words[number].pos not in MARKS:
-                return self.words[number]
-        return None
+        if place not in self._first:
+            numbers = range(bisect_left(self._starts, place), len(self.words))
+            self._first[place] = next((self.words[n] for n in numbers if self.words[n].pos not in MARKS), None)
+        return self._first[place]
 
     def trimmed(self, start: int, end: int) -> Span | None:
         """A stretch without white space and marks of separation at its ends; None when nothing is left."""
