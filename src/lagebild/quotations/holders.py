@@ -21,6 +21,8 @@ SHOWING = frozenset(
     {"offenbaren", "verdeutlichen", "deutlichmachen", "machen", "voraussetzen", "unterstreichen", "drohen"}
 )
 """Verbs of saying that things do as well: "Der Unfall macht deutlich, dass …", "so droht Quarantäne"."""
+HINTING = frozenset({"hindeuten", "deuten"})
+"""What data and traces do: "Die Daten deuten darauf hin, dass …" is nobody's word, unlike what somebody passed on."""
 PERSON = ("er", "ern", "in", "innen", "ist", "isten", "ent", "enten", "ant", "anten", "loge", "logen", "oge", "ogen")
 PERSONS = ("or", "oren", "chef", "mann", "frau", "leute", "eur", "eure", "euren", "ige", "igen", "ende", "enden")
 NO_PERSON = ("fehler", "fieber", "wetter", "körper", "zimmer", "keller", "wasser", "fenster", "winter", "ain", "ein")
@@ -38,6 +40,8 @@ def may_speak(sheet: Sheet, phrase: Run, cue: Cue | None = None) -> bool:
     if head is None or head_is_actor(sheet, phrase) or sheet.pos[head] != "NN":
         return True
     low = sheet.low[head]
+    if cue is not None and cue.lemma in HINTING and cue.kind == "find":
+        return low.endswith(_bodies()) or _passed_on(low)
     if low.endswith(_bodies()) or _tells(sheet, head):
         return True
     if low.endswith(tuple(words("abstract"))):
@@ -72,6 +76,13 @@ def _tells(sheet: Sheet, head: int) -> bool:
     noun = sheet.lemma[head]
     said = any(source_noun(word, event) for word in (noun, sheet.words[head]) for event in (False, True))
     return said or noun in cues("noun") or sheet.low[head].endswith(tuple(words("evidence")))
+
+
+@cache
+def _passed_on(low: str) -> bool:
+    """Whether a noun names what somebody says or tells ("Geheimdienstinformationen"), no data and no paper."""
+    nouns = (lemma.lower() for lemma, found in cues("noun").items() if any(cue.kind == "say" for cue in found))
+    return any(low.endswith((noun, noun + "n", noun + "en", noun + "e")) for noun in nouns)
 
 
 def _person(low: str) -> bool:

@@ -105,7 +105,8 @@ class Sheet:
             start = first
             for token in [t for t in range(first, last) if self.words[t] in ENDS]:
                 self._plural_in((start, token))
-                if start == first and token + 2 < last and not self.headings[number]:
+                opens = start == first or self.pos[start] == "PRELS"
+                if opens and token + 2 < last and not self.headings[number]:
                     self._participle_in((start, token))
                 start = token + 1
 
@@ -123,7 +124,7 @@ class Sheet:
         """Some finite verbs look like their participle: "Der Kläger behauptet, …", "Die Minister beschlossen, …".
 
         So does the only verb behind a subject at the start of a sentence, when no verb follows the comma, as in
-        "Von Kindern bemalt, fuhr der Zug los".
+        "Von Kindern bemalt, fuhr der Zug los"; and the only verb that ends a relative clause ("die sie beschuldigt").
         """
         if "VVPP" not in self.pos[run[0] : run[1]]:
             return
@@ -132,7 +133,8 @@ class Sheet:
             return
         opens = self.pos[run[0]] in ("ART", "NN", "NE", "PPER", "PPOSAT", "ADJA", "PIAT", "PDAT", "PIS", "CARD")
         named = any(self.pos[token] in ("NN", "NE", "PPER", "PIS") for token in range(run[0], verbs[0]))
-        if opens and named and not self.finite(run[1] + 1):
+        relative = self.pos[run[0]] == "PRELS" and verbs[0] == run[1] - 1
+        if relative or (opens and named and not self.finite(run[1] + 1)):
             self.pos[verbs[0]] = "VVFIN"
             self.mood[verbs[0]] = "ind"
 
