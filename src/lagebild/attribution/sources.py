@@ -380,7 +380,7 @@ class Sources:
             return named or span
         lemma = words[head].lemma
         rest = words[head + 1 :]
-        owned = bool(rest) and self.view.low(rest[0]) in lexical("holding") and bool(self._first_part(words[head]))
+        owned = bool(rest) and self.view.low(rest[0]) in ("der", "des") and bool(self._first_part(words[head]))
         known = lemma in lexical("knowledge") or owned
         if not known and (lemma in lexical("house") or not is_document(lemma)):
             return self._first_part(words[head]) or span
