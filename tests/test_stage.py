@@ -1,5 +1,6 @@
 """An order of stages that does not work cannot be constructed; a failing stage costs only its layer."""
 
+import gc
 from dataclasses import dataclass, field
 
 import pytest
@@ -85,3 +86,28 @@ def test_the_key_of_an_annotation_does_not_depend_on_the_rule_that_made_it():
     one, two = Token((Span(0, 3),), Made("a", "b")), Token((Span(0, 3),), Made("c", "d", "2"))
     assert one.key == two.key
     assert one.key != Token((Span(0, 4),), MADE).key
+
+
+@dataclass
+class Watching(Toy):
+    """A stage that notes whether circles are looked for while it works."""
+
+    seen: list[bool] = field(default_factory=list)
+
+    def annotate(self, document):
+        self.seen.append(gc.isenabled())
+        return super().annotate(document)
+
+
+@pytest.mark.parametrize("fails", [False, True])
+@pytest.mark.parametrize("on", [True, False])
+def test_circles_are_looked_for_again_after_an_article_as_before_it(on, fails):
+    stage = Watching("toy", fails=fails)
+    before = gc.isenabled()
+    try:
+        (gc.enable if on else gc.disable)()
+        Pipeline([stage]).run(document())
+        assert gc.isenabled() == on
+    finally:
+        (gc.enable if before else gc.disable)()
+    assert stage.seen == [False]
