@@ -112,10 +112,15 @@ class Bearers:
         return found if found is not None and self._is_sure(found, start) else None
 
     def _politician(self, start: int, phrase: Phrase, noun: Title, before: Sequence[Draft]) -> Draft | None:
-        """Whom "der SPD-Politiker" takes up: the only one named nearby, if of no other party."""
+        """Whom "der SPD-Politiker" takes up: the only one named nearby, if of no other party.
+
+        Without a party only who acts: in "die Büros der Mitarbeiter des Oppositionspolitikers" anybody may be meant.
+        """
         if not last_part(noun.title).endswith(("politiker", "republikaner", "demokrat")):
             return None
         party = {key_of(phrase)}
+        if not any(party) and not self._is_subject(start, phrase):
+            return None
         fitting = [d for d in before if d.names and _ranks(d) <= POLITICAL]
         fitting = [d for d in fitting if parties_of(self.reading, d) <= party]
         return self._topic(start, fitting)
