@@ -11,7 +11,7 @@ from lagebild.attribution.attributes import all_publish, owner, past_attribute
 from lagebild.attribution.cues import is_document
 from lagebild.attribution.lexical import endings
 from lagebild.attribution.lexical import words as lexical
-from lagebild.attribution.nouns import dative_plurals, is_dative_plural, persons
+from lagebild.attribution.nouns import are_one_person, dative_plurals, is_dative_plural, persons
 from lagebild.attribution.view import View
 from lagebild.lexicon import column
 from lagebild.model import Chain, Link, Mention, Role, TimeExpression, Word
@@ -131,6 +131,8 @@ class Sources:
                 parts[-1].append(word)
         parts = [part for part in parts if part]
         whole = [hull(word.span for word in part) for part in parts]
+        if self.view.words_in([span])[0].pos == "ART" and are_one_person(parts):
+            return whole[-1:]
         return whole if len(parts) > 1 and all(self._is_plain(part) for part in parts) else [span]
 
     def _is_plain(self, words: Sequence[Word]) -> bool:
