@@ -166,8 +166,8 @@ def _about(unit: Proposition, target: Proposition, number: int, likeness: Likene
         return None
     if not unit.is_silent:
         keys = () if target.has_negation or _only_contradicts(unit, target, likeness) else negates(unit, target)
-        if not keys:
-            return None
+        if not keys or not (any(map(is_name, keys)) or unit.side & target.wider.keys()):
+            return None  # without a name and a party to it, "Sanktionen" and "wirksam" are words of any such story
         return Denial(unit, target, number, replace(Common.of(unit, target, score), keys=keys), distance)
     common = Common.of(unit, target, score)
     linked = common.fits or (distance is not None and unit.statement.act == "deny")
