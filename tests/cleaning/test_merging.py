@@ -169,7 +169,7 @@ def test_a_page_and_a_text_dump_of_it_are_one_article() -> None:
 def test_a_piece_that_differs_in_its_numbers_is_another_article() -> None:
     daily = (
         "Die Behörde hat am Morgen {} neue Fälle gemeldet und damit weniger als vor einer Woche. "
-        "Der Wert gibt an, wie viele Menschen sich in sieben Tagen angesteckt haben. "
+        "Er gibt an, wie viele Menschen sich in sieben Tagen angesteckt haben. "
         "An den Wochenenden wird nach Angaben der Behörde nicht überall getestet. "
         "Die Grenze für schärfere Regeln liegt weiterhin bei fünfzig je hunderttausend."
     )

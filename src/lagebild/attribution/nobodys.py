@@ -55,7 +55,7 @@ def is_argument(view: View, quotation: Quotation) -> bool:
 
 
 def is_aside(view: View, spans: tuple[Span, ...]) -> bool:
-    """Whether the outlet speaks to its readers: "An dieser Stelle sei daran erinnert, dass ...".
+    """Whether the outlet speaks to its readers: "Hier sei daran erinnert, dass ...".
 
     Not "er sei daran erinnert worden", which tells what somebody says happened.
     """

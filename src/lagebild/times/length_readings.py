@@ -146,7 +146,7 @@ def _is_age(
 
 
 def _at_age(place: Place) -> bool:
-    """As in "im Alter von 62, 64 und 66 Jahren", "im Alter zwischen 20 und 40 Jahren", "mit 14, 15 Jahren"."""
+    """As in "im Alter von 31, 45 und 58 Jahren", "im Alter zwischen 20 und 40 Jahren", "mit 14, 15 Jahren"."""
     at = place.match.start - 1
     while at > max(0, place.match.start - 8) and place.items[at].name in ("number", "comma", "and", "until"):
         at -= 1

@@ -382,7 +382,7 @@ def _after_length(place: Place, number: int, unit: str, exact: bool) -> Clue | N
 
 
 def _anniversaries(document: Document) -> Iterator[Clue]:
-    """As in "der 70. Jahrestag des Endes des Koreakriegs": not written long before that day.
+    """As in "der 50. Jahrestag der Befreiung Garwes": not written long before that day.
 
     Nor long after it where the sentence speaks of these days ("dieses Jahr"); else it may be a look back.
     """
