@@ -16,6 +16,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from lagebild.quotations.learned.corpus import TYPES
 from lagebild.text import Span, trimmed
 
 
@@ -63,16 +64,6 @@ class QuotedText:
     quotations: tuple[GoldQuotation, ...]
 
 
-QUOTATION_TYPES = {
-    "Direct": "direct",
-    "Indirect": "indirect",
-    "Reported": "reported",
-    "FreeIndirect": "free_indirect",
-    "IndirectFreeIndirect": "indirect_free_indirect",
-    "Indirect/Free Indirect": "indirect_free_indirect",
-}
-
-
 def _places(part: dict[str, Any]) -> tuple[Span, ...]:
     found = (Span(s["charBegin"], s["charEnd"]) for s in part["spans"] if s["charEnd"] > s["charBegin"])
     return tuple(sorted(found))
@@ -80,7 +71,7 @@ def _places(part: dict[str, Any]) -> tuple[Span, ...]:
 
 def quotation_type(name: str) -> str:
     """The corpus's name of a type in our words; unknown names come back in lower case."""
-    return QUOTATION_TYPES.get(name, name.lower().replace(" ", "_").replace("/", "_"))
+    return TYPES.get(name, name.lower().replace(" ", "_").replace("/", "_"))
 
 
 def quotations(corpus: Path, part: str = "dev") -> Iterator[QuotedText]:

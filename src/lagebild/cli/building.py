@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -12,11 +10,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from lagebild.cli.lines import about, tell, write_line
+from lagebild.cli.progress import progress
 from lagebild.cli.saving import check_folder
 
 if TYPE_CHECKING:
     from lagebild.model import Story
-    from lagebild.pipeline import Progress
 
 
 class Lang(StrEnum):
@@ -73,7 +71,7 @@ def _build(paths: list[str], out: Path, lang: Lang, as_json: bool, model: Path |
     except ModelError as error:
         tell(str(error))
         return 2
-    with _progress() as told:
+    with progress() as told:
         story = pile.add(*paths).without(*(out / name for name in WRITTEN)).analyse(told)
     for problem in story.problems:
         tell(about(problem))
@@ -112,19 +110,3 @@ def _table(facts: dict[str, Any]) -> str:
     # Plain lines: a table fitted to the terminal would cut the paths that the reader wants to copy.
     width = max(map(len, facts)) + 2
     return "".join(f"{name:<{width}}{value}\n" for name, value in facts.items())
-
-
-@contextmanager
-def _progress() -> Iterator[Progress | None]:
-    """A progress bar on a terminal's standard error; nothing in a pipe."""
-    from rich.console import Console
-
-    console = Console(stderr=True)
-    if not console.is_terminal:
-        yield None
-        return
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
-    with Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), console=console) as bar:
-        task = bar.add_task("reading", total=None)
-        yield lambda label, done, total: bar.update(task, description=label, completed=done, total=total)

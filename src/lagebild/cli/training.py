@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from lagebild.cli.lines import tell, write_line
-
-if TYPE_CHECKING:
-    from lagebild.pipeline import Progress
+from lagebild.cli.progress import progress
 
 train = typer.Typer(help="Learn a local model from an annotated corpus.", no_args_is_help=True)
 
@@ -44,27 +40,10 @@ def quotations(
     if out.is_dir():
         raise typer.BadParameter(f"{out} is a folder, not a file", param_hint="--out")
     try:
-        with _progress() as told:
+        with progress(timed=True) as told:
             written, sentence = train_quotations(corpus, out, licence or LICENCE, told)
     except LagebildError as error:
         tell(str(error))
         raise typer.Exit(2) from error
     tell(sentence)
     write_line(f"{written}\n")
-
-
-@contextmanager
-def _progress() -> Iterator[Progress | None]:
-    """A progress bar on a terminal's standard error; nothing in a pipe."""
-    from rich.console import Console
-
-    console = Console(stderr=True)
-    if not console.is_terminal:
-        yield None
-        return
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console) as bar:
-        task = bar.add_task("reading", total=None)
-        yield lambda label, done, total: bar.update(task, description=label, completed=done, total=total)
