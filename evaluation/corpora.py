@@ -16,7 +16,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from lagebild.quotations.learned.corpus import TYPES
+from lagebild.quotations.learned.corpus import TYPES, Annotated
 from lagebild.text import Span, trimmed
 
 
@@ -41,15 +41,9 @@ def json_lines(path: Path) -> Iterator[dict[str, Any]]:
 
 
 @dataclass(frozen=True, slots=True)
-class GoldQuotation:
+class GoldQuotation(Annotated):
     """One quotation of the corpus; `type` in the words of `lagebild.model.Quotation`."""
 
-    type: str
-    content: tuple[Span, ...]
-    cue: tuple[Span, ...] = ()
-    speaker: tuple[Span, ...] = ()
-    addressee: tuple[Span, ...] = ()
-    frame: tuple[Span, ...] = ()
     nested: bool = False
 
 

@@ -15,7 +15,6 @@ from typing import Literal
 Kind = Literal["word", "number", "punctuation", "symbol"]
 
 LETTER = r"[^\W\d_]"
-ALNUM = r"[^\W_\u0300-\u036f\u00ad]"
 CHAR = r"[^\W_]|[\u0300-\u036f\u00ad\u2060]"
 TOP_LEVEL = r"(?:com|org|net|info|gov|edu|eu|de|at|ch|uk|fr|it|ru|ua|pl|us|tv|io|int|news|online)"
 
