@@ -10,6 +10,8 @@ from lagebild.model.reading import (
     Certainty,
     Chain,
     EventMention,
+    Held,
+    Holding,
     Link,
     Marker,
     Mention,
@@ -42,7 +44,8 @@ from lagebild.model.time import Anchor, TimeExpression, TimeValue
 
 __all__ = [
     "Act", "Actor", "ActorKind", "Anchor", "Annotation", "Article", "Beside", "Block", "Bound",
-    "Certainty", "Chain", "Claim", "Clause", "Document", "EventMention", "Evidence", "Headline", "Key", "Link",
+    "Certainty", "Chain", "Claim", "Clause", "Document", "EventMention", "Evidence", "Headline", "Held",
+    "Holding", "Key", "Link",
     "Made", "Marker", "Mention", "Origin", "Place", "Polarity", "Problem", "Published", "Quantity", "Quotation",
     "RawArticle", "Reason", "Relation", "Removal", "Reporting", "Reuse", "Role", "Sentence", "Stance", "Stated",
     "Statement", "StatementRef", "Status", "Story", "TimeExpression", "TimeValue", "TimelineEntry", "Token",

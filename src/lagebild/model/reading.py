@@ -17,6 +17,7 @@ Polarity = Literal["positive", "negative"]
 Role = Literal["outlet", "medium", "speaker", "origin"]
 Stance = Literal["neutral", "distance", "commitment"]
 ActorKind = Literal["person", "organisation", "government", "place", "group", "media"]
+Holding = Literal["now", "former", "designated", "then"]
 
 
 @dataclass(frozen=True)
@@ -50,13 +51,28 @@ class Mention(Annotation):
     head: Span | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A role that the text gives an actor: `label` in the nominative, `span` its words in the text.
+
+    `when` somebody holds it, as these words tell: `now` ("Präsident Holm"), `former` ("der frühere Präsident"),
+    `designated` ("der designierte Präsident", "zum Präsidenten gewählt"), `then` ("der damalige Präsident"). `time`
+    are the words that say since or until when ("seit 2019", "bis Mai").
+    """
+
+    label: str
+    span: Span
+    when: Holding = "now"
+    time: Span | None = None
+
+
 @dataclass(frozen=True)
 class Chain(Annotation):
     """All mentions of one actor in one text: `spans` are the mentions.
 
     `id` is unique in the text; `name` is the fullest form seen; `roles` are titles
     in lemma form; `institution` names whom the actor speaks for, as a canonical key
-    ("gov:US"), where title or lexicon tell.
+    ("gov:US"), where title or lexicon tell. `held` are the places that give a role, in text order.
     """
 
     id: str = ""
@@ -65,6 +81,7 @@ class Chain(Annotation):
     aliases: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     institution: str | None = None
+    held: tuple[Held, ...] = ()
 
 
 @dataclass(frozen=True)
