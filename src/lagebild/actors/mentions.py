@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from lagebild.actors.forms import WITH_NAME
@@ -88,6 +88,7 @@ def _leading(name: Name, before: dict[int, Phrase], reading: Reading) -> Iterato
     phrase = before.get(name.start)
     if phrase is None or not reading.together(name.start, name.start - 1):
         return
+    phrase = _of_one(reading, phrase, name)
     if phrase.head != phrase.end - 1 and not (phrase.definite and (phrase.key or _whose(reading, phrase, name))):
         return
     if isinstance(phrase.noun, Title):
@@ -104,6 +105,16 @@ def _leading(name: Name, before: dict[int, Phrase], reading: Reading) -> Iterato
             and isinstance(ahead.noun, Title)
         ):
             yield ahead
+
+
+def _of_one(reading: Reading, phrase: Phrase, name: Name) -> Phrase:
+    """A bare title in the singular before one name, though the name looks like a noun ("Minister Hans warnte")."""
+    bare = phrase.plural and phrase.start == phrase.head == name.start - 1 and isinstance(phrase.noun, Title)
+    if not bare or reading.at(name.end).low in ("und", "sowie", ",", "oder"):
+        return phrase
+    form = reading.forms[phrase.head]
+    one = next((title for title in form.titles if not title.plural and title.form == form.text), None)
+    return replace(phrase, noun=one) if one is not None else phrase
 
 
 def _whose(reading: Reading, phrase: Phrase, name: Name) -> bool:

@@ -1,92 +1,215 @@
-"""Pronouns that clearly mean one person ("sagte er", "so sie")."""
+"""Pronouns that clearly mean one person ("sagte er", "so sie", "Ohm sagte, er komme").
+
+A text goes on about who speaks or acts (Grosz, Joshi and Weinstein, "Centering", 1995): beside a verb of saying
+a pronoun means the last of these; elsewhere the only person whom it can mean.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from lagebild.actors.agents import AGENT, HIDDEN, PART, SPEAKER, standing
 from lagebild.actors.drafts import Draft
 from lagebild.actors.reading import Reading
+from lagebild.lexicon import column
 
 GENDER = {"er": "m", "dieser": "m", "sie": "f", "diese": "f"}
+OBJECTS = {"ihm": "m", "ihn": "m", "ihr": "f"}
+GOING_ON = frozenset(["hinzufügen", "hinzusetzen", "ergänzen", "fortfahren", "nachlegen", "nachschieben"])
+"""Verbs with which whoever spoke last goes on, whoever was named since."""
 SPEECH_REACH = 4
 REACH = 1
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where somebody is mentioned before a pronoun: the word, the sentence, how prominent."""
+
+    at: int
+    line: int
+    draft: Draft
+    rank: int
 
 
 def resolved(reading: Reading, drafts: Sequence[Draft], inside: range) -> Iterator[tuple[int, Draft | None]]:
     """Each pronoun among the words `inside` that may mean a person, with its chain where one is clear.
 
-    Beside a verb of saying it means the last person who spoke; elsewhere the only person of its
-    gender in this and the previous sentence. "sie" counts only beside a verb in the singular. In quoted words the
-    speaker's view holds, so that they are left alone.
+    In quoted words the speaker's view holds, so that they are left alone, and "sie" counts only beside a verb in the
+    singular. A pronoun of an object is given only where it is clear.
     """
-    persons = [d for d in drafts if d.tag == "PER" and d.kind == "person"]
-    spoke = _speakers(reading, persons)
-    quoted = reading.quoted
-    forms = reading.forms
-    for index in [index for index in inside if forms[index].pos in ("PPER", "PDS")]:
+    row = Row(reading, drafts)
+    for index in [index for index in inside if reading.forms[index].pos in ("PPER", "PDS")]:
         item = reading.items[index]
+        if item.low in OBJECTS:
+            owner = row.object_of(index, OBJECTS[item.low]) if item.pos == "PPER" else None
+            if owner is not None and index not in reading.quoted:
+                yield index, owner
+            continue
         gender = GENDER.get(item.low)
-        if gender is None or item.index in quoted:
+        if gender is None or index in reading.quoted:
             continue
-        if item.pos == "PDS" and not _beside_saying(reading, item.index):
+        saying = says(reading, index)
+        if (item.pos == "PDS" and not saying) or (gender == "f" and not _is_singular(reading, index)):
             continue
-        if gender == "f" and not _singular_verb(reading, item.index):
-            continue
-        if _beside_saying(reading, item.index):
-            yield item.index, _last_speaker(reading, spoke, item.index, gender)
-        else:
-            yield item.index, _only_one(reading, persons, item.index, gender)
+        owner = row.speaker(index, gender) if saying else row.subject(index, gender)
+        if owner is not None:
+            row.take(index, owner, SPEAKER if saying else AGENT)
+        yield index, owner
 
 
-def _beside_saying(reading: Reading, index: int) -> bool:
+def says(reading: Reading, index: int) -> bool:
+    """Whether a pronoun stands beside a verb of saying, or "so" before it closes what was said ("…, so er")."""
     for near in (index - 1, index + 1):
         if reading.together(index, near) and near in reading.saying and reading.at(near).mood == "ind":
             return True
-    return False
+    before = reading.at(index - 1)
+    return before.low == "so" and reading.at(index - 2).pos.startswith("$") and reading.together(index, index - 1)
 
 
-def _singular_verb(reading: Reading, index: int) -> bool:
-    """Whether the finite verb beside "sie" is singular; "sagten sie" and the polite "sagen Sie" are not."""
+def _is_singular(reading: Reading, index: int) -> bool:
+    """Whether the finite verb of "sie" is singular; "sagten sie" and the polite "sagen Sie" are not."""
     if reading.items[index].text == "Sie" and not reading.items[index].first:
         return False
     for near in (index - 1, index + 1):
         verb = reading.at(near)
         if reading.together(index, near) and verb.mood:
             return not verb.low.endswith("n")
+    if reading.at(index - 1).pos not in ("KOUS", "PRELS", "PWAV", "PWS"):
+        return False
+    for item in reading.items[index + 1 : reading.line(index).end]:
+        if item.mood or item.text in (",", ":"):
+            return bool(item.mood) and not item.low.endswith("n")
     return False
 
 
-def _speakers(reading: Reading, persons: Sequence[Draft]) -> list[tuple[int, Draft]]:
-    """Where persons stand beside an indicative verb of saying, in text order."""
-    found = []
-    for draft in persons:
-        for member in draft.members:
-            ref = member.reference
-            beside = [reading.at(i) for i in (ref.start - 1, ref.end, ref.end + 1)]
-            if (
-                any(
-                    v.index in reading.saying and v.mood == "ind" and reading.together(ref.start, v.index)
-                    for v in beside
+class Row:
+    """The mentions of a text's persons, sentence by sentence."""
+
+    def __init__(self, reading: Reading, drafts: Sequence[Draft]) -> None:
+        self.reading = reading
+        self._members: dict[int, list[tuple[Draft, int]]] = {}
+        self._places: dict[int, list[Place]] = {}
+        self._told: dict[int, str] = {}
+        for draft in drafts:
+            if draft.tag != "PER" or draft.kind != "person":
+                continue
+            for number, member in enumerate(draft.members):
+                line = reading.items[member.reference.start].sentence
+                self._members.setdefault(line, []).append((draft, number))
+
+    def take(self, index: int, owner: Draft, rank: int) -> None:
+        """Keep a pronoun as a mention of whom it means; what gender they have is told by it."""
+        line = self.reading.items[index].sentence
+        self._line(line).append(Place(index, line, owner, rank))
+        self._told[id(owner)] = GENDER[self.reading.items[index].low]
+
+    def speaker(self, index: int, gender: str) -> Draft | None:
+        """Whom a pronoun beside a verb of saying means: who spoke or acted in the last sentence that has one."""
+        line = self.reading.items[index].sentence
+        onward = self._goes_on(index)
+        here = [p for p in self._fitting(line, index, gender) if p.rank >= AGENT and self._may_speak(p, index)]
+        if here:
+            return _one(here) or _one([p for p in here if p.rank == SPEAKER])
+        weak: list[Place] = []
+        for back in range(1, SPEECH_REACH + 1):
+            fitting = self._fitting(line - back, index, gender)
+            spoke = [p for p in fitting if p.rank == SPEAKER]
+            if spoke:
+                return self._surest(spoke, gender)
+            acted = [p for p in fitting if p.rank == AGENT]
+            if acted and not onward:
+                return _one(acted) or _one([p for p in acted if self._gender(p.draft) == gender])
+            if back <= REACH:
+                weak = [p for p in fitting if p.rank == PART]
+        return self._only(weak, gender)
+
+    def subject(self, index: int, gender: str) -> Draft | None:
+        """Whom a pronoun elsewhere means: who speaks or acts before it in its sentence, or the only one nearby."""
+        line = self.reading.items[index].sentence
+        here = [p for p in self._fitting(line, index, gender) if p.rank > HIDDEN]
+        if here:
+            found = self._only(here, gender)
+            acts = found is not None and any(p.draft is found and p.rank >= AGENT for p in here)
+            return found if acts and self._is_apart(here, index) else self._only_near(index, gender)
+        return self._only_near(index, gender)
+
+    def object_of(self, index: int, gender: str) -> Draft | None:
+        """Whom "ihm", "ihr" mean: the only one nearby who acts before it in another clause."""
+        found = self._only_near(index, gender)
+        if found is None:
+            return None
+        line = self.reading.items[index].sentence
+        places = [p for back in (0, 1) for p in self._fitting(line - back, index, gender) if p.draft is found]
+        apart = self._is_apart([p for p in places if p.line == line], index)
+        return found if apart and any(p.rank >= AGENT for p in places) else None
+
+    def _only_near(self, index: int, gender: str) -> Draft | None:
+        line = self.reading.items[index].sentence
+        near = [p for back in range(REACH + 1) for p in self._fitting(line - back, index, gender)]
+        found = self._only(near, gender)
+        if found is None or any(p.rank >= AGENT for p in near):
+            return found
+        return None if _of_things(self.reading, index) else found
+
+    def _only(self, places: Sequence[Place], gender: str) -> Draft | None:
+        """The only person of a gender among places where none has an unknown one."""
+        found = _one(places)
+        return found if found is not None and self._gender(found) == gender else None
+
+    def _surest(self, spoke: Sequence[Place], gender: str) -> Draft:
+        """Of several who spoke in one sentence the last, but one whose gender is told before the others."""
+        sure = [p for p in spoke if self._gender(p.draft) == gender]
+        return (sure or spoke)[-1].draft
+
+    def _fitting(self, line: int, index: int, gender: str) -> list[Place]:
+        """The places before word `index` in a sentence of persons who may have the gender."""
+        return [p for p in self._line(line) if p.at < index and self._gender(p.draft) in (gender, "")]
+
+    def _gender(self, draft: Draft) -> str:
+        return draft.gender or self._told.get(id(draft), "")
+
+    def _line(self, line: int) -> list[Place]:
+        found = self._places.get(line)
+        if found is None:
+            found = [
+                Place(
+                    draft.members[number].reference.start,
+                    line,
+                    draft,
+                    standing(self.reading, draft.members[number].reference),
                 )
-                or reading.at(ref.start - 1).low in ("so", "laut")
-                or reading.at(ref.end).low == "zufolge"
-            ):
-                found.append((ref.start, draft))
-    return sorted(found, key=lambda pair: pair[0])
+                for draft, number in self._members.get(line, ())
+            ]
+            found.sort(key=lambda p: p.at)
+            self._places[line] = found
+        return found
+
+    def _may_speak(self, place: Place, index: int) -> bool:
+        """Whether somebody named earlier in the sentence can be who "sagte er" means: quoted words stand between."""
+        if self.reading.items[index - 1].mood and place.rank < SPEAKER:
+            return any(at in self.reading.quoted for at in range(place.at, index))
+        return self._is_apart([place], index)
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether the verb beside a pronoun, or "weiter" behind it, says that somebody goes on speaking."""
+        near = (self.reading.at(index - 1), self.reading.at(index + 1), self.reading.at(index + 2))
+        if any(item.lemma in GOING_ON or item.low in ("hinzu", "weiter", "fort") for item in near):
+            return True
+        return near[0].lemma in ("fügen", "fahren", "setzen")
+
+    def _is_apart(self, places: Sequence[Place], index: int) -> bool:
+        """Whether a mark or "und" stands between each place and word `index`: no clause names one person twice."""
+        forms = self.reading.forms
+        return all(any(forms[at].punctuation or forms[at].low == "und" for at in range(p.at, index)) for p in places)
 
 
-def _last_speaker(reading: Reading, spoke: Sequence[tuple[int, Draft]], index: int, gender: str) -> Draft | None:
-    here = reading.items[index].sentence
-    before = [(at, d) for at, d in spoke if at < index and here - reading.items[at].sentence <= SPEECH_REACH]
-    fitting = [d for _, d in before if d.gender in (gender, "")]
-    return fitting[-1] if fitting else None
+def _one(places: Sequence[Place]) -> Draft | None:
+    first = places[0].draft if places else None
+    return first if all(p.draft is first for p in places) else None
 
 
-def _only_one(reading: Reading, persons: Sequence[Draft], index: int, gender: str) -> Draft | None:
-    here = reading.items[index].sentence
-    near = []
-    for draft in persons:
-        last = draft.last_before(index)
-        if last >= 0 and here - reading.items[last].sentence <= REACH and draft.gender in (gender, ""):
-            near.append(draft)
-    return near[0] if len(near) == 1 and near[0].gender == gender else None
+def _of_things(reading: Reading, index: int) -> bool:
+    """Whether the verb beside a pronoun is one of things rather than persons ("Sie gilt ab Mai")."""
+    lemmas = column("actors_thing_verbs", "lemma")
+    return any(reading.together(index, near) and reading.at(near).lemma in lemmas for near in (index - 1, index + 1))

@@ -1,0 +1,143 @@
+"""What a mention does in its clause: it speaks, acts, is only a part of the clause, or belongs to another noun."""
+
+from __future__ import annotations
+
+from lagebild.actors.mentions import Reference
+from lagebild.actors.names import Name
+from lagebild.actors.reading import Item, Reading
+
+HIDDEN, PART, AGENT, SPEAKER = range(4)
+"""How likely a text goes on about somebody: not (a genitive, quoted words), a part of the clause, who acts, speaks."""
+NO_SUBJECT = frozenset(["dem", "den", "des", "einem", "einen", "eines"])
+"""Determiners that no subject in the singular has."""
+BETWEEN = ("ADV", "PRF", "PAV", "PROAV", "PTK", "ADJD")
+"""What may stand between a finite verb and its subject behind it."""
+SKIPPED = 3
+MARKS = frozenset([":", "–", "-", "„", "“", "”", '"', "»", "«", ";", "•", "|"])
+JOINING = frozenset(["und", "aber", "doch", "denn", "auch", "selbst", "sowie", "oder"])
+ALSO = frozenset(["auch", "selbst", "doch", "aber", "denn"])
+NOMINAL = ("NN", "NE", "NNA", "FM", "XY")
+LONGEST_INSERTION = 30
+"""Words between a name and its verb that tell more of it ("Ohm, der seit Jahren …, sagte")."""
+
+
+def standing(reading: Reading, ref: Reference) -> int:
+    """How prominent a mention is; see `HIDDEN` to `SPEAKER`."""
+    start, end = ref.start, ref.end
+    if start in reading.quoted or ref.part is not None:
+        return HIDDEN
+    first, before = reading.items[start], reading.at(start - 1)
+    together = reading.together(start, start - 1)
+    if _is_source(reading, start, end):
+        return SPEAKER
+    if first.low in ("des", "eines") or (ref.name is not None and owns(reading, ref.name)):
+        return HIDDEN
+    if together and before.pos in NOMINAL and first.low == "der":
+        return HIDDEN
+    if first.low in NO_SUBJECT or (together and before.pos in ("APPR", "APPRART")) or _is_joined(reading, start, end):
+        return PART
+    verb = _verb(reading, start, end)
+    if verb < 0:
+        return PART
+    return SPEAKER if verb in reading.saying or _says_later(reading, verb) else AGENT
+
+
+def _is_source(reading: Reading, start: int, end: int) -> bool:
+    """Whether what a sentence says comes from somebody: "laut Ohm", "so Ohm", "Ohm zufolge", "nach Angaben von Ohm"."""
+    if reading.at(end).low == "zufolge" and reading.together(start, end):
+        return True
+    line = reading.line(start)
+    before = [item.low for item in reading.items[max(start - 4, line.start) : start]]
+    if before and before[-1] in ("laut", "so"):
+        return True
+    return len(before) > 1 and before[-1] in ("von", "der", "des") and before[-2] in REPORTS and "nach" in before
+
+
+REPORTS = frozenset(["angaben", "angabe", "aussage", "aussagen", "worten", "darstellung", "einschätzung", "ansicht"])
+
+
+def owns(reading: Reading, name: Name) -> bool:
+    """Whether a person's name stands in the genitive before a noun: "Ohms Sprecherin"."""
+    last, after = reading.items[name.end - 1].text, reading.at(name.end)
+    declined = last != name.words[-1] and last.endswith(("s", "'", "’"))
+    return declined and reading.together(name.start, name.end) and after.pos in (*NOMINAL, "ADJA", "TRUNC")
+
+
+def _is_joined(reading: Reading, start: int, end: int) -> bool:
+    """Whether "und" joins the words with others ("Ohm und Thiel trafen sich"): both act together."""
+    before, after = reading.at(start - 1), reading.at(end)
+    if after.low in ("und", "sowie", "oder") and reading.at(end + 1).pos in (*NOMINAL, "ART", "ADJA", "PPOSAT"):
+        return True
+    return before.low in ("und", "sowie", "oder") and reading.at(start - 2).pos in NOMINAL
+
+
+def _verb(reading: Reading, start: int, end: int) -> int:
+    """The finite verb in the indicative whose subject the words may be; -1 where none is."""
+    if _opens(reading, start):
+        ahead = _behind_insertion(reading, start, end)
+        while ahead < end + SKIPPED and reading.at(ahead).pos.startswith(BETWEEN):
+            ahead += 1
+        if reading.together(start, ahead) and reading.at(ahead).mood == "ind":
+            return ahead
+    at = start - 1
+    while at >= start - 1 - SKIPPED and reading.together(start, at) and reading.items[at].pos.startswith(BETWEEN):
+        at -= 1
+    if not reading.together(start, at) or reading.at(at).mood != "ind":
+        return -1
+    return -1 if _has_subject(reading, at) else at
+
+
+def _opens(reading: Reading, start: int) -> bool:
+    """Whether a word is the first of its clause, or only "auch", "und" or a mark stand before it."""
+    line = reading.line(start)
+    before = reading.at(start - 1)
+    return start == line.start or before.text in MARKS or before.low in JOINING
+
+
+def _behind_insertion(reading: Reading, start: int, end: int) -> int:
+    """The word behind a name with what a bracket or two commas tell more of it."""
+    line, at = reading.line(start), end
+    if reading.at(at).text == "(":
+        at = next((i + 1 for i in range(at, min(at + 8, line.end)) if reading.items[i].text == ")"), at)
+    if reading.at(at).text != ",":
+        return at
+    for comma in range(at + 2, min(at + LONGEST_INSERTION, line.end - 1)):
+        if reading.items[comma].text == "," and reading.items[comma + 1].mood:
+            return comma + 1
+    return at
+
+
+def _has_subject(reading: Reading, verb: int) -> bool:
+    """Whether a person who can be the subject stands right before a verb ("Ohm traf Thiel": Thiel is none)."""
+    before = reading.at(verb - 1)
+    if not reading.together(verb, verb - 1):
+        return False
+    if before.pos in ("PPER", "PDS"):
+        return before.low in ("er", "sie", "wir", "ich", "dieser", "diese")
+    return _is_person(before) and _begins_with_subject(reading, verb - 1)
+
+
+def _is_person(item: Item) -> bool:
+    return item.pos == "NE" or item.form.title is not None or item.form.known is not None
+
+
+def _begins_with_subject(reading: Reading, at: int) -> bool:
+    """Whether the noun phrase that ends at a word opens its sentence, and not in the dative or accusative."""
+    line = reading.line(at)
+    start = at
+    while start > line.start and reading.items[start - 1].pos.startswith(("ADJ", "ART", "N", "CARD")):
+        start -= 1
+    opens = start == line.start or reading.items[start - 1].low in ALSO
+    return opens and reading.items[start].low not in NO_SUBJECT
+
+
+def _says_later(reading: Reading, verb: int) -> bool:
+    """Whether an auxiliary's participle in the same clause says something ("hatte Ohm am Montag erklärt")."""
+    if not reading.items[verb].pos.startswith(("VA", "VM")):
+        return False
+    for item in reading.items[verb + 1 : reading.line(verb).end]:
+        if item.text in (",", ":", ";"):
+            return False
+        if item.pos in ("VVPP", "VVINF", "VVIZU"):
+            return item.index in reading.saying
+    return False
