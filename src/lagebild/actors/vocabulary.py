@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from lagebild.lexicon import column, table
+from lagebild.lexicon.belongs import Belongs, Institution, shipped
 from lagebild.model import ActorKind
 
 Tag = Literal["PER", "ORG", "LOC", "OTH"]
@@ -132,11 +133,21 @@ def _countries() -> Iterator[tuple[str, Known]]:
 
 
 def _organisations() -> Iterator[tuple[str, Known]]:
-    for row in table("actors_organisations"):
-        kind: ActorKind = row["kind"]  # type: ignore[assignment]
-        known = Known(row["name"], "ORG", kind, row["country"], row["key"])
-        for name in [row["name"], *_split(row["names"])]:
-            yield name, known
+    belongs = shipped()
+    for row in belongs.rows:
+        if not row.key.startswith("gov:"):
+            yield from known_names(row, belongs)
+
+
+def known_names(row: Institution, belongs: Belongs) -> Iterator[tuple[str, Known]]:
+    """The names and seats of an institution, with the key of whom it speaks for."""
+    kind: ActorKind = row.kind  # type: ignore[assignment]
+    key = belongs.speaks_for(row.key)
+    known = Known(row.name, "ORG", kind, row.country, key)
+    for name in row.spellings:
+        yield name, known
+    for seat in row.seats:
+        yield seat, Known(seat, "ORG", kind, row.country, key)
 
 
 def _media() -> Iterator[tuple[str, Known]]:
