@@ -14,6 +14,7 @@ from lagebild.actors.posts import (
     ages_of,
     alike,
     bare,
+    clash,
     heads_same,
     is_rank,
     key_of,
@@ -58,6 +59,7 @@ class Bearers:
         """The person whom the role at word `start` means; None where nobody or more than one fits."""
         before = [d for d in self._drafts if d.tag == "PER" and d.kind == "person" and d.last_before(start) >= 0]
         before = [d for d in before if not (noun.gender and d.gender) or d.gender == noun.gender]
+        before = [d for d in before if not any(clash(phrase, p) for p in d.phrases)]
         if noun.office == "age":
             return self._aged(start, noun, before)
         if heads := self._heads(phrase, before):
@@ -216,6 +218,8 @@ def office(phrase: Phrase) -> tuple[str, str, str]:
 def hold_same(unnamed: Draft, named: Draft) -> bool:
     """Whether every role of an unnamed person can be a post of a named one."""
     if unnamed.gender and named.gender and unnamed.gender != named.gender:
+        return False
+    if not any(is_rank(p) for p in unnamed.phrases) or any(clash(p, q) for p in unnamed.phrases for q in named.phrases):
         return False
     return all(any(_compatible(p, q) or heads_same(p, q) for q in named.phrases) for p in unnamed.phrases)
 

@@ -125,6 +125,53 @@ def leads(phrase: Phrase) -> tuple[str, ...] | None:
     return tuple(word for word in (prefix, *tail) if len(word) >= SHORTEST)
 
 
+def clash(phrase: Phrase, other: Phrase) -> bool:
+    """Whether two roles of one class cannot be one person's: of two countries, institutions or kinds of body.
+
+    "Der bayerische Ministerpräsident" is not the one of the Saarland, "die Sprecherin der Feuerwehr" not the one of the
+    senate; but the one of "the group" can speak for whatever is called so.
+    """
+    noun, noun2 = phrase.noun, other.noun
+    if not (isinstance(noun, Title) and isinstance(noun2, Title)) or phrase.former or other.former:
+        return False
+    if noun.office != noun2.office or noun.office in ASIDE:
+        return False
+    if phrase.country and other.country and phrase.country != other.country:
+        return True
+    key, key2 = key_of(phrase), key_of(other)
+    if key and key2:
+        return key != key2
+    if phrase.label == other.label or noun.office not in SERVING:
+        return False
+    one, two = _served(phrase), _served(other)
+    return bool(one and two) and not any(
+        _same_body(a, b) or _same_body(b, a) or _takes_up(a, b) for a in one for b in two
+    )
+
+
+SERVING = frozenset(["spokesperson", "official", "executive", "envoy", "lawyer", "police"])
+"""Classes of roles that somebody has in one body only."""
+SEATS = ("kreml", "regierung", "prasident", "staat", "haus", "weiß", "land", "press", "chef", "amt")
+"""How words begin that name a government in many ways."""
+
+
+def _served(phrase: Phrase) -> tuple[str, ...]:
+    """The nouns of the body that somebody serves: "Polizeisprecher", "Sprecher der Polizei"."""
+    words = [word for word in phrase.tail.replace("-", " ").split() if word[:1].isupper()]
+    first, hyphen, _ = phrase.noun.title.rpartition("-") if isinstance(phrase.noun, Title) else ("", "", "")
+    words += [first] if hyphen else []
+    folded = (_DECLINED.sub("", word.lower()).translate(UMLAUTS) for word in words)
+    return tuple(word for word in folded if len(word) >= SHORTEST and not word.startswith(SEATS))
+
+
+def _takes_up(noun: str, other: str) -> bool:
+    """Whether one of two nouns is general and the other a name or a noun of the same sort ("Konzern", "Nordwerk")."""
+    sorts_of = [body_of(word.capitalize()) for word in (noun, other)]
+    if sorts_of[0] is None or sorts_of[1] is None:
+        return noun in GENERIC or other in GENERIC
+    return sorts_of[0].body == sorts_of[1].body and (noun in GENERIC or other in GENERIC)
+
+
 def _same_body(noun: str, other: str) -> bool:
     """Whether a noun can take up a body: it ends it ("verband" the "bauernverband"), or is the word for its sort."""
     short = noun[: max(SHORTEST, len(noun) - 2)]
