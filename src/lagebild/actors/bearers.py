@@ -15,6 +15,7 @@ from lagebild.actors.posts import (
     alike,
     bare,
     clash,
+    class_of,
     heads_same,
     is_rank,
     key_of,
@@ -22,6 +23,7 @@ from lagebild.actors.posts import (
     leads,
     parties_of,
     same_title,
+    serve_same,
     sort_of,
 )
 from lagebild.actors.reading import Reading
@@ -64,7 +66,7 @@ class Bearers:
             return self._aged(start, noun, before)
         if heads := self._heads(phrase, before):
             return _one(heads)
-        found = None
+        found = _one([d for d in before if d.names and any(serve_same(phrase, p) for p in d.phrases)])
         for rule in (self._same_office, self._by_origin, self._only_holder):
             found = found or rule(start, phrase, noun, before)
         if found is None or (not found.names and noun.office in HEADS):
@@ -77,6 +79,9 @@ class Bearers:
         if phrase.possessor is not None or phrase.country or phrase.key:
             return None
         fitting = [d for d in before if self._line(start) - self._last(d, start) <= NEAR and _holds(phrase, noun, d)]
+        if class_of(noun) == "spokesperson" and fitting:
+            last = max(self._last(d, start) for d in fitting)
+            fitting = [d for d in fitting if self._last(d, start) == last]
         return _one([d for d in fitting if d.names] or fitting)
 
     def _by_origin(self, start: int, phrase: Phrase, noun: Title, before: Sequence[Draft]) -> Draft | None:

@@ -66,12 +66,17 @@ def sort_of(noun: Title) -> str:
     return sorts().get(word) or ("across" if word.endswith(_across()) else "")
 
 
+def class_of(noun: Title) -> str:
+    """The class of office of a title; whoever speaks for the police or a court is a spokesperson here."""
+    return "spokesperson" if noun.title.lower().removesuffix("in").endswith("sprecher") else noun.office
+
+
 def alike(noun: Title, other: Title) -> bool:
     """Whether two titles of one class of office can be one person's.
 
     "Minister" and "Finanzminister" can, "Außenminister" and "Finanzminister" not; "Forscher" can be any scholar.
     """
-    if noun.office != other.office:
+    if class_of(noun) != class_of(other):
         return False
     return noun.office in HEADS or sort_of(noun) == "general" or same_title(noun, other)
 
@@ -134,19 +139,30 @@ def clash(phrase: Phrase, other: Phrase) -> bool:
     noun, noun2 = phrase.noun, other.noun
     if not (isinstance(noun, Title) and isinstance(noun2, Title)) or phrase.former or other.former:
         return False
-    if noun.office != noun2.office or noun.office in ASIDE:
+    if class_of(noun) != class_of(noun2) or noun.office in ASIDE:
         return False
     if phrase.country and other.country and phrase.country != other.country:
         return True
     key, key2 = key_of(phrase), key_of(other)
     if key and key2:
         return key != key2
-    if phrase.label == other.label or noun.office not in SERVING:
+    if phrase.label == other.label or class_of(noun) not in SERVING:
         return False
-    one, two = _served(phrase), _served(other)
+    one, two = served(phrase), served(other)
     return bool(one and two) and not any(
         _same_body(a, b) or _same_body(b, a) or _takes_up(a, b) for a in one for b in two
     )
+
+
+def serve_same(phrase: Phrase, other: Phrase) -> bool:
+    """Whether two roles name one body ("Polizeisprecher", "Sprecher der Polizei")."""
+    noun, noun2 = phrase.noun, other.noun
+    if not (isinstance(noun, Title) and isinstance(noun2, Title)) or class_of(noun) != class_of(noun2):
+        return False
+    if class_of(noun) not in SERVING or phrase.former or other.former:
+        return False
+    one, two = served(phrase), served(other)
+    return bool(one and two) and all(any(_same_body(a, b) or _same_body(b, a) for b in two) for a in one)
 
 
 SERVING = frozenset(["spokesperson", "official", "executive", "envoy", "lawyer", "police"])
@@ -155,11 +171,12 @@ SEATS = ("kreml", "regierung", "prasident", "staat", "haus", "weiß", "land", "p
 """How words begin that name a government in many ways."""
 
 
-def _served(phrase: Phrase) -> tuple[str, ...]:
+def served(phrase: Phrase) -> tuple[str, ...]:
     """The nouns of the body that somebody serves: "Polizeisprecher", "Sprecher der Polizei"."""
     words = [word for word in phrase.tail.replace("-", " ").split() if word[:1].isupper()]
-    first, hyphen, _ = phrase.noun.title.rpartition("-") if isinstance(phrase.noun, Title) else ("", "", "")
-    words += [first] if hyphen else []
+    title = phrase.noun.title.removesuffix("in") if isinstance(phrase.noun, Title) else ""
+    first, hyphen, _ = title.rpartition("-")
+    words += [first] if hyphen else [_LINK.sub("", title[: -len("sprecher")])] if title.endswith("sprecher") else []
     folded = (_DECLINED.sub("", word.lower()).translate(UMLAUTS) for word in words)
     return tuple(word for word in folded if len(word) >= SHORTEST and not word.startswith(SEATS))
 
