@@ -5,6 +5,7 @@
 * Quotations as in the German news quotation corpus (Petersen-Frey and Biemann,
   2024): per document an alignment by token F1, then the macro average over
   quotations of token precision and recall; unmatched quotations count 0.
+* Who is who by B-cubed (Bagga and Baldwin, 1998).
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import Any, TypeVar
 from lagebild.text import Span
 
 S = TypeVar("S")
+K = TypeVar("K", bound=Hashable)
 PARTS = ("content", "cue", "speaker", "addressee", "frame")
 Pair = tuple[int, int]
 
@@ -237,6 +239,21 @@ def names(documents: Iterable[tuple[Iterable[Name], Iterable[Name]]], nested: bo
             counts.setdefault(kind, Counts()).add(len(of_gold & of_found), len(of_gold), len(of_found))
         counts["all"].add(len(gold & found), len(gold), len(found))
     return {kind: count.score for kind, count in counts.items()}
+
+
+def b_cubed(gold: Mapping[K, Hashable], found: Mapping[K, Hashable], over: Iterable[K] | None = None) -> Score:
+    """B-cubed: for each item, how much of its found group is of its actor, and how much of its actor is in that group.
+
+    `gold` leads from an item to its actor, `found` to its group. An item that is only found is left out; one that is
+    only gold counts for recall as a group of its own. The averages run over the items `over` (all of the gold).
+    """
+    pairs = Counter((gold[item], found[item]) for item in gold if item in found)
+    groups = Counter(found[item] for item in gold if item in found)
+    actors = Counter(gold.values())
+    items = list(gold if over is None else over)
+    precisions = [pairs[gold[i], found[i]] / groups[found[i]] for i in items if i in found]
+    recalls = [(pairs[gold[i], found[i]] if i in found else 1) / actors[gold[i]] for i in items]
+    return Score(_mean(precisions), _mean(recalls))
 
 
 def bag(gold: Sequence[Hashable], found: Sequence[Hashable]) -> Score:
