@@ -1,4 +1,4 @@
-"""The command `python -m evaluation ROOM --corpus PATH [--limit N] [--model FILE] [--pin [--reason TEXT]]`.
+"""The command `python -m evaluation ROOM --corpus PATH [--limit N] [--pin [--reason TEXT]]` and its options.
 
 Exit codes: 0 done; 1 a score is under its floor, or a floor was not lowered; 2 wrong use.
 """
@@ -30,6 +30,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--corpus", type=Path, required=True, help="folder of the corpora, or of this room's corpus")
     made.add_argument("--limit", type=int, help="read only so many documents; nothing is stored or compared")
     made.add_argument("--model", type=Path, help="quotations only: a local model, scored beside the default")
+    made.add_argument("--show", choices=("seeds", "develop"), help="actors only: print the errors of this part instead")
     made.add_argument("--pin", action="store_true", help="raise the floors to these scores")
     made.add_argument("--reason", help="with --pin: lower floors too, for this reason, which is stored")
     return made
@@ -46,6 +47,16 @@ def judge(table: Table, pin: bool, reason: str | None, path: Path, day: str) -> 
     return refused
 
 
+def show_errors(room: str, corpus: Path, part: str) -> int:
+    """Print what went wrong in a part whose errors may be read; nothing is stored or compared."""
+    if room != "actors":
+        print("--show is for the room actors only", file=sys.stderr)
+        return 2
+    for line in import_module("evaluation.actors").errors(corpus, part):
+        print(line)
+    return 0
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code."""
     given = parser().parse_args(arguments)
@@ -55,6 +66,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given.model is not None and given.room != "quotations":
         print("--model is for the room quotations only", file=sys.stderr)
         return 2
+    if given.show is not None:
+        return show_errors(given.room, given.corpus, given.show)
     options = {} if given.model is None else {"model": given.model}
     try:
         table: Table = import_module(f"evaluation.{given.room}").run(given.corpus, given.limit, **options)

@@ -6,6 +6,7 @@ from evaluation.metrics import (
     Quoted,
     Score,
     accuracy,
+    b_cubed,
     bag,
     names,
     outermost,
@@ -100,3 +101,26 @@ def test_bag_counts_multiplicity():
 def test_accuracy():
     assert accuracy({1: "a", 2: "b"}, {1: "a"}) == 0.5
     assert accuracy({}, {}) == 0.0
+
+
+def test_b_cubed_of_one_group_for_two_actors():
+    gold = {1: "a", 2: "a", 3: "b"}
+    scores = b_cubed(gold, {1: "x", 2: "x", 3: "x"})
+    assert scores.precision == pytest.approx((2 / 3 + 2 / 3 + 1 / 3) / 3)
+    assert scores.recall == 1.0
+
+
+def test_b_cubed_of_a_split_actor():
+    scores = b_cubed({1: "a", 2: "a"}, {1: "x", 2: "y"})
+    assert scores == Score(1.0, 0.5)
+
+
+def test_b_cubed_leaves_out_what_is_only_found_and_counts_what_is_only_gold():
+    scores = b_cubed({1: "a", 2: "a"}, {1: "x", 7: "x"})
+    assert scores == Score(1.0, 0.5)
+    assert b_cubed({}, {}) == Score(0.0, 0.0)
+
+
+def test_b_cubed_over_some_items_sees_the_whole_groups():
+    gold = {1: "a", 2: "b"}
+    assert b_cubed(gold, {1: "x", 2: "x"}, [1]) == Score(0.5, 1.0)
