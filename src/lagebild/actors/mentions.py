@@ -9,10 +9,12 @@ from functools import cache
 from lagebild.actors.forms import WITH_NAME
 from lagebild.actors.names import Name
 from lagebild.actors.phrases import Phrase
+from lagebild.actors.predicates import holding, predicate
 from lagebild.actors.reading import Reading
 from lagebild.actors.vocabulary import Body, Known, Title, country_prefixes, single
 from lagebild.lexicon import table
 from lagebild.lexicon.personal_names import gender_of
+from lagebild.model import Holding
 from lagebild.text import Span
 
 ENDS = frozenset([",", "(", ".", ":", ";", ")", "–", "-", "?", "!", ""])
@@ -24,7 +26,7 @@ class Reference:
     """One place that names or refers to somebody: words `start` up to `end`.
 
     `name` and `phrases` are the name and the roles in it; of a role in apposition, `beside` is the
-    name it belongs to. `part` is the place of a name inside a word ("US" in "US-Angaben").
+    name it belongs to, held as `when` says. `part` is the place of a name inside a word ("US" in "US-Angaben").
     """
 
     start: int
@@ -33,6 +35,7 @@ class Reference:
     phrases: tuple[Phrase, ...] = ()
     beside: Name | None = None
     part: Span | None = None
+    when: Holding = "now"
 
     @property
     def phrase(self) -> Phrase:
@@ -50,13 +53,18 @@ def references(reading: Reading, names: Sequence[Name], phrases: Sequence[Phrase
         used.update(phrase.head for phrase in leading)
         start = min([name.start, *(phrase.start for phrase in leading)])
         found.append(Reference(start, name.end, name, leading))
-    open_phrases = [phrase for phrase in phrases if phrase.head not in used]
+    open_phrases = [_without_year(reading, phrase) for phrase in phrases if phrase.head not in used]
     titled = {reference.start: reference.name for reference in found if reference.name is not None}
-    beside = _appositions(reading, names, open_phrases, titled)
-    for phrase in open_phrases:
-        name_beside = beside.get(phrase.head)
-        if name_beside is not None or _refers(reading, phrase):
-            found.append(Reference(phrase.start, phrase.end, None, (phrase,), name_beside))
+    single = [_of_one(reading, phrase) for phrase in open_phrases]
+    told = _appositions(reading, names, single, titled)
+    told |= _given(reading, names, [phrase for phrase in single if phrase.head not in told], titled)
+    for phrase, one in zip(open_phrases, single, strict=True):
+        if phrase.head in told:
+            beside, when = told[phrase.head]
+            one = replace(one, former=True) if when in ("former", "then") else one
+            found.append(Reference(phrase.start, phrase.end, None, (one,), beside, when=when))
+        elif _refers(reading, phrase):
+            found.append(Reference(phrase.start, phrase.end, None, (phrase,)))
     found += _sources_in_words(reading)
     return sorted(found, key=lambda r: (r.start, -r.end))
 
@@ -88,7 +96,8 @@ def _leading(name: Name, before: dict[int, Phrase], reading: Reading) -> Iterato
     phrase = before.get(name.start)
     if phrase is None or not reading.together(name.start, name.start - 1):
         return
-    phrase = _of_one(reading, phrase, name)
+    if reading.at(name.end).low not in ("und", "sowie", ",", "oder"):
+        phrase = _of_one(reading, phrase)
     if phrase.head != phrase.end - 1 and not (phrase.definite and (phrase.key or _whose(reading, phrase, name))):
         return
     if isinstance(phrase.noun, Title):
@@ -107,14 +116,26 @@ def _leading(name: Name, before: dict[int, Phrase], reading: Reading) -> Iterato
             yield ahead
 
 
-def _of_one(reading: Reading, phrase: Phrase, name: Name) -> Phrase:
-    """A bare title in the singular before one name, though the name looks like a noun ("Minister Hans warnte")."""
-    bare = phrase.plural and phrase.start == phrase.head == name.start - 1 and isinstance(phrase.noun, Title)
-    if not bare or reading.at(name.end).low in ("und", "sowie", ",", "oder"):
+def _of_one(reading: Reading, phrase: Phrase) -> Phrase:
+    """A bare noun in the singular where its plural looks the same ("Minister Hans warnte", "Halm, damals Minister")."""
+    if not isinstance(phrase.noun, Title):
         return phrase
-    form = reading.forms[phrase.head]
-    one = next((title for title in form.titles if not title.plural and title.form == form.text), None)
-    return replace(phrase, noun=one) if one is not None else phrase
+    form, before = reading.forms[phrase.head], reading.at(phrase.start - 1)
+    ones = [title for title in form.titles if not title.plural]
+    if before.low == "zur" and phrase.start == phrase.head and phrase.noun.gender != "f":
+        return replace(phrase, noun=next((title for title in ones if title.gender == "f"), phrase.noun))
+    bare = all(item.low in holding("adverb") for item in reading.items[phrase.start : phrase.head])
+    one = next((title for title in ones if title.form == form.text), None)
+    return replace(phrase, noun=one) if phrase.plural and bare and one is not None else phrase
+
+
+def _without_year(reading: Reading, phrase: Phrase) -> Phrase:
+    """A role without the year before it ("seit 2019 Präsident")."""
+    year = reading.items[phrase.start].pos == "CARD" and reading.at(phrase.start - 1).low in SINCE
+    return replace(phrase, start=phrase.start + 1) if year and phrase.start < phrase.head else phrase
+
+
+SINCE = frozenset(["seit", "bis", "ab", "von"])
 
 
 def _whose(reading: Reading, phrase: Phrase, name: Name) -> bool:
@@ -134,26 +155,46 @@ def _agrees(reading: Reading, phrase: Phrase, name: Name) -> bool:
     return not genitive or owner or reading.items[phrase.start].low in ("des", "der", "eines", "seines", "ihres")
 
 
+def _given(
+    reading: Reading, names: Sequence[Name], phrases: Sequence[Phrase], titled: dict[int, Name]
+) -> dict[int, tuple[Name, Holding]]:
+    """Phrases that their sentence gives somebody as a role; see `predicates`."""
+    starts, ends = {name.start: name for name in names} | titled, {name.end: name for name in names}
+    found = ((phrase.head, predicate(reading, phrase, starts, ends)) for phrase in phrases)
+    return {head: given for head, given in found if given is not None}
+
+
 def _appositions(
     reading: Reading, names: Sequence[Name], phrases: Sequence[Phrase], titled: dict[int, Name]
-) -> dict[int, Name]:
+) -> dict[int, tuple[Name, Holding]]:
     """Phrases beside a name between commas: "der Sprecher des Senats, Jo Feld," and "Jo Feld, Sprecher des Senats,".
 
     `titled` leads to a name from where its title starts ("der Direktor, Professor Jo Feld,").
     """
     starts = {name.start: name for name in names} | titled
     ends = {name.end: name for name in names}
-    found: dict[int, Name] = {}
+    found: dict[int, tuple[Name, Holding]] = {}
     for phrase in phrases:
-        after, ahead = starts.get(phrase.end + 1), ends.get(_before_bracket(reading, phrase.start - 1))
+        first, when = _before_time(reading, phrase)
+        after, ahead = starts.get(phrase.end + 1), ends.get(_before_bracket(reading, first - 1))
         comma = reading.at(phrase.end).text == ","
         if after and comma and _fits(phrase, after) and _closed(reading, after.end) and not _owned(reading, phrase):
-            found[phrase.head] = after
+            found[phrase.head] = after, when
             continue
-        opened = reading.at(phrase.start - 1).text in (",", "(") and reading.together(phrase.start, phrase.start - 2)
+        opened = reading.at(first - 1).text in (",", "(") and reading.together(first, first - 2)
         if ahead and opened and _fits(phrase, ahead) and _closed(reading, phrase.end):
-            found[phrase.head] = ahead
+            found[phrase.head] = ahead, when
     return found
+
+
+def _before_time(reading: Reading, phrase: Phrase) -> tuple[int, Holding]:
+    """Where an apposition starts that tells when before its role ("Jo Feld, damals Minister,"), and when it is held."""
+    at = phrase.start
+    if reading.at(at - 1).pos == "CARD" and reading.at(at - 2).low in SINCE:
+        return at - 2, "former" if reading.at(at - 2).low == "bis" else "now"
+    if reading.together(at, at - 1) and reading.at(at - 1).low in holding("adverb"):
+        return at - 1, holding("adverb")[reading.at(at - 1).low]
+    return at, "now"
 
 
 def _before_bracket(reading: Reading, comma: int) -> int:

@@ -120,7 +120,7 @@ def roles(draft: Draft) -> tuple[str, ...]:
     """The roles of a chain in lemma form, the most frequent first; "früherer" is kept, since it changes the role."""
     return _by_number(
         [
-            f"früherer {p.label}"
+            f"{'frühere' if p.noun.gender == 'f' else 'früherer'} {p.label}"
             if p.former and isinstance(p.noun, Title) and not p.label.startswith("Ex-")
             else p.label
             for p in draft.phrases
