@@ -11,7 +11,8 @@ its government may be one or two); the institution; speakers that are a pronoun 
 the right one when most of its *other* mentions are that actor's. Wrong is worse than none, so P is of what is
 answered and R of what is asked. Roles: found with their words (`Held`), or as a name only (`Actor.roles`).
 
-Baselines on the same mentions: every spelling is an actor of its own; so is every last word of a name.
+Baselines on the same mentions: every spelling is an actor of its own; so is every last word of a name; a pronoun or a
+role noun is whoever is named last before it.
 """
 
 from __future__ import annotations
@@ -213,13 +214,7 @@ class Tally:
 
     def metrics(self) -> dict[str, Number]:
         """The scores of a row."""
-        rated = {item: actor for item, actor in self.gold.items() if self.kinds[actor].kind != "place"}
-        scores: dict[str, Number] = {}
-        for name, is_person in (("persons", True), ("institutions", False)):
-            items = [item for item, actor in rated.items() if (self.kinds[actor].kind == "person") == is_person]
-            scores |= b_cubed(rated, self.found, items).named(name)
-            scores[f"{name} mentions R"] = sum(item in self.found for item in items) / len(items) if items else 0.0
-        scores |= {name: self.counts[name] for name in ("merged", "merged persons", "split", "split persons")}
+        scores = self._grouping() if self.gold else {}
         for question, told in self.outcomes.items():
             right, wrong, asked = told["right"], told["wrong"], sum(told.values())
             if question in SURE:
@@ -229,6 +224,15 @@ class Tally:
                 scores |= {f"{question} P": answered.precision, f"{question} R": answered.recall}
                 scores[f"{question} wrong"] = wrong
         return scores
+
+    def _grouping(self) -> dict[str, Number]:
+        rated = {item: actor for item, actor in self.gold.items() if self.kinds[actor].kind != "place"}
+        scores: dict[str, Number] = {}
+        for name, is_person in (("persons", True), ("institutions", False)):
+            items = [item for item, actor in rated.items() if (self.kinds[actor].kind == "person") == is_person]
+            scores |= b_cubed(rated, self.found, items).named(name)
+            scores[f"{name} mentions R"] = sum(item in self.found for item in items) / len(items) if items else 0.0
+        return scores | {name: self.counts[name] for name in ("merged", "merged persons", "split", "split persons")}
 
 
 def merged(read: Read, groups: Mapping[Item, Hashable]) -> dict[Hashable, list[GoldActor]]:
@@ -323,20 +327,38 @@ def _shows(document: Document, link: Span, at: Span) -> bool:
     return any(document.origin.raw(head).overlaps(at) for head in heads or [link])
 
 
-def speakers(read: Read, groups: Mapping[Item, str]) -> Iterator[tuple[Item, str, GoldActor | None, Outcome]]:
+def mention_at(read: Read, at: Item) -> str | None:
+    """The found actor of a gold mention."""
+    mention = read.matched.get(at)
+    return read.actor_of(at.file, mention.chain) if mention else None
+
+
+def named_before(read: Read, at: Item) -> str | None:
+    """Baseline: the person who is named last before a place."""
+    document = read.documents[at.file]
+    names = [m for m in document[Mention] if m.form == "name" and m.kind == "PER" and m.chain]
+    before = [m for m in names if document.origin.raw(m.head or m.span).start < at.span.start]
+    return read.actor_of(at.file, before[-1].chain) if before else None
+
+
+Find = Callable[[Read, Item], str | None]
+Spoken = tuple[Item, str, GoldActor | None, Outcome]
+
+
+def speakers(read: Read, groups: Mapping[Item, str], find: Find = speaker_at) -> Iterator[Spoken]:
     """For each speaker that is a pronoun or a role noun: place, form, who it is, and what was found."""
     for at, actor, form in read.gold.speakers:
         wanted = read.gold.actors[actor] if actor else None
-        yield at, form, wanted, judge(read, groups, at, speaker_at(read, at), wanted)
+        yield at, form, wanted, judge(read, groups, at, find(read, at), wanted)
 
 
-def pronouns(read: Read, groups: Mapping[Item, str]) -> Iterator[tuple[Item, GoldActor, Outcome]]:
+def pronouns(
+    read: Read, groups: Mapping[Item, str], find: Find = mention_at
+) -> Iterator[tuple[Item, GoldActor, Outcome]]:
     """For each pronoun of a person: place, who it is, and what was found."""
     for item, (form, _) in read.gold.mentions.items():
         if form == "pronoun" and item in read.asked:
-            mention = read.matched.get(item)
-            group = read.actor_of(item.file, mention.chain) if mention else None
-            yield item, read.actor(item), judge(read, groups, item, group, read.actor(item))
+            yield item, read.actor(item), judge(read, groups, item, find(read, item), read.actor(item))
 
 
 def roles(read: Read, groups: Mapping[Item, str]) -> Iterator[tuple[Item, GoldActor, str, bool, Held | None]]:
@@ -374,16 +396,22 @@ def measure(read: Read, tally: Tally) -> None:
     tally.group(read, groups)
     for _, _, outcome in institutions(read, groups):
         tally.answer("keys", outcome)
-    for _, form, _, outcome in speakers(read, groups):
-        tally.answer("speakers", outcome)
-        tally.answer(f"{form} speakers", outcome == "right")
-    for item, _, outcome in pronouns(read, groups):
-        tally.answer("pronouns" if read.words(item).casefold() in PERSONAL else "possessives", outcome)
+    refer(read, tally)
     for _, _, when, by_name, held in roles(read, groups):
         tally.answer("role names", by_name)
         tally.answer("roles", held is not None)
         if held is not None:
             tally.answer("when", held.when == when or {held.when, when} == {"then", "former"})
+
+
+def refer(read: Read, tally: Tally, speaker: Find = speaker_at, pronoun: Find = mention_at) -> None:
+    """Add what pronouns and role nouns are found to mean."""
+    groups = read.ours()
+    for _, form, _, outcome in speakers(read, groups, speaker):
+        tally.answer("speakers", outcome)
+        tally.answer(f"{form} speakers", outcome == "right")
+    for item, _, outcome in pronouns(read, groups, pronoun):
+        tally.answer("pronouns" if read.words(item).casefold() in PERSONAL else "possessives", outcome)
 
 
 def tables(read: Iterable[Read]) -> list[Row]:
@@ -394,6 +422,7 @@ def tables(read: Iterable[Read]) -> list[Row]:
         measure(story, tallies.setdefault((story.gold.part, OURS), Tally()))
         for name, system in baselines.items():
             tallies.setdefault((story.gold.part, name), Tally()).group(story, system(story))
+        refer(story, tallies.setdefault((story.gold.part, "named before"), Tally()), named_before, named_before)
     return [Row(name, part, tally.metrics()) for (part, name), tally in tallies.items()]
 
 
