@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from lagebild.actors.reading import Reading
-from lagebild.actors.vocabulary import Known, Tag, body_of, title_of
+from lagebild.actors.reading import Item, Reading
+from lagebild.actors.vocabulary import Known, Tag, body_of, title_of, town_of
 from lagebild.model import ActorKind
 
 
@@ -153,11 +153,23 @@ def _is_proper(reading: Reading, name: Name) -> bool:
     last = items[-1]
     if all(item.text in not_names() for item in items) or (len(items) == 1 and title_of(last.text)):
         return False
+    if _is_described(items):
+        return False
     if len(items) == 1 and last.pos in ("NN", "NNA"):
         return last.lemma == last.text and not NOUN_END.search(last.text)
     if len(items) == 1 and last.first:
         return last.pos in ("NE", "FM", "XY")
     return not (last.pos == "NN" and last.lemma != last.text and name.tag == "PER")
+
+
+def _is_described(items: Sequence[Item]) -> bool:
+    """Whether words describe an office or a state's body by its place: "Bonner Oberbürgermeister", "Innenministerium"."""
+    last = items[-1]
+    of_state = last.form.body is not None and last.form.body.body in ("government", "ministry", "military")
+    if len(items) == 1:
+        return of_state
+    title = last.form.title is not None and last.pos in ("NN", "NNA")
+    return len(items) == 2 and (of_state or title) and bool(town_of(items[0].text) or items[0].form.adjective)
 
 
 NOUN_END = re.compile(r"(?:ung|heit|keit|schaft|tion|tät|nis|ment|tum|ismus)$")

@@ -8,7 +8,7 @@ from lagebild.actors.forms import COMPANY, ENGLISH, MARKS, WITH_SEAT
 from lagebild.actors.names import NOUN_END, Name, declined
 from lagebild.actors.persons import is_given
 from lagebild.actors.reading import Item, Reading, known_at
-from lagebild.actors.vocabulary import Body, single
+from lagebild.actors.vocabulary import Body, capitals_of_adjective, country_adjectives, town_of
 
 LAND = re.compile(
     r"(?:meer|see|ozean|golf|osten|westen|norden|süden|halbinsel|insel|inseln|republik|staaten|berg|berge|gebirge|wald"
@@ -161,9 +161,8 @@ def _body_and_field(reading: Reading, index: int, body: Body) -> Name | None:
 
 
 def _place_adjective(word: str) -> bool:
-    """Whether a word in -er comes from a place's name ("Berliner", "Münchner")."""
-    stem = word[:-2]
-    return any(single(form) is not None for form in (stem, stem + "e", stem + "en", stem[:-1] + "en", word[:-1]))
+    """Whether a word in -er comes from a place's name ("Berliner", "Münchner", "Tiroler")."""
+    return bool(town_of(word) or capitals_of_adjective(word)) or word.lower() in country_adjectives()
 
 
 def short_form(reading: Reading, item: Item) -> bool:

@@ -19,13 +19,16 @@ from lagebild.actors.vocabulary import (
     Body,
     Known,
     Title,
+    capitals_of_adjective,
     country_of_adjective,
     country_prefixes,
     peoples,
     seats,
     single,
+    town_of,
 )
 from lagebild.lexicon import column
+from lagebild.lexicon.belongs import Belongs, shipped
 
 DETERMINERS = ("ART", "PPOSAT", "PDAT", "PIAT", "PIDAT", "PWAT")
 FORMER = ("früher", "ehemalig", "einstig", "damalig", "vormalig", "abgewählt", "gestürzt", "verstorben", "ex-", "alt")
@@ -54,8 +57,9 @@ INDEFINITE = frozenset(
 class Phrase:
     """A noun phrase around `head`: words `start` up to `end`; `names` are the names inside it.
 
-    `country` is a country's code where a part of the phrase names one, `key` the institution a
-    name inside it belongs to; `possessor` the index of a person's name or of "sein" before the noun.
+    `country` is a country's code where a part of the phrase names one, `by_capital` if only by its capital; `key` is
+    the institution a name inside it belongs to, `town` the place an adjective comes from ("Bonner"); `possessor` the
+    index of a person's name or of "sein" before the noun.
     """
 
     start: int
@@ -72,6 +76,9 @@ class Phrase:
     core: str = ""
     tail: str = ""
     noun_names_country: bool = False
+    by_capital: bool = False
+    town: str = ""
+    belongs: Belongs = field(default_factory=shipped, repr=False, compare=False)
 
     @property
     def label(self) -> str:
@@ -94,8 +101,9 @@ class Phrase:
 class Phrases:
     """Reads the phrases of one text, given its names."""
 
-    def __init__(self, reading: Reading, names: Sequence[Name]) -> None:
+    def __init__(self, reading: Reading, names: Sequence[Name], belongs: Belongs | None = None) -> None:
         self.reading = reading
+        self.belongs = belongs or shipped()
         self.starts = {name.start: name for name in names}
         self.ends = {name.end: name for name in names}
         self.inside = {i for name in names for i in range(name.start, name.end)}
@@ -125,13 +133,14 @@ class Phrases:
                 else title_at(self.reading, start, head) or noun
             )
         end, right = self._right(head, noun)
-        adjectives = [i.text for i in self.reading.items[start:head] if i.pos == "ADJA"]
+        adjectives = [self.reading.items[i].text for i in range(start, head) if self._is_adjective(i)]
+        country, by_capital = self._country(word, noun, adjectives, (left, right))
         return Phrase(
             start,
             end,
             head,
             noun,
-            country=self._country(word, adjectives, (*left, *right)),
+            country=country,
             key=_key(right),
             definite=definite and not (noun.plural and self._undetermined(start, head)),
             former=word.lower().startswith(("ex-", "alt")) or any(a.lower().startswith(FORMER) for a in adjectives),
@@ -141,7 +150,13 @@ class Phrases:
             core=noun.form,
             tail=self._tail(head, end, right),
             noun_names_country=bool(_code(word, [], self.federal)),
+            by_capital=by_capital,
+            town=next((town for town in map(town_of, adjectives) if town), ""),
+            belongs=self.belongs,
         )
+
+    def _is_adjective(self, index: int) -> bool:
+        return self.reading.items[index].pos not in ("CARD", "ART") and self._describes(index)
 
     def _undetermined(self, start: int, head: int) -> bool:
         """Whether nothing before the noun says which ones are meant: no determiner, no owner."""
@@ -151,9 +166,7 @@ class Phrases:
         """Where the phrase starts, whether it is definite, who possesses, and the names before the noun."""
         reading, index = self.reading, head
         definite = True
-        while reading.together(head, index - 1) and reading.at(index - 1).pos in ("ADJA", "CARD"):
-            if index - 1 in self.inside and reading.at(index - 1).pos != "ADJA":
-                break
+        while reading.together(head, index - 1) and self._describes(index - 1):
             index -= 1
         before = reading.at(index - 1)
         if not reading.together(head, index - 1):
@@ -167,6 +180,14 @@ class Phrases:
             definite = before.low not in INDEFINITE
             return index - 1, definite, possessor, ()
         return index, definite, None, ()
+
+    def _describes(self, index: int) -> bool:
+        """Whether a word is an adjective or number, also one from a town that was taken for a name ("Kiewer")."""
+        item = self.reading.items[index]
+        if item.pos == "ADJA" or index in self.inside:
+            return item.pos == "ADJA"
+        from_town = item.pos in ("NE", "NN") and item.low.endswith("er")
+        return item.pos == "CARD" or (from_town and bool(capitals_of_adjective(item.text) or town_of(item.text)))
 
     def _right(self, head: int, noun: Title | Body) -> tuple[int, tuple[Name, ...]]:
         """Where the phrase ends and the names after its noun."""
@@ -251,7 +272,23 @@ class Phrases:
         step = self._noun_phrase(following)
         if step is None or not step[1]:
             return None
-        return step if all(name.tag == "ORG" or name.kind == "government" for name in step[1]) else None
+        if all(name.tag == "ORG" or name.kind == "government" for name in step[1]):
+            return step
+        return step if self.reading.items[at].low == "von" and self._rules(noun, step[1][0], step[0]) else None
+
+    def _rules(self, noun: Title | Body, name: Name, end: int) -> bool:
+        """Whether an office or body can be that of a place behind "von": "der Gouverneur von Texas".
+
+        A capital has mayors only; of "die Präsidenten von Mali und Niger" neither is the one meant.
+        """
+        if name.tag != "LOC" or (self.reading.at(end).low == "und" and noun.plural):
+            return False
+        if isinstance(noun, Title) and noun.office == "mayor":
+            return True
+        state = name.known is not None and name.known.key.startswith("gov:") and not name.known.seat
+        if isinstance(noun, Body):
+            return state and noun.body in ("government", "ministry", "military", "parliament")
+        return state and noun.office in RULERS
 
     def _noun_phrase(self, at: int) -> tuple[int, tuple[Name, ...]] | None:
         """Adjectives and a name, an institution or a title at `at`."""
@@ -269,18 +306,27 @@ class Phrases:
         named = self.starts.get(index + 1)
         if named is not None and named.tag == "ORG" and reading.together(index, index + 1):
             return named.end, (named,)
-        known = self._hidden(item.text, [i.text for i in reading.items[at:index]])
+        known = self._hidden(item.text, item.form.noun, [i.text for i in reading.items[at:index]])
         return index + 1, (
             Name(index, index + 1, "ORG", "organisation", "inner", (item.text,), known),
         ) if known else ()
 
-    def _hidden(self, word: str, adjectives: Sequence[str]) -> Known | None:
-        """The government or organisation a noun inside a phrase names ("des US-Senats", "der SPD-Fraktion")."""
+    def _hidden(self, word: str, noun: Title | Body, adjectives: Sequence[str]) -> Known | None:
+        """The government or organisation a noun inside a phrase names ("des US-Senats", "der SPD-Fraktion").
+
+        A country alone is not enough: nobody of "der russischen Opposition" speaks for the government.
+        """
         first = single(word.rsplit("-", 1)[0]) if "-" in word else None
         if first is not None and first.tag == "ORG":
             return first
-        code = _code(word, adjectives, self.federal)
-        return Known(code, "ORG", "government", code, f"gov:{code}") if code else None
+        code = _code(word, adjectives, self.federal) or _by_capital(noun, adjectives)
+        if not code:
+            return None
+        inner = Phrase(0, 1, 0, noun, country=code, adjectives=tuple(_kept(adjectives, noun)), belongs=self.belongs)
+        key = inner.institution
+        return (
+            Known(code, "ORG", "government" if key.startswith("gov:") else "organisation", code, key) if key else None
+        )
 
     def _place(self, at: int) -> tuple[int, tuple[Name, ...]] | None:
         """The place of a title before a comma and its name ("die Direktorin der Caritas im Libanon, …")."""
@@ -308,9 +354,19 @@ class Phrases:
             return None
         return index + 1, ()
 
-    def _country(self, word: str, adjectives: Sequence[str], inner: Sequence[Name]) -> str:
+    def _country(
+        self, word: str, noun: Title | Body, adjectives: Sequence[str], names: tuple[Sequence[Name], Sequence[Name]]
+    ) -> tuple[str, bool]:
+        """The country that the noun, its adjectives or the names before and behind it tell; whether by its capital."""
         code = _code(word, adjectives, self.federal)
-        return code or next((n.known.country for n in inner if n.known and n.known.country), "")
+        below = isinstance(noun, Body) and bool(BELOW_STATE.match(noun.noun))
+        if code:
+            return "" if below and "-" not in code else code, False
+        known = next((n.known for n in (*names[0], *names[1]) if n.known and n.known.country), None)
+        if known is not None:
+            return "" if below and "-" not in known.country else known.country, known.seat and known.tag == "LOC"
+        code = _by_capital(noun, adjectives)
+        return code, bool(code)
 
     def _tail(self, head: int, end: int, right: Sequence[Name]) -> str:
         """The words after the noun, without the name of a country that they end in."""
@@ -358,6 +414,34 @@ def _is_genitive(reading: Reading, name: Name) -> bool:
     if name.known is not None and name.end - name.start > 1 and reading.at(name.start - 1).low in ("der", "des"):
         return True
     return last != name.words[-1].split(" ")[-1] and last.endswith(("s", "'", "’"))
+
+
+RULERS = frozenset(["head_of_state", "head_of_government", "head_of_region", "deputy", "minister", "envoy"])
+OF_STATE = frozenset(["government", "ministry", "intelligence", "military", "parliament", "central_bank", "sources"])
+"""Bodies that the adjective of a capital makes a state's: "Kiewer Ministerium"; "Kiewer Behörden" are the city's."""
+BELOW_STATE = re.compile(r"(?:landes|regional|kantons|stadt|kommunal|gemeinde|bezirks|kreis)", re.IGNORECASE)
+"""How nouns for governments below that of the state begin: of "die deutsche Landesregierung" nobody knows which."""
+OF_LAND = re.compile(r"^(?:Senat|.*[Ss]enat(?:or|s)|Landes|Landtag|Abgeordnetenhaus|Bürgerschaft|Kultus)")
+"""Nouns for what only a Land has, so that of "Berliner" the Land is meant."""
+
+
+def _by_capital(noun: Title | Body, adjectives: Sequence[str]) -> str:
+    """The code of the state or region whose capital an adjective names, where the noun is for one of its bodies."""
+    found = next((codes for codes in map(capitals_of_adjective, adjectives) if codes), ())
+    if not found:
+        return ""
+    regions, states = [c for c in found if "-" in c], [c for c in found if "-" not in c]
+    word = noun.noun if isinstance(noun, Body) else noun.title
+    if OF_LAND.match(word) or BELOW_STATE.match(word):
+        return next(iter(regions), "")
+    if isinstance(noun, Body):
+        fits = noun.body in OF_STATE
+    else:
+        from lagebild.actors.institutions import is_governmental
+
+        heads = noun.office in ("head_of_government", "minister")
+        fits = heads or (noun.office in ("spokesperson", "official") and is_governmental(word))
+    return next(iter([*states, *regions]), "") if fits else ""
 
 
 ABROAD = ("botschaft", "konsulat", "vertretung")

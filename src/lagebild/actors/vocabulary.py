@@ -190,6 +190,47 @@ def country_adjectives() -> dict[str, str]:
 
 
 @cache
+def city_adjectives() -> dict[str, tuple[str, ...]]:
+    """The codes of those whose capital an adjective names ("Kiewer", "römisch"), in lower case: a state, a region."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in table("actors_countries"):
+        for word in _split(row["city"]):
+            found[word.lower()] = (*found.get(word.lower(), ()), row["code"])
+    return found
+
+
+def capitals_of_adjective(word: str) -> tuple[str, ...]:
+    """The codes of those whose capital an inflected adjective names; () for other words."""
+    low = word.lower()
+    cities = city_adjectives()
+    return cities.get(low) or cities.get(_ADJECTIVE.sub("", low), ())
+
+
+@cache
+def _cities() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for row in table("actors_countries"):
+        for name in dict.fromkeys([row["name"].removeprefix("Land "), *_split(row["capital"])]):
+            found[name] = (*found.get(name, ()), row["code"])
+    return found
+
+
+def cities_of(place: str) -> tuple[str, ...]:
+    """The codes of states and regions that a town is the capital of, or that it is itself ("Bremen")."""
+    return _cities().get(place, ())
+
+
+@lru_cache(maxsize=4096)
+def town_of(adjective: str) -> str:
+    """The town that an adjective in -er comes from ("Bonner", "Kieler", "Münchner"); "" for other words."""
+    if not adjective.endswith("er") or not adjective[:1].isupper():
+        return ""
+    stem = adjective[:-2]
+    towns = (single(form) for form in (stem, stem + "e", stem + "en", stem[:-1] + "en", adjective[:-1]))
+    return next((known.name for known in towns if known is not None and known.tag == "LOC"), "")
+
+
+@cache
 def _adjectives() -> dict[str, str]:
     found: dict[str, str] = {}
     for stem, code in country_adjectives().items():
