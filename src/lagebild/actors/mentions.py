@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from lagebild.actors.forms import WITH_NAME
+from lagebild.actors.metonyms import telling_adjectives
 from lagebild.actors.names import Name
 from lagebild.actors.phrases import Phrase
 from lagebild.actors.predicates import holding, predicate
 from lagebild.actors.reading import Reading
-from lagebild.actors.vocabulary import Body, Known, Title, country_prefixes, single
+from lagebild.actors.vocabulary import Body, Known, Title, country_prefixes, single, titles_of
 from lagebild.lexicon import table
 from lagebild.lexicon.personal_names import gender_of
 from lagebild.model import Holding
@@ -55,17 +56,20 @@ def references(reading: Reading, names: Sequence[Name], phrases: Sequence[Phrase
         found.append(Reference(start, name.end, name, leading))
     open_phrases = [_without_year(reading, phrase) for phrase in phrases if phrase.head not in used]
     titled = {reference.start: reference.name for reference in found if reference.name is not None}
-    single = [_of_one(reading, phrase) for phrase in open_phrases]
+    single = [_with_genitive(reading, _of_one(reading, phrase)) for phrase in open_phrases]
     told = _appositions(reading, names, single, titled)
     told |= _given(reading, names, [phrase for phrase in single if phrase.head not in told], titled)
     for phrase, one in zip(open_phrases, single, strict=True):
         if phrase.head in told:
             beside, when = told[phrase.head]
             one = replace(one, former=True) if when in ("former", "then") else one
-            found.append(Reference(phrase.start, phrase.end, None, (one,), beside, when=when))
+            found.append(Reference(one.start, one.end, None, (one,), beside, when=when))
         elif _refers(reading, phrase):
             found.append(Reference(phrase.start, phrase.end, None, (phrase,)))
     found += _sources_in_words(reading)
+    taken = {index for name in names for index in range(name.start, name.end)}
+    told_by = ((name, part) for name, part in telling_adjectives(reading) if name.start not in taken)
+    found += [Reference(name.start, name.end, name, part=part) for name, part in told_by]
     return sorted(found, key=lambda r: (r.start, -r.end))
 
 
@@ -123,10 +127,27 @@ def _of_one(reading: Reading, phrase: Phrase) -> Phrase:
     form, before = reading.forms[phrase.head], reading.at(phrase.start - 1)
     ones = [title for title in form.titles if not title.plural]
     if before.low == "zur" and phrase.start == phrase.head and phrase.noun.gender != "f":
-        return replace(phrase, noun=next((title for title in ones if title.gender == "f"), phrase.noun))
+        ones += titles_of(phrase.noun.title.removesuffix("r"))  # "zur Vorsitzenden" of "Vorsitzende(r)"
+        return _called(phrase, next((t for t in ones if t.gender == "f" and not t.plural), phrase.noun))
     bare = all(item.low in holding("adverb") for item in reading.items[phrase.start : phrase.head])
     one = next((title for title in ones if title.form == form.text), None)
-    return replace(phrase, noun=one) if phrase.plural and bare and one is not None else phrase
+    return _called(phrase, one) if phrase.plural and bare and one is not None else phrase
+
+
+def _with_genitive(reading: Reading, phrase: Phrase) -> Phrase:
+    """A role with the genitive behind it, whatever its noun ("Direktorin des Zoos")."""
+    at = phrase.end + 1
+    if phrase.tail or phrase.end != phrase.head + 1 or reading.at(phrase.end).low not in ("des", "der"):
+        return phrase
+    while reading.together(phrase.head, at) and reading.at(at).pos == "ADJA":
+        at += 1
+    if not reading.together(phrase.head, at) or reading.at(at).pos != "NN" or not isinstance(phrase.noun, Title):
+        return phrase
+    return replace(phrase, end=at + 1, tail=reading.words(phrase.end, at + 1))
+
+
+def _called(phrase: Phrase, noun: Title) -> Phrase:
+    return replace(phrase, noun=noun, core=noun.form)
 
 
 def _without_year(reading: Reading, phrase: Phrase) -> Phrase:
@@ -191,7 +212,9 @@ def _before_time(reading: Reading, phrase: Phrase) -> tuple[int, Holding]:
     """Where an apposition starts that tells when before its role ("Jo Feld, damals Minister,"), and when it is held."""
     at = phrase.start
     if reading.at(at - 1).pos == "CARD" and reading.at(at - 2).low in SINCE:
-        return at - 2, "former" if reading.at(at - 2).low == "bis" else "now"
+        until = reading.at(at - 2).low == "bis"
+        ranged = until and reading.at(at - 3).pos == "CARD" and reading.at(at - 4).low == "von"
+        return at - (4 if ranged else 2), "former" if until else "now"
     if reading.together(at, at - 1) and reading.at(at - 1).low in holding("adverb"):
         return at - 1, holding("adverb")[reading.at(at - 1).low]
     return at, "now"
@@ -219,7 +242,9 @@ def _closed(reading: Reading, index: int) -> bool:
         item = reading.at(at)
         if item.text in ENDS or not reading.together(index - 1, at):
             return True
-        if not item.pos.startswith(("AP", "AR", "N", "ADJA")) or (at == index and item.pos not in ("APPR", "APPRART")):
+        if not item.pos.startswith(("AP", "AR", "N", "ADJA", "CARD")) or (
+            at == index and item.pos not in ("APPR", "APPRART")
+        ):
             return False
     return False
 

@@ -159,7 +159,7 @@ def _parted(reading: Reading, item: Item, at: int) -> bool:
 
 def _related(reading: Reading, phrase: Phrase, ends: Mapping[int, Name]) -> tuple[Name, Holding] | None:
     """Of "Born, die auch Sprecherin ihrer Fraktion ist," Born."""
-    at = phrase.start - 1
+    at = phrase.start - 1 if reading.items[phrase.start].low not in ("der", "die") else phrase.start
     while at > phrase.start - REACH and reading.at(at).pos.startswith(BESIDE_VERB) and reading.at(at).pos != "ART":
         at -= 1
     opener = reading.at(at)

@@ -10,6 +10,7 @@ from itertools import pairwise
 from lagebild.actors.context import complete
 from lagebild.actors.coreference import Coreference
 from lagebild.actors.drafts import Draft, Member
+from lagebild.actors.held import held
 from lagebild.actors.mentions import Reference, references
 from lagebild.actors.names import find_names
 from lagebild.actors.phrases import Phrases
@@ -88,6 +89,7 @@ class Actors:
             aliases=aliases,
             roles=roles(draft),
             institution=draft.institution,
+            held=held(reading, draft.members) if draft.kind == "person" else (),
         )
 
 
