@@ -9,11 +9,12 @@ for its government; parliaments, courts and central banks for themselves; a town
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from lagebild.actors.names import Name, declined
 from lagebild.actors.phrases import Phrase
 from lagebild.actors.vocabulary import Body, Title, adjective_of, body_of, cities_of, single, titles_of
+from lagebild.lexicon import table
 from lagebild.lexicon.belongs import Belongs
 
 STATE = frozenset(["government", "ministry", "authority", "intelligence", "military"])
@@ -146,22 +147,33 @@ def prefix_key(title: str) -> str:
     return known.key if known and known.key and known.tag == "ORG" else ""
 
 
-SERVING = re.compile(
-    r"(?:vize)?(?:sprecher|chef|präsident|vorsitzende|berater|vertreter|mitarbeiter|beamte|leiter|direktor|kreise|agent"
-    r"|offizielle|funktionär|stratege|unterhändler|angabe|information|einschätzung|erkenntnis)(?:r|n|in|innen|en)?$",
-    re.IGNORECASE,
-)
-GOVERNMENTAL = (
-    "regierungs", "bundes", "staats", "sicherheits", "armee", "militär", "geheimdienst", "präsidenten", "kanzler",
-    "präsidial", "diplomaten", "ministeriums", "kreml", "verteidigungs", "außenamts", "ministerial", "palast",
-)  # fmt: skip
-"""How nouns begin for whoever serves a government."""
+@cache
+def state_words(use: str) -> tuple[str, ...]:
+    """The parts of words of one use in actors_state_words.tsv."""
+    return tuple(row["word"] for row in table("actors_state_words") if row["use"] == use)
+
+
+@cache
+def _serving() -> re.Pattern[str]:
+    return re.compile(rf"(?:vize)?(?:{'|'.join(state_words('serves'))})(?:r|n|in|innen|en)?$", re.IGNORECASE)
+
+
+@cache
+def _reporting() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(state_words('reports'))})(?:e?n|se?n?|nen)?$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)
+def reported_by(noun: str) -> str | None:
+    """Of a noun for what somebody says the part before it: "Militär" of "Militärangaben", "" of "Angaben"; else None."""
+    match = _reporting().search(noun)
+    return noun[: match.start()] if match else None
 
 
 @lru_cache(maxsize=4096)
 def first_part(noun: str) -> str:
     """What a compound says somebody speaks for: "Außenamtssprecherin" gives "Außenamt"; "" for other words."""
-    match = SERVING.search(noun)
+    match = _serving().search(noun)
     first = noun[: match.start()].rsplit("-", 1)[-1] if match else ""
     return first[:1].upper() + first[1:].removesuffix("s") if first else ""
 
@@ -177,7 +189,7 @@ def served_by(noun: str) -> Body | None:
 def is_governmental(noun: str) -> bool:
     """Whether a compound tells that somebody serves a government ("Präsidentenberater", "Außenamtssprecherin")."""
     last = noun.rsplit("-", 1)[-1].lower()
-    if last.startswith(GOVERNMENTAL) and not last.startswith("bundestag"):
+    if last.startswith(state_words("begins")) and not last.startswith("bundestag"):
         return True
     body = served_by(noun)
     if body is not None:

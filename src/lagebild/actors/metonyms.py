@@ -1,9 +1,17 @@
-"""Capitals and countries that stand for their governments ("Peking warnt", "von Moskau bestritten")."""
+"""Capitals and countries that stand for their governments ("Peking warnt", "von Moskau bestritten").
+
+So do adjectives before a noun for what somebody says ("russische Angaben", "nach Kiewer Darstellung").
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from lagebild.actors.institutions import STATE, reported_by
 from lagebild.actors.names import Name
-from lagebild.actors.reading import Reading
+from lagebild.actors.reading import Item, Reading
+from lagebild.actors.vocabulary import Known, body_of, capitals_of_adjective
+from lagebild.text import Span
 
 PLACE_BEFORE = frozenset(
     ["in", "im", "nach", "aus", "bei", "nahe", "um", "durch", "über", "vor", "ab", "bis", "Hauptstadt", "Stadt"]
@@ -89,3 +97,34 @@ def _clause(reading: Reading, name: Name) -> tuple[int, int]:
     while end < last and not reading.items[end].pos.startswith("$"):
         end += 1
     return start, end
+
+
+def telling_adjectives(reading: Reading) -> Iterator[tuple[Name, Span]]:
+    """The governments whose words a noun gives, by its adjective, and the place to mark: "russischen" of "russischen
+    Angaben", "Militär" of "ukrainischen Militärangaben". What media, surveys or firms of a country say is not meant.
+    """
+    for index, form in enumerate(reading.forms):
+        if not (form.adjective or (form.capital and form.low.endswith("er"))):
+            continue
+        noun = reading.at(index + 1)
+        if noun.pos != "NN" or not reading.together(index, index + 1):
+            continue
+        first = reported_by(noun.text)
+        code = _teller(reading.items[index], first) if first is not None else ""
+        if code:
+            item = noun if first else reading.items[index]
+            known = Known(first or item.text, "LOC", "place", code, f"gov:{code}", seat=True)
+            name = Name(item.index, item.index + 1, "LOC", "place", "part of a word", (first or item.text,), known)
+            yield name, Span(item.span.start, item.span.start + len(first)) if first else item.span
+
+
+def _teller(adjective: Item, first: str) -> str:
+    """The country whose government tells: the adjective's, if the noun begins with nothing or with one of its bodies."""
+    if first:
+        body = body_of(first) or body_of(first.removesuffix("s"))
+        if body is None or not (body.body in STATE or body.noun.endswith("olizei")):
+            return ""
+    if adjective.form.adjective:
+        return adjective.form.adjective
+    states = [code for code in capitals_of_adjective(adjective.text) if "-" not in code]
+    return states[0] if states else ""
