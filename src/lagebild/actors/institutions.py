@@ -165,7 +165,7 @@ def _reporting() -> re.Pattern[str]:
 
 @lru_cache(maxsize=4096)
 def reported_by(noun: str) -> str | None:
-    """Of a noun for what somebody says the part before it: "Militär" of "Militärangaben", "" of "Angaben"; else None."""
+    """Of a noun for what somebody says the part before it: "Militär" of "Militärangaben", "" of "Angaben", or None."""
     match = _reporting().search(noun)
     return noun[: match.start()] if match else None
 

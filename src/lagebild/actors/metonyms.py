@@ -119,7 +119,7 @@ def telling_adjectives(reading: Reading) -> Iterator[tuple[Name, Span]]:
 
 
 def _teller(adjective: Item, first: str) -> str:
-    """The country whose government tells: the adjective's, if the noun begins with nothing or with one of its bodies."""
+    """The country whose government tells: the adjective's, if the noun begins with nothing or one of its bodies."""
     if first:
         body = body_of(first) or body_of(first.removesuffix("s"))
         if body is None or not (body.body in STATE or body.noun.endswith("olizei")):

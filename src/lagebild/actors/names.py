@@ -163,7 +163,7 @@ def _is_proper(reading: Reading, name: Name) -> bool:
 
 
 def _is_described(items: Sequence[Item]) -> bool:
-    """Whether words describe an office or a state's body by its place: "Bonner Oberbürgermeister", "Innenministerium"."""
+    """Whether words only describe an office or a state's body: "Bonner Oberbürgermeister", "Innenministerium"."""
     last = items[-1]
     of_state = last.form.body is not None and last.form.body.body in ("government", "ministry", "military")
     if len(items) == 1:
