@@ -17,7 +17,7 @@ from functools import cache
 from lagebild.lexicon import table
 from lagebild.lexicon.personal_names import same_full, short_of
 from lagebild.lexicon.spelling import normal_words
-from lagebild.model import Actor, Chain, Document, Mention, Place, digest
+from lagebild.model import Actor, Chain, Document, KnownActor, Mention, Place, digest
 
 Ref = tuple[str, str]
 UNIQUE = frozenset(["head_of_state", "head_of_government", "minister", "deputy", "head_of_region"])
@@ -29,10 +29,13 @@ def same_institution(left: Actor, right: Actor) -> bool:
     return left.id == right.id or (left.institution is not None and left.institution == right.institution)
 
 
-def who_is_who(documents: Sequence[Document]) -> tuple[tuple[Actor, ...], Mapping[Ref, str]]:
+def who_is_who(
+    documents: Sequence[Document], known: Sequence[KnownActor] = ()
+) -> tuple[tuple[Actor, ...], Mapping[Ref, str]]:
     """The actors of all documents, sorted by name, and the way from (article id, chain id) to actor id.
 
-    Pure and independent of the order of `documents`.
+    `known` is what a user knows beforehand; it wins over what the texts suggest.
+    Pure and independent of the order of `documents` and of `known`.
     """
     nodes = [_node(document, chain) for document in documents for chain in document[Chain]]
     nodes.sort(key=lambda node: node.ref)

@@ -3,6 +3,7 @@
 from lagebild.model.annotation import Annotation, Block, Clause, Made, Sentence, Token, Word, digest, sha256
 from lagebild.model.article import Article, Beside, Key, Published, RawArticle, Removal, Stated, Version, Where
 from lagebild.model.document import Document, Evidence
+from lagebild.model.known import KnownActor
 from lagebild.model.reading import (
     Act,
     ActorKind,
@@ -45,7 +46,7 @@ from lagebild.model.time import Anchor, TimeExpression, TimeValue
 __all__ = [
     "Act", "Actor", "ActorKind", "Anchor", "Annotation", "Article", "Beside", "Block", "Bound",
     "Certainty", "Chain", "Claim", "Clause", "Document", "EventMention", "Evidence", "Headline", "Held",
-    "Holding", "Key", "Link",
+    "Holding", "Key", "KnownActor", "Link",
     "Made", "Marker", "Mention", "Origin", "Place", "Polarity", "Problem", "Published", "Quantity", "Quotation",
     "RawArticle", "Reason", "Relation", "Removal", "Reporting", "Reuse", "Role", "Sentence", "Stance", "Stated",
     "Statement", "StatementRef", "Status", "Story", "TimeExpression", "TimeValue", "TimelineEntry", "Token",

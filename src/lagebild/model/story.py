@@ -49,6 +49,7 @@ class Actor:
     roles: tuple[str, ...] = ()
     institution: str | None = None
     mentions: tuple[Place, ...] = ()
+    wikidata: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
