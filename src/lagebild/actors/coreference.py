@@ -33,6 +33,13 @@ SPORTING = frozenset(["FC", "1.FC", "1.", "SC", "SV", "TSV", "TSG", "VfL", "VfB"
 """How names of sport clubs begin, who are called "Klub", "Verein", and hardly "Konzern"."""
 
 
+FAMILIES = frozenset(
+    ["Ehepaar", "Ehepaars", "Ehepaares", "Familie", "Eheleute", "Eheleuten", "Geschwister", "Geschwistern", "Brüder",
+     "Brüdern", "Schwestern", "Zwillinge", "Paar", "Clan", "Familienclan"]
+)  # fmt: skip
+"""Nouns behind which a surname means several."""
+
+
 class Coreference:
     """Joins the references of one text; `drafts` holds the chains so far."""
 
@@ -68,7 +75,18 @@ class Coreference:
             self._full_name(reference)
         for reference in persons:
             if reference.name and len(reference.name.words) == 1:
-                self._short_name(reference, reference.name)
+                if self._is_family(reference.name):
+                    self._place(reference, self._keyed(f"family {reference.name.name}", "PER", "group"), "name")
+                else:
+                    self._short_name(reference, reference.name)
+
+    def _is_family(self, name: Name) -> bool:
+        """Whether several of one surname are meant: "das Ehepaar Halm", "Familie Halm", "die Halms" beside a plural."""
+        before, after = self.reading.at(name.start - 1), self.reading.at(name.end)
+        if before.text in FAMILIES and self.reading.together(name.start, name.start - 1):
+            return True
+        several = before.low in ("die", "den") and self.reading.items[name.end - 1].text != name.words[-1]
+        return several and not after.is_noun and after.pos != "ADJA"
 
     def _full_name(self, reference: Reference) -> None:
         assert reference.name is not None
@@ -93,7 +111,7 @@ class Coreference:
         """The persons worth comparing with a name: who shares a word with it, else all where they are few."""
         normal = normal_words(" ".join(words))
         telling = [word for word in normal if word == normal[-1] or self._is_rare(word)]
-        found = {id(d): d for word in telling for d in self.by_word.get(word, [])}
+        found = {id(d): d for word in telling for d in self.by_word.get(word, []) if d.kind == "person"}
         if found or len(self.people) > FEW:
             return list(found.values())
         return self.people

@@ -110,14 +110,7 @@ def _leading(name: Name, before: dict[int, Phrase], reading: Reading) -> Iterato
         fits = name.tag == "ORG" and name.kind != "government" and phrase.noun.body in WITH_NAME
     if fits:
         yield phrase
-        ahead = before.get(phrase.start)
-        if (
-            isinstance(phrase.noun, Title)
-            and phrase.noun.office == "address"
-            and ahead
-            and isinstance(ahead.noun, Title)
-        ):
-            yield ahead
+        yield from _further(reading, phrase, before)
 
 
 def _of_one(reading: Reading, phrase: Phrase) -> Phrase:
@@ -132,6 +125,28 @@ def _of_one(reading: Reading, phrase: Phrase) -> Phrase:
     bare = all(item.low in holding("adverb") for item in reading.items[phrase.start : phrase.head])
     one = next((title for title in ones if title.form == form.text), None)
     return _called(phrase, one) if phrase.plural and bare and one is not None else phrase
+
+
+def _further(reading: Reading, phrase: Phrase, before: dict[int, Phrase]) -> Iterator[Phrase]:
+    """The title before another one of the same person: "Minister Dr. Ohm", "Parteichef und Minister Ohm"."""
+    noun, ahead = phrase.noun, before.get(phrase.start)
+    if not isinstance(noun, Title):
+        return
+    if noun.office == "address" and ahead and isinstance(ahead.noun, Title):
+        yield ahead
+        return
+    ahead = before.get(phrase.start - 1)
+    joined = reading.at(phrase.start - 1).low == "und" and reading.items[phrase.start].pos in ("NN", "NE", "ADJA")
+    if not joined or ahead is None or not reading.together(phrase.start, ahead.head):
+        return
+    one = _of_one(reading, ahead)
+    if isinstance(one.noun, Title) and not one.plural and one.noun.gender == noun.gender and _is_rank(one.noun):
+        yield one
+
+
+def _is_rank(noun: Title) -> bool:
+    """Whether a title is an office or profession of its own."""
+    return noun.office not in ("relation", "relative", "people", "address", "age", "role")
 
 
 def _with_genitive(reading: Reading, phrase: Phrase) -> Phrase:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
+from lagebild.actors.forms import MARKS
 from lagebild.actors.names import NOUN_END, Name
 from lagebild.actors.reading import Item, Reading
 from lagebild.lexicon import column
@@ -15,6 +18,7 @@ PARTICLES = frozenset(
 ARABIC = re.compile(r"(?:a[lnrstdz]|asch|ash|el)-[A-ZÄÖÜ]")
 """The article in Arabic names, also written with the letter it meets ("al-Bakri", "as-Sabah")."""
 SON_OF = frozenset(["bin", "ibn", "ben", "al", "el"])
+GENERATIONS = frozenset(["junior", "senior", "jr", "sr", "jun", "sen"])
 INITIAL = re.compile(r"[A-ZÄÖÜ]\.?(?:-?[A-ZÄÖÜ]\.)*")
 LONGEST = 6
 """Words in the longest name of a person."""
@@ -45,7 +49,11 @@ def person(reading: Reading, index: int, end: int) -> Name | None:
     if not (is_given(item) or titled) or not namelike(reading, index):
         return None
     stop = _run_end(reading, index, end, titled)
+    while stop - index > 1 and reading.items[stop - 1].low in PARTICLES and not reading.items[stop - 1].capital:
+        stop -= 1
     words = [i.text for i in reading.items[index:stop]]
+    if nick := next((at for at, word in enumerate(words) if word in MARKS), 0):
+        del words[nick : nick + 3]
     if stop - index == 1 and not titled:
         return None
     if titled and not is_given(item) and (item.form.known or item.pos == "NN"):
@@ -62,9 +70,17 @@ def after_title(reading: Reading, index: int) -> bool:
 def _run_end(reading: Reading, index: int, end: int, titled: bool) -> int:
     """Where the run of name words that starts at `index` ends."""
     stop = index + 1
+    if _is_nickname(reading, stop):
+        stop += 3
     while stop < min(end, index + LONGEST + 1) and _goes_on(reading, index, stop, end, titled):
         stop += 1
     return stop
+
+
+def _is_nickname(reading: Reading, at: int) -> bool:
+    """Whether one word in quotation marks and a surname come next ("Max „Maxi“ Halm")."""
+    marks = reading.at(at).text in MARKS and reading.at(at + 2).text in MARKS
+    return marks and reading.together(at, at + 3) and reading.at(at + 1).capital and namelike(reading, at + 3)
 
 
 def _goes_on(reading: Reading, index: int, stop: int, end: int, titled: bool) -> bool:
@@ -73,6 +89,8 @@ def _goes_on(reading: Reading, index: int, stop: int, end: int, titled: bool) ->
         return True
     if namelike(reading, stop):
         return not _stops(reading, index, stop, titled)
+    if item.low.rstrip(".") in GENERATIONS and not item.capital:
+        return True
     if INITIAL.fullmatch(item.text) and item.text.endswith("."):
         return namelike(reading, stop + 1)
     return item.low in PARTICLES and not item.capital and _particle_goes_on(reading, stop, end)
@@ -85,8 +103,15 @@ def _stops(reading: Reading, index: int, stop: int, titled: bool) -> bool:
     if known and (stop - index >= 2 or known.key or not is_given(reading.items[index])):
         return True
     if item.pos in ("NN", "NNA"):
+        if reading.items[stop - 1].low in PARTICLES and not known:
+            return not _ends_family(item)
         return stop - index >= 2 or not _maybe_surname(reading, stop, titled)
     return False
+
+
+def _ends_family(item: Item) -> bool:
+    """Whether a noun behind "von der", "van den" can be a family name: short, and no noun by its ending."""
+    return not NOUN_END.search(item.text) and len(item.text) <= LONGEST_SURNAME and item.form.title is None
 
 
 def _maybe_surname(reading: Reading, stop: int, titled: bool) -> bool:
@@ -114,3 +139,36 @@ def _particle_goes_on(reading: Reading, stop: int, end: int) -> bool:
         return False
     known = reading.forms[following].known
     return not (text in ("von", "zu") and known and (known.tag == "ORG" or known.country))
+
+
+def whole(reading: Reading, names: Sequence[Name]) -> list[Name]:
+    """Names with what other names of the text tell of them: "von der Leyen" alone, "Max und Jo Halm"."""
+    full = [name for name in names if name.tag == "PER" and len(name.words) > 1]
+    if not full:
+        return list(names)
+    led = {name.words[-1]: _particles(name) for name in full if _particles(name)}
+    found = [_with_particles(reading, name, led.get(name.words[-1], ())) for name in names]
+    by_start = {name.start: name for name in found}
+    taken = {at for name in found if len(name.words) > 1 or name.known for at in range(name.start, name.end)}
+    for name in full:
+        at = name.start - 2
+        joined = reading.together(name.start, at) and reading.items[at + 1].low in ("und", "&")
+        if joined and at not in taken and is_given(reading.items[at]) and is_given(reading.items[name.start]):
+            by_start[at] = Name(at, at + 1, "PER", "person", name.rule, (reading.items[at].text, *name.words[1:]))
+    return sorted(by_start.values(), key=lambda name: name.start)
+
+
+def _particles(name: Name) -> tuple[str, ...]:
+    """The words like "von der" before a surname."""
+    inner = name.words[1:-1]
+    first = next((at for at, word in enumerate(inner) if word in PARTICLES), len(inner))
+    return inner[first:] if all(word in PARTICLES for word in inner[first:]) else ()
+
+
+def _with_particles(reading: Reading, name: Name, particles: Sequence[str]) -> Name:
+    """A surname alone with the "von der" before it that belongs to it."""
+    start = name.start - len(particles)
+    if not particles or len(name.words) > 1 or not reading.together(name.start, start):
+        return name
+    before = [item.low for item in reading.items[start : name.start]]
+    return replace(name, start=start, words=(*particles, *name.words)) if before == list(particles) else name

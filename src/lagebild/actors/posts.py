@@ -143,6 +143,8 @@ def clash(phrase: Phrase, other: Phrase) -> bool:
         return False
     if phrase.country and other.country and phrase.country != other.country:
         return True
+    if _beneath(phrase) != _beneath(other):
+        return True
     key, key2 = key_of(phrase), key_of(other)
     if key and key2:
         return key != key2
@@ -152,6 +154,17 @@ def clash(phrase: Phrase, other: Phrase) -> bool:
     return bool(one and two) and not any(
         _same_body(a, b) or _same_body(b, a) or _takes_up(a, b) for a in one for b in two
     )
+
+
+def _beneath(phrase: Phrase) -> str:
+    """What keeps a role apart from the office itself: "stellvertretender Minister", "Vizechef", "künftiger Kanzler"."""
+    title = phrase.noun.title.lower() if isinstance(phrase.noun, Title) else ""
+    if title.startswith(("vize", "stellvertret")):
+        return "deputy"
+    return next((sort for a in phrase.adjectives for stem, sort in BENEATH.items() if a.startswith(stem)), "")
+
+
+BENEATH = {"stellvertret": "deputy", "designiert": "designated", "künftig": "designated", "nominiert": "designated"}
 
 
 def serve_same(phrase: Phrase, other: Phrase) -> bool:

@@ -13,6 +13,7 @@ from lagebild.actors.drafts import Draft, Member
 from lagebild.actors.held import held
 from lagebild.actors.mentions import Reference, references
 from lagebild.actors.names import find_names
+from lagebild.actors.persons import whole
 from lagebild.actors.phrases import Phrases
 from lagebild.actors.pronouns import resolved
 from lagebild.actors.reading import Reading
@@ -34,7 +35,7 @@ class Actors:
         reading = Reading(document)
         if not reading.items:
             return
-        names = find_names(reading)
+        names = whole(reading, find_names(reading))
         phrases = Phrases(reading, names).all()
         found = references(reading, names, phrases)
         drafts: list[Draft] = []
