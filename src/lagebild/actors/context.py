@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lagebild.actors.drafts import Draft
-from lagebild.actors.institutions import OFFICES, STATE, prefix_key
+from lagebild.actors.home import ONLY_FEDERAL, Home
+from lagebild.actors.institutions import OFFICES, STATE, is_governmental, prefix_key
 from lagebild.actors.names import Name
 from lagebild.actors.phrases import Phrase
 from lagebild.actors.reading import Reading
@@ -19,7 +20,10 @@ def complete(reading: Reading, drafts: Sequence[Draft], names: Sequence[Name]) -
         for draft in drafts:
             if draft.institution is None and draft.phrases and not any(p.former for p in draft.phrases):
                 draft.inherited = rule(reading, draft, drafts, names)
+    home = Home(reading, names)
     for draft in drafts:
+        if draft.institution is None and draft.phrases and not any(p.former for p in draft.phrases):
+            draft.inherited = _federal_by_party(reading, draft, names) or home.institution(draft)
         if draft.kind == "person" and draft.institution is None and not any(p.former for p in draft.phrases):
             draft.inherited = _party_in_brackets(reading, draft, names)
         if draft.kind == "government" and not (draft.institution or "").startswith("gov:"):
@@ -78,6 +82,8 @@ def _state_phrases(draft: Draft) -> list[Phrase]:
 def _serves_state(phrase: Phrase) -> bool:
     """Whether a spokesperson is one of some state's bodies ("Sprecher des Generalstabs")."""
     bodies = (body_of(word) for word in phrase.tail.split())
+    if isinstance(phrase.noun, Title) and is_governmental(phrase.noun.title):
+        return True
     return bool(phrase.inner) or any(body is not None and body.body in STATE for body in bodies)
 
 
@@ -106,7 +112,8 @@ def _possessor(reading: Reading, draft: Draft, drafts: Sequence[Draft], names: S
     for phrase in draft.phrases:
         if phrase.possessor is None or not isinstance(phrase.noun, Title):
             continue
-        if phrase.noun.office not in ("spokesperson", "relation", "official", "minister", "envoy", "deputy"):
+        serves = phrase.noun.office in ("spokesperson", "relation", "official", "minister", "envoy", "deputy")
+        if not (serves or phrase.noun.title.lower().endswith(SERVANTS)):
             continue
         if phrase.noun.title.startswith(NOT_INHERITING):
             continue
@@ -117,6 +124,17 @@ def _possessor(reading: Reading, draft: Draft, drafts: Sequence[Draft], names: S
     return found.pop() if len(found) == 1 else None
 
 
+SERVANTS = (
+    "berater",
+    "beraterin",
+    "büroleiter",
+    "büroleiterin",
+    "kanzleichef",
+    "kanzleichefin",
+    "referent",
+    "referentin",
+)
+"""How titles end of those who work for whom they belong to, whatever else such titles are ("Selenskyjs Berater")."""
 NOT_INHERITING = ("Vorgänger", "Vertraut", "Amtskolleg", "Amtsvorgänger", "Gegenüber")
 """Who belongs to somebody without speaking for the same institution."""
 
@@ -147,15 +165,31 @@ def _prominence(reading: Reading, draft: Draft, index: int) -> tuple[int, int]:
 
 
 def _seat_in_sentence(reading: Reading, draft: Draft, drafts: Sequence[Draft], names: Sequence[Name]) -> str | None:
-    """The government of the capital they speak in ("sagte der Sprecher des Generalstabs in Oslo")."""
-    heads = {reading.items[p.head].sentence for p in _state_phrases(draft)}
+    """The government of the capital they speak in ("sagte der Sprecher des Generalstabs in Oslo").
+
+    Ministers travel: in a foreign capital they are at home only if their name is from there, and in another clause
+    ("ein Konzert in Mainz, sagte Minister Holm") a capital tells nothing of them.
+    """
+    phrases = _state_phrases(draft)
+    origins = origins_of(draft.full)
     found = set()
     for name in names:
         known = name.known
-        inside = reading.at(name.start - 1).low == "in" and reading.items[name.start].sentence in heads
-        if inside and known is not None and known.seat and known.tag == "LOC":
+        if known is None or not known.seat or known.tag != "LOC" or reading.at(name.start - 1).low != "in":
+            continue
+        here = [p for p in phrases if reading.items[p.head].sentence == reading.items[name.start].sentence]
+        stays = [p for p in here if isinstance(p.noun, Body) or p.noun.office in ("spokesperson", "official")]
+        region = "-" in known.country
+        native = bool(country_origins().get(known.country, frozenset()) & origins)
+        if stays or (here and (region or native) and any(_one_clause(reading, p.head, name.start) for p in here)):
             found.add(f"gov:{known.country}")
     return found.pop() if len(found) == 1 else None
+
+
+def _one_clause(reading: Reading, head: int, place: int) -> bool:
+    """Whether no comma parts a role from a place; a party in brackets does not count."""
+    first, last = sorted((head, place))
+    return not any(reading.items[i].text in (",", ":", ";") for i in range(first, last))
 
 
 def _name_and_country(reading: Reading, draft: Draft, drafts: Sequence[Draft], names: Sequence[Name]) -> str | None:
@@ -188,6 +222,18 @@ def _near_government(reading: Reading, draft: Draft, drafts: Sequence[Draft], na
             if any(line - 1 in at or line in at for line in lines):
                 found.add(other.institution)
     return found.pop() if len(found) == 1 else None
+
+
+def _federal_by_party(reading: Reading, draft: Draft, names: Sequence[Name]) -> str | None:
+    """The government of a party's country, of those with an office that no Land has: "Kanzlerin Ada Born (CDU)"."""
+    federal = any(
+        isinstance(p.noun, Title) and not p.country and ONLY_FEDERAL.search(p.noun.title) for p in draft.phrases
+    )
+    if not federal or any(p.country or p.key for p in draft.phrases):
+        return None
+    key = _party_in_brackets(reading, draft, names)
+    known = next((name.known for name in names if name.known is not None and name.known.key == key), None)
+    return f"gov:{known.country}" if known is not None and known.country else None
 
 
 def _party_in_brackets(reading: Reading, draft: Draft, names: Sequence[Name]) -> str | None:

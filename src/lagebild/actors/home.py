@@ -1,0 +1,151 @@
+"""Whose minister it is where nobody says: the state that the whole text is about, or the outlet's own.
+
+A German paper writes "Außenminister Holm" and "die Kanzlerin" of its own country, "die Gesundheitsministerin" of the
+Bund or of a Land. Which one is meant is told only where the text gives evidence: federal bodies, parties, a Land in
+the same sentence. Where two would fit, nobody is told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
+
+from lagebild.actors.drafts import Draft
+from lagebild.actors.institutions import is_governmental
+from lagebild.actors.names import Name
+from lagebild.actors.phrases import Phrase
+from lagebild.actors.reading import Reading
+from lagebild.actors.vocabulary import Body, Title, cities_of, country_origins
+from lagebild.lexicon.personal_names import origins_of
+
+HOMES = ("DE", "AT", "CH")
+ONLY_FEDERAL = re.compile(
+    r"^(?:vize)?kanzler|außenminister|verteidigungsminister|außenamt|auswärtig|entwicklungsmin", re.I
+)
+"""Offices that the Bund has and no Land."""
+NOT_FEDERAL = re.compile(
+    r"^(?:Bundesliga|Bundesstaat|Bundesstraße|Bundestrainer|Bundesbürger|Bundesligist|Bundesdurchschn)"
+)
+"""Words in "Bundes-" that tell nothing of who governs."""
+ABROAD = frozenset(["head_of_state", "head_of_government"])
+ENOUGH = 2
+"""Places in a text that make one state its subject."""
+
+
+class Home:
+    """What a text says of states and Länder; asked only where somebody's own words leave it open."""
+
+    def __init__(self, reading: Reading, names: Sequence[Name]) -> None:
+        self.reading, self.names = reading, names
+
+    def institution(self, draft: Draft) -> str | None:
+        """The government of somebody with an office that no words around them give to a state; None where unsure."""
+        phrases = [p for p in draft.phrases if p.definite and not p.plural and not p.country and not p.key]
+        offices = [p for p in phrases if _is_office(p)]
+        if not offices or len(offices) < len([p for p in draft.phrases if not p.former and _is_office(p)]):
+            return None
+        found = {self._of_office(draft, phrase) for phrase in offices}
+        return found.pop() if len(found) == 1 else None
+
+    def _of_office(self, draft: Draft, phrase: Phrase) -> str | None:
+        sentence = self.reading.items[phrase.head].sentence
+        if isinstance(phrase.noun, Title) and phrase.noun.office in ABROAD and not _chancellor(phrase):
+            return self._only_state(draft)
+        lands = sorted({code for code in self._named.get(sentence, ()) if code.startswith(f"{self.code}-")})
+        if not ONLY_FEDERAL.search(_word(phrase)) and (lands or self.lands):
+            return f"gov:{lands[0]}" if len(lands) == 1 and not self._foreign_at(sentence) else None
+        if self._foreign_at(sentence) or self._foreign_at(sentence - 1):
+            return None
+        needed = 1 if ONLY_FEDERAL.search(_word(phrase)) else ENOUGH
+        dominant = max(self.foreign.values(), default=0)
+        return f"gov:{self.code}" if self.federal >= needed and self.federal > dominant else None
+
+    def _only_state(self, draft: Draft) -> str | None:
+        """The one foreign state of a text, of which somebody with a name from there is president or premier."""
+        origins = origins_of(draft.full)
+        if len(self.foreign) != 1 or not origins:
+            return None
+        code, places = next(iter(self.foreign.items()))
+        return f"gov:{code}" if places >= ENOUGH and country_origins().get(code, frozenset()) & origins else None
+
+    @cached_property
+    def code(self) -> str:
+        """The home of the outlet as the text lets guess: the state of which it names most; Germany first."""
+        counts = Counter(name.known.country.partition("-")[0] for name in self.names if name.known is not None)
+        return max(HOMES, key=lambda code: (counts[code], -HOMES.index(code)))
+
+    @cached_property
+    def foreign(self) -> Counter[str]:
+        """How often each other state is named, also by adjectives."""
+        codes = [code for at in self._states.values() for code in at]
+        return Counter(code for code in codes if "-" not in code and code not in (self.code, "EU", "DD", "SU"))
+
+    @cached_property
+    def lands(self) -> Counter[str]:
+        """How often each Land of the home country is named."""
+        return Counter(code for at in self._states.values() for code in at if code.startswith(f"{self.code}-"))
+
+    @cached_property
+    def federal(self) -> int:
+        """How often bodies of the home country's state are named."""
+        bodies = sum(
+            name.known is not None
+            and name.known.country == self.code
+            and name.known.key.startswith(("gov:", "org:Bund"))
+            for name in self.names
+            if name.tag == "ORG"
+        )
+        words = [form.text for form in self.reading.forms if form.capital and form.text.startswith("Bund")]
+        named = {i for name in self.names for i in range(name.start, name.end) if name.tag == "ORG"}
+        taken = sum(self.reading.items[i].text.startswith("Bund") for i in named)
+        return bodies + sum(not NOT_FEDERAL.match(word) and word not in ("Bundes",) for word in words) - taken
+
+    @cached_property
+    def _states(self) -> dict[int, list[str]]:
+        """The states and Länder that each sentence names, also a Land by its capital: that makes it only possible."""
+        found = {sentence: list(codes) for sentence, codes in self._named.items()}
+        for name in self.names:
+            land = next(iter(cities_of(name.name)), "") if name.tag == "LOC" else ""
+            if "-" in land:
+                found.setdefault(self.reading.items[name.start].sentence, []).append(land)
+        return found
+
+    @cached_property
+    def _named(self) -> dict[int, list[str]]:
+        """The states and Länder that each sentence names, by name, by a state's capital or by an adjective."""
+        found: dict[int, list[str]] = {}
+        items = self.reading.items
+        for name in self.names:
+            known = name.known
+            state = known is not None and known.tag == "LOC" and known.key.startswith("gov:")
+            if known is not None and state and not (known.seat and "-" in known.country):
+                found.setdefault(items[name.start].sentence, []).append(known.country)
+        for item, form in zip(items, self.reading.forms, strict=False):
+            if form.adjective:
+                found.setdefault(item.sentence, []).append(form.adjective)
+        return found
+
+    def _foreign_at(self, sentence: int) -> bool:
+        return any(code in self.foreign for code in self._states.get(sentence, ()))
+
+
+def _word(phrase: Phrase) -> str:
+    return phrase.noun.noun if isinstance(phrase.noun, Body) else phrase.noun.title
+
+
+def _chancellor(phrase: Phrase) -> bool:
+    return "kanzler" in _word(phrase).lower()
+
+
+def _is_office(phrase: Phrase) -> bool:
+    """Whether a role is an office of some state, or a body of its government."""
+    noun = phrase.noun
+    if phrase.former:
+        return False
+    if isinstance(noun, Body):
+        return noun.body == "ministry" or noun.noun in ("Regierung", "Verfassungsschutz", "Kabinett")
+    if noun.office in ("minister", "head_of_state", "head_of_government", "deputy"):
+        return noun.title not in ("Vizepräsident", "Vizepräsidentin", "Stabschef", "Kommissar", "Kommissarin")
+    return noun.office == "spokesperson" and is_governmental(noun.title)
