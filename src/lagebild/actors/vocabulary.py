@@ -14,6 +14,7 @@ from typing import Literal
 
 from lagebild.lexicon import column, table
 from lagebild.lexicon.belongs import Belongs, Institution, shipped
+from lagebild.lexicon.outlets import known as known_outlets
 from lagebild.model import ActorKind
 
 Tag = Literal["PER", "ORG", "LOC", "OTH"]
@@ -151,11 +152,15 @@ def known_names(row: Institution, belongs: Belongs) -> Iterator[tuple[str, Known
 
 
 def _media() -> Iterator[tuple[str, Known]]:
-    for row in table("actors_media"):
-        key = f"org:{row['name']}"
-        doubtful = row["word"] == "yes"
-        for name in [row["name"], *_split(row["names"])]:
-            yield name, Known(row["name"], "ORG", "media", row["country"], key, doubtful=doubtful)
+    """The names by which texts call outlets and agencies, and their addresses ("laut bild.de")."""
+    countries = column("actors_countries", "code")
+    for row in known_outlets().rows:
+        shown = (*row.spoken, row.name)[0]
+        country = row.country if row.country in countries else ""
+        for name in row.spoken:
+            yield name, Known(shown, "ORG", "media", country, f"org:{shown}", doubtful=bool(row.word))
+        for name in row.domains:
+            yield name, Known(shown, "ORG", "media", country, f"org:{shown}")
 
 
 def _places() -> Iterator[tuple[str, Known]]:

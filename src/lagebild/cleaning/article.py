@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from posixpath import splitext
 from types import MappingProxyType
 
 from lagebild.cleaning.credits import read_credit
 from lagebild.cleaning.dates import one_date
 from lagebild.cleaning.evidence import Known, stated_facts
-from lagebild.cleaning.hosts import host_of, outlet_of, short_name
+from lagebild.cleaning.hosts import host_of, short_name
 from lagebild.cleaning.houses import stated_house
 from lagebild.cleaning.metadata_dates import address_date, is_plausible
 from lagebild.cleaning.sheet import Finding, Sheet
+from lagebild.cleaning.signed import signed
 from lagebild.errors import NoText
-from lagebild.lexicon import column, table
+from lagebild.lexicon import column
+from lagebild.lexicon.outlets import Outlet, Outlets, known
 from lagebild.model import Article, Block, Document, Published, RawArticle, sha256
 
 _SUFFIXES = {
@@ -29,15 +30,21 @@ _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 _UNSEEN = re.compile("[\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
-def document(raw: RawArticle, sheet: Sheet) -> Document:
-    """The document of an article from its decided lines; raises `NoText` when nothing is left."""
+def document(raw: RawArticle, sheet: Sheet, outlets: Outlets | None = None) -> Document:
+    """The document of an article from its decided lines; raises `NoText` when nothing is left.
+
+    `outlets` are the outlets and agencies to know, those of the lexicon by default.
+    """
+    outlets = outlets or known()
     text, origin, blocks = sheet.assembled()
     if not _LETTER.search(text):
         raise NoText(raw.file, "holds no article text")
+    signed(sheet, outlets)
     authors, agencies = _people(raw, sheet.found)
-    known = Known(
+    outlet, row = _outlet(raw, sheet, outlets)
+    facts = Known(
         title=_tidy(raw.title) or sheet.found.title,
-        outlet=_outlet(raw, sheet),
+        outlet=outlet,
         authors=authors,
         agencies=agencies,
         url=raw.url,
@@ -51,8 +58,10 @@ def document(raw: RawArticle, sheet: Sheet) -> Document:
         text_sha256=sha256(text),
         notes=(*raw.notes, *_unread_date(raw)),
         captured=raw.captured,
-        stated=stated_facts(known, raw, sheet),
-        **known._asdict(),
+        stated=stated_facts(facts, raw, sheet),
+        group=row.group or None if row else None,
+        desks=row.desks if row else (),
+        **facts._asdict(),
     )
     return Document(article, origin, sheet.removals(raw.raw), MappingProxyType({Block: blocks}))
 
@@ -109,7 +118,17 @@ def _published(raw: RawArticle, found: Finding) -> Published:
     return next((one for one in told if one and one.time and is_plausible(one.time, recorded)), Published())
 
 
-def _outlet(raw: RawArticle, sheet: Sheet) -> str | None:
+def _outlet(raw: RawArticle, sheet: Sheet, outlets: Outlets) -> tuple[str | None, Outlet | None]:
+    """The name of the outlet, and its entry where it is a known one: by address, name or short form."""
+    at = outlets.at(raw.url)
+    name = _name(raw, sheet, at, outlets)
+    row = at if at and name == at.name else outlets.find(name)
+    if row is None and name and "://" in name:
+        return host_of(name) or name, None
+    return (row.name if row else name), row
+
+
+def _name(raw: RawArticle, sheet: Sheet, at: Outlet | None, outlets: Outlets) -> str | None:
     """Given, else by the address, else stated in a credit line, else by an operator's name in what was taken out.
 
     Where no lexicon knows the host, the name that the page gives its site goes before it. The last resort
@@ -121,27 +140,19 @@ def _outlet(raw: RawArticle, sheet: Sheet) -> str | None:
         return given
     if stated and host_of(raw.url) in column("cleaning_portals", "host"):
         return stated
-    known = outlet_of(raw.url)
-    if known and known != host_of(raw.url):
-        return known
-    if known:
-        return short_name(sheet.found.weak_outlet) or known
+    if at:
+        return at.name
+    if host := host_of(raw.url):
+        return short_name(sheet.found.weak_outlet) or host
     house = stated_house(sheet)
     if stated and house and _letters(stated.partition(".")[0]) == _letters(house):
         return house
-    return stated or sheet.found.weak_outlet or _operator(sheet) or house
+    return stated or sheet.found.weak_outlet or _operator(sheet, outlets) or house
 
 
-def _operator(sheet: Sheet) -> str | None:
+def _operator(sheet: Sheet, outlets: Outlets) -> str | None:
     out = " ".join(line.text for line in sheet.lines if line.out)
-    return next((name for operator, name in _operators() if operator in out), None) if out else None
-
-
-@cache
-def _operators() -> tuple[tuple[str, str], ...]:
-    """The names of operators with their outlets, in the order of the lexicon."""
-    rows = table("cleaning_outlets")
-    return tuple((name, row["name"]) for row in rows for name in row["operators"].split("|") if name)
+    return next((name for operator, name in outlets.operators if operator in out), None) if out else None
 
 
 def _letters(name: str) -> str:

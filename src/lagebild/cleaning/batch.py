@@ -16,6 +16,7 @@ from lagebild.cleaning.page import read_page
 from lagebild.cleaning.recurring import Recurrence
 from lagebild.cleaning.walls import REASONS, is_behind_paywall, wall, wall_of_page
 from lagebild.errors import ArticleError, NoText, OtherLanguage, Wall
+from lagebild.lexicon.outlets import Outlets
 from lagebild.model import Block, Document, Problem, RawArticle
 
 WINDOW_ARTICLES = 1_000
@@ -24,8 +25,10 @@ WINDOW_CHARACTERS = 20_000_000
 """So many characters of raw text are held at a time, and one article more: forty megabytes, as Python stores German."""
 
 
-def clean(raw: RawArticle, recurring: frozenset[str] = frozenset()) -> Document:
+def clean(raw: RawArticle, recurring: frozenset[str] = frozenset(), outlets: Outlets | None = None) -> Document:
     """The document of one article; `recurring` are lines that its outlet prints in many articles.
+
+    `outlets` are the outlets and agencies to know, those of the lexicon by default.
 
     Raises `NoText` when no article text is left, `OtherLanguage` when the text is
     not German, `Wall` when it is a consent page, a login or the like, `UnreadablePage` when a page cannot be parsed.
@@ -33,11 +36,11 @@ def clean(raw: RawArticle, recurring: frozenset[str] = frozenset()) -> Document:
     if not raw.raw.strip():
         raise NoText(raw.file, "is empty")
     mend = mended(raw)
-    found = _read(mend.raw if mend else raw, recurring)
+    found = _read(mend.raw if mend else raw, recurring, outlets)
     return mend.traced(found) if mend else found
 
 
-def _read(raw: RawArticle, recurring: frozenset[str]) -> Document:
+def _read(raw: RawArticle, recurring: frozenset[str], outlets: Outlets | None) -> Document:
     """The document of an article whose characters are right."""
     try:
         if raw.is_html:
@@ -57,7 +60,7 @@ def _read(raw: RawArticle, recurring: frozenset[str]) -> Document:
         raise OtherLanguage(raw.file, f"is set aside because its text is in {language}, not in German")
     if is_behind_paywall(raw, sheet):
         notes += ("paywall: holds the start of the article",)
-    found = document(replace(raw, notes=(*raw.notes, *notes)) if notes else raw, sheet)
+    found = document(replace(raw, notes=(*raw.notes, *notes)) if notes else raw, sheet, outlets)
     lost = found.text.count("\ufffd")
     if not lost or any("damaged" in note for note in found.article.notes):
         return found
@@ -65,20 +68,22 @@ def _read(raw: RawArticle, recurring: frozenset[str]) -> Document:
     return replace(found, article=replace(found.article, notes=(*found.article.notes, note)))
 
 
-def clean_each(raws: Iterable[RawArticle | Problem]) -> Iterator[Document | Problem]:
+def clean_each(raws: Iterable[RawArticle | Problem], outlets: Outlets | None = None) -> Iterator[Document | Problem]:
     """The document of each article or the problem why there is none, lazily and in their order.
 
     Problems among `raws` are handed on in their place. Articles are held in windows, bounded by their
     number and their characters. Lines that recur in several articles of one outlet are taken out, and a code
     in the credits of several outlets is an agency: both are judged by the window and by what the windows
-    before it taught, so memory stays flat however many articles come. Nothing is merged.
+    before it taught, so memory stays flat however many articles come. Nothing is merged. `outlets`: as for `clean`.
     """
     recurrence, codes = Recurrence(), Codes()
     for window in _windows(raws):
-        yield from _cleaned_window(window, recurrence, codes)
+        yield from _cleaned_window(window, recurrence, codes, outlets)
 
 
-def clean_all(raws: Iterable[RawArticle | Problem]) -> tuple[list[Document], list[Problem]]:
+def clean_all(
+    raws: Iterable[RawArticle | Problem], outlets: Outlets | None = None
+) -> tuple[list[Document], list[Problem]]:
     """The documents of all articles that can be used, in their order, and a problem for each other one.
 
     As `clean_each`, and then what is one article becomes one document (see `merging.merged`): `also` names
@@ -86,12 +91,12 @@ def clean_all(raws: Iterable[RawArticle | Problem]) -> tuple[list[Document], lis
     """
     documents: list[Document] = []
     problems: list[Problem] = []
-    for item in clean_each(raws):
+    for item in clean_each(raws, outlets):
         if isinstance(item, Problem):
             problems.append(item)
         else:
             documents.append(item)
-    documents, told = merged(one_name_per_host(documents))
+    documents, told = merged(one_name_per_host(documents, outlets))
     return _unique(documents), problems + told
 
 
@@ -109,31 +114,34 @@ def _windows(raws: Iterable[RawArticle | Problem]) -> Iterator[list[RawArticle |
 
 
 def _cleaned_window(
-    window: list[RawArticle | Problem], recurrence: Recurrence, codes: Codes
+    window: list[RawArticle | Problem], recurrence: Recurrence, codes: Codes, outlets: Outlets | None
 ) -> Iterator[Document | Problem]:
-    found = [raw if isinstance(raw, Problem) else _cleaned(raw) for raw in window]
+    found = [raw if isinstance(raw, Problem) else _cleaned(raw, outlets=outlets) for raw in window]
     recurring = recurrence.lines([item for item in found if isinstance(item, Document)])
     pairs: list[tuple[int, RawArticle, Document]] = []
     for number, (raw, item) in enumerate(zip(window, found, strict=True)):
         if isinstance(raw, RawArticle) and isinstance(item, Document):
-            pairs.append((number, raw, _without(recurring.get(item.article.outlet or "", frozenset()), raw, item)))
+            lines = recurring.get(item.article.outlet or "", frozenset())
+            pairs.append((number, raw, _without(lines, raw, item, outlets)))
     read = codes.read([item for _, _, item in pairs], [raw.raw for _, raw, _ in pairs])
     for (number, _, _), item in zip(pairs, read, strict=True):
         found[number] = item
     yield from found
 
 
-def _without(lines: frozenset[str], raw: RawArticle, found: Document) -> Document:
+def _without(lines: frozenset[str], raw: RawArticle, found: Document, outlets: Outlets | None) -> Document:
     """The document, cleaned again where it holds lines that recur in its outlet's articles."""
     if not any(block.span.of(found.text) in lines for block in found[Block]):
         return found
-    again = _cleaned(raw, lines)
+    again = _cleaned(raw, lines, outlets)
     return found if isinstance(again, Problem) else again
 
 
-def _cleaned(raw: RawArticle, recurring: frozenset[str] = frozenset()) -> Document | Problem:
+def _cleaned(
+    raw: RawArticle, recurring: frozenset[str] = frozenset(), outlets: Outlets | None = None
+) -> Document | Problem:
     try:
-        return clean(raw, recurring)
+        return clean(raw, recurring, outlets)
     except ArticleError as error:
         return Problem(raw.file, type(error).__name__, f"{error.subject} {error.reason}")
     except Exception as error:  # noqa: BLE001 - one odd article must not end the run

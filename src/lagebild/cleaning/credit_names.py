@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from lagebild.lexicon import column, table
+from lagebild.lexicon.outlets import known
 from lagebild.lexicon.personal_names import given_names
 
 _PERSON_WORD = re.compile(r"[^\W\d_][\w'’.‑-]*")
@@ -31,16 +32,9 @@ _LONGEST_PERSON = 6
 _LONGEST_ROLE = 6
 
 
-@cache
 def agencies(media: str = "text") -> Mapping[str, str]:
     """Every written form of the agencies that sell `media`, with its code."""
-    found: dict[str, str] = {}
-    for row in table("cleaning_agencies"):
-        if row["media"] == media:
-            for form in [row["code"], *row["names"].split("|")]:
-                if form:
-                    found[form] = row["code"]
-    return found
+    return known().agencies("agency" if media == "text" else "pictures")
 
 
 @cache
@@ -48,15 +42,9 @@ def _agencies_in_any_case() -> Mapping[str, str]:
     return {form.casefold(): code for form, code in reversed(list(agencies().items()))}
 
 
-@cache
 def outlets() -> Mapping[str, str]:
     """Every written form of the known outlets that a credit line may use, with the outlet's name."""
-    found: dict[str, str] = {}
-    for row in table("cleaning_outlets"):
-        for form in [row["name"], *row["aliases"].split("|")]:
-            if form:
-                found.setdefault(form, row["name"])
-    return found
+    return known().signatures
 
 
 @cache

@@ -72,7 +72,7 @@ def _title(title: str, raw: RawArticle, sheet: Sheet) -> Stated:
 
 def _outlet(outlet: str, raw: RawArticle, sheet: Sheet, known: dict[tuple[str, str], Stated]) -> Stated:
     """Given, else stated in a line that was taken out, else what the address tells, else in the frame of the page."""
-    if raw.outlet and outlet == " ".join(raw.outlet.split()):
+    if any(letter.isalnum() for letter in raw.outlet or ""):
         return Stated("outlet", outlet, "given")
     if sheet.found.outlet == outlet or not raw.url:
         span = _place([outlet, *_written().get(outlet, ())], sheet)

@@ -5,41 +5,18 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
-from urllib.parse import urlsplit
 
-from lagebild.lexicon import table
+from lagebild.lexicon.outlets import Outlets, host_of, known
 from lagebild.model import Article, Document, Stated
 
 _LONGEST_NAME = 4
 """Words of an outlet's name; what is longer is its motto ("Rheinblatt – Nachrichten vom Ufer")."""
 
 
-def outlet_of(url: str | None) -> str | None:
-    """The outlet behind an address: a known name, else the host without "www."."""
-    host = host_of(url)
-    if not host:
-        return None
-    names = _by_host()
-    parts = host.split(".")
-    for start in range(len(parts) - 1):
-        if ".".join(parts[start:]) in names:
-            return names[".".join(parts[start:])]
-    return host
-
-
-def host_of(url: str | None) -> str:
-    """The host of an address without "www."; empty when there is none."""
-    try:
-        host = urlsplit(url or "").hostname or ""
-    except ValueError:
-        return ""
-    return host.removeprefix("www.")
-
-
-@cache
-def _by_host() -> dict[str, str]:
-    return {row["host"]: row["name"] for row in table("cleaning_outlets")}
+def outlet_of(url: str | None, outlets: Outlets | None = None) -> str | None:
+    """The outlet behind an address: a known name, else the host without "www." and the like."""
+    found = (outlets or known()).at(url)
+    return found.name if found else host_of(url) or None
 
 
 def short_name(site: str | None) -> str | None:
@@ -49,16 +26,17 @@ def short_name(site: str | None) -> str | None:
     return site
 
 
-def one_name_per_host(documents: Sequence[Document]) -> list[Document]:
+def one_name_per_host(documents: Sequence[Document], outlets: Outlets | None = None) -> list[Document]:
     """The documents with an outlet's name wherever only its host was known and another article of the host names it.
 
     Two names for one house would count as two origins. The name that most articles of the host have counts,
-    of several the first.
+    of several the first. What `outlets` have (those of the lexicon by default) stays.
     """
+    outlets = outlets or known()
     named: dict[str, Counter[str]] = defaultdict(Counter)
     for document in documents:
         host, outlet = host_of(document.article.url), document.article.outlet
-        if host and outlet and outlet != host:
+        if host and outlet and outlet != host and not outlets.at(host):
             named[host][outlet] += 1
     return [_renamed(document, named) for document in documents]
 
@@ -74,3 +52,6 @@ def _renamed(document: Document, named: dict[str, Counter[str]]) -> Document:
 def _with_outlet(article: Article, name: str) -> Article:
     facts = tuple(replace(fact, value=name) if fact.key == "outlet" else fact for fact in article.stated)
     return replace(article, outlet=name, stated=facts or (Stated("outlet", name, "address"),))
+
+
+__all__ = ["host_of", "one_name_per_host", "outlet_of", "short_name"]

@@ -330,6 +330,8 @@ def _with_place(kept: Document, other: Document) -> Document:
         mine,
         also=(*mine.also, theirs.file, *theirs.also),
         outlet=mine.outlet or theirs.outlet,
+        group=(mine if mine.outlet else theirs).group,
+        desks=(mine if mine.outlet else theirs).desks,
         title=mine.title or theirs.title,
         url=mine.url or theirs.url,
         authors=mine.authors or theirs.authors,

@@ -12,7 +12,8 @@ from urllib.parse import urljoin, urlsplit
 from lagebild.intake.limits import size_problem
 from lagebild.intake.moments import aware, moment
 from lagebild.intake.records import names
-from lagebild.lexicon import column, table
+from lagebild.lexicon import table
+from lagebild.lexicon.outlets import known
 from lagebild.model import Problem, RawArticle, sha256
 
 _TAG = re.compile(r"<[a-zA-Z/!][^<>]{0,5000}>")
@@ -173,9 +174,7 @@ def _outlet(item: Item, feed: Feed, url: str) -> str:
     if own.strip():
         return " ".join(html.unescape(own).split())
     host = _host(url) or _host(feed.link)
-    known = column("cleaning_outlets", "host")
-    parts = host.split(".")
-    if any(".".join(parts[start:]) in known for start in range(len(parts))):
+    if known().at(host):
         return ""
     publisher = feed.publisher if "@" not in feed.publisher else ""
     return " ".join(publisher.split()) or outlet_in(feed.title, host)

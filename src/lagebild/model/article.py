@@ -141,3 +141,7 @@ class Article:
     stated: tuple[Stated, ...] = ()
     """The facts above, each with the place where it was read, in the order title, outlet, authors, agencies,
     url, published."""
+    group: str | None = None
+    """Who owns the outlet, where that is known."""
+    desks: tuple[str, ...] = ()
+    """Newsrooms whose copy the outlet prints together with other outlets, where that is known."""

@@ -53,6 +53,8 @@ def article_json(document: Document) -> Json:
         "file": article.file,
         "also": list(article.also),
         "outlet": article.outlet,
+        "group": article.group,
+        "desks": list(article.desks),
         "title": article.title,
         "authors": list(article.authors),
         "agencies": list(article.agencies),
