@@ -30,8 +30,16 @@ NOT_FEDERAL = re.compile(
 )
 """Words in "Bundes-" that tell nothing of who governs."""
 ABROAD = frozenset(["head_of_state", "head_of_government"])
-ENOUGH = 2
-"""Places in a text that make one state its subject."""
+ENOUGH, MANY = 2, 4
+"""Places in a text that tell of one state; that make it the subject, if no other has a third of them."""
+CITY_LANDS = {"Berlin": "DE-BE", "Hamburg": "DE-HH", "Bremen": "DE-HB"}
+"""Towns with senators."""
+
+
+def _dominant(counts: Counter[str], least: int) -> str:
+    """What is counted `least` times and three times as often as everything else; "" for nothing."""
+    (first, most), (_, second) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
+    return first if most >= least and most >= 3 * second else ""
 
 
 class Home:
@@ -50,17 +58,36 @@ class Home:
         return found.pop() if len(found) == 1 else None
 
     def _of_office(self, draft: Draft, phrase: Phrase) -> str | None:
+        word = _word(phrase).lower()
+        if "senator" in word:
+            cities = Counter(name.name for name in self.names if name.name in CITY_LANDS)
+            city = _dominant(cities, 1)
+            return f"gov:{CITY_LANDS[city]}" if city and word not in ("senator", "senatorin") else None
+        if isinstance(phrase.noun, Title) and phrase.noun.office in ABROAD and "kanzler" not in word:
+            land = _dominant(self.lands, MANY) if word.startswith("ministerpr") and not self.foreign else ""
+            return f"gov:{land}" if land else self._only_state(draft)
+        return self._of_minister(phrase) or self._of_subject()
+
+    def _of_minister(self, phrase: Phrase) -> str | None:
+        """The home country of a minister, or the Land that is named beside him."""
         sentence = self.reading.items[phrase.head].sentence
-        if isinstance(phrase.noun, Title) and phrase.noun.office in ABROAD and not _chancellor(phrase):
-            return self._only_state(draft)
-        lands = sorted({code for code in self._named.get(sentence, ()) if code.startswith(f"{self.code}-")})
-        if not ONLY_FEDERAL.search(_word(phrase)) and (lands or self.lands):
+        federal = bool(ONLY_FEDERAL.search(_word(phrase)))
+        if not federal and self.lands:
+            lands = sorted({code for code in self._named.get(sentence, ()) if code.startswith(f"{self.code}-")})
             return f"gov:{lands[0]}" if len(lands) == 1 and not self._foreign_at(sentence) else None
         if self._foreign_at(sentence) or self._foreign_at(sentence - 1):
             return None
-        needed = 1 if ONLY_FEDERAL.search(_word(phrase)) else ENOUGH
-        dominant = max(self.foreign.values(), default=0)
-        return f"gov:{self.code}" if self.federal >= needed and self.federal > dominant else None
+        told = self.federal + (self.at_home if federal else 0)
+        enough = told >= (1 if federal else ENOUGH) and told > max(self.foreign.values(), default=0)
+        return f"gov:{self.code}" if enough else None
+
+    def _of_subject(self) -> str | None:
+        """The one state that a text is all about, where nothing speaks for the home country."""
+        abroad = _dominant(self.foreign + Counter({"home": self.at_home}), MANY)
+        if abroad and abroad != "home" and not self.federal and not self.lands:
+            return f"gov:{abroad}"
+        land = _dominant(self.lands, MANY)
+        return f"gov:{land}" if land and not self.federal and not self.foreign else None
 
     def _only_state(self, draft: Draft) -> str | None:
         """The one foreign state of a text, of which somebody with a name from there is president or premier."""
@@ -81,6 +108,11 @@ class Home:
         """How often each other state is named, also by adjectives."""
         codes = [code for at in self._states.values() for code in at]
         return Counter(code for code in codes if "-" not in code and code not in (self.code, "EU", "DD", "SU"))
+
+    @cached_property
+    def at_home(self) -> int:
+        """How often the home country is named, also by adjectives."""
+        return sum(codes.count(self.code) for codes in self._named.values())
 
     @cached_property
     def lands(self) -> Counter[str]:
@@ -133,10 +165,6 @@ class Home:
 
 def _word(phrase: Phrase) -> str:
     return phrase.noun.noun if isinstance(phrase.noun, Body) else phrase.noun.title
-
-
-def _chancellor(phrase: Phrase) -> bool:
-    return "kanzler" in _word(phrase).lower()
 
 
 def _is_office(phrase: Phrase) -> bool:

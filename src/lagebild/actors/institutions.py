@@ -106,6 +106,8 @@ def _of_title(phrase: Phrase, noun: Title) -> str | None:
     own = prefix_key(noun.title)
     if own and not (own.startswith("party:") and noun.office in OFFICES):
         return own
+    if noun.title.startswith(("Kommissionsp", "Kommissionsch")) and not phrase.tail:
+        return "gov:EU"
     served = served_by(noun.title)
     if served is not None and served.body in OWN:
         return of_state(served, phrase.country, (), phrase.belongs)
