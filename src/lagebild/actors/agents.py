@@ -6,11 +6,13 @@ from lagebild.actors.mentions import Reference
 from lagebild.actors.names import Name
 from lagebild.actors.reading import Item, Reading
 
-HIDDEN, PART, AGENT, SPEAKER = range(4)
-"""How likely a text goes on about somebody: not (a genitive, quoted words), a part of the clause, who acts, speaks."""
+HIDDEN, OBLIQUE, PART, AGENT, SPEAKER = range(5)
+"""How likely a text goes on about somebody: not (a genitive, quoted words), hardly (behind a preposition, an object),
+perhaps (no verb tells), as who acts, as who speaks.
+"""
 NO_SUBJECT = frozenset(["dem", "den", "des", "einem", "einen", "eines"])
 """Determiners that no subject in the singular has."""
-BETWEEN = ("ADV", "PRF", "PAV", "PROAV", "PTK", "ADJD")
+BETWEEN = ("ADV", "PRF", "PAV", "PROAV", "PTK", "ADJD", "PDS")
 """What may stand between a finite verb and its subject behind it."""
 SKIPPED = 3
 MARKS = frozenset([":", "–", "-", "„", "“", "”", '"', "»", "«", ";", "•", "|"])
@@ -23,8 +25,8 @@ LONGEST_INSERTION = 30
 
 def standing(reading: Reading, ref: Reference) -> int:
     """How prominent a mention is; see `HIDDEN` to `SPEAKER`."""
-    start, end = ref.start, ref.end
-    if start in reading.quoted or ref.part is not None:
+    start, end = _with_noun(reading, ref.start), ref.end
+    if ref.start in reading.quoted or ref.part is not None:
         return HIDDEN
     first, before = reading.items[start], reading.at(start - 1)
     together = reading.together(start, start - 1)
@@ -34,12 +36,43 @@ def standing(reading: Reading, ref: Reference) -> int:
         return HIDDEN
     if together and before.pos in NOMINAL and first.low == "der":
         return HIDDEN
-    if first.low in NO_SUBJECT or (together and before.pos in ("APPR", "APPRART")) or _is_joined(reading, start, end):
+    if first.low in NO_SUBJECT or (together and before.pos in ("APPR", "APPRART")):
+        return OBLIQUE
+    if _is_joined(reading, start, end):
         return PART
     verb = _verb(reading, start, end)
     if verb < 0:
-        return PART
+        return AGENT if is_nominative(reading, ref, start) else PART
     return SPEAKER if verb in reading.saying or _says_later(reading, verb) else AGENT
+
+
+def _with_noun(reading: Reading, start: int) -> int:
+    """Where a name starts with the noun before it that no lexicon has as a title ("die Sexualforscherin Ines Rolf")."""
+    if reading.at(start - 1).pos != "NN" or not reading.together(start, start - 1) or reading.items[start].pos != "NE":
+        return start
+    at = start - 1
+    while reading.together(start, at - 1) and reading.at(at - 1).pos == "ADJA":
+        at -= 1
+    if reading.together(start, at - 1) and reading.at(at - 1).pos in ("ART", "PPOSAT"):
+        return at - 1
+    return at
+
+
+def is_nominative(reading: Reading, ref: Reference, start: int) -> bool:
+    """Whether article and gender make a phrase the subject: "der Erste Geschäftsführer Max Halm", "ein Sprecher"."""
+    masculine = any(p.noun.gender == "m" and not p.plural for p in ref.phrases)
+    return masculine and reading.items[start].low in ("der", "ein") and start == ref.start
+
+
+def told_gender(reading: Reading, ref: Reference) -> str:
+    """The gender that the noun before a name tells ("die Sexualforscherin Rolf", "der Kabarettist Halm"), or ""."""
+    start = _with_noun(reading, ref.start)
+    noun = reading.at(ref.start - 1).text
+    if start == ref.start:
+        return ""
+    if noun.endswith("in") and reading.items[start].low != "der":
+        return "f"
+    return "m" if reading.items[start].low in ("der", "ein", "dem") and not noun.endswith("in") else ""
 
 
 def _is_source(reading: Reading, start: int, end: int) -> bool:

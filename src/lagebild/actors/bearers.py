@@ -113,10 +113,15 @@ class Bearers:
         told = [d for d in before if age in ages[id(d)]]
         if told:
             return _one(told)
-        fitting = [d for d in before if not ages[id(d)]]
+        fitting = [d for d in before if not ages[id(d)] and self._is_told_of(d, start)]
         near = [d for d in fitting if self._line(start) - self._last(d, start) <= SPEECH]
         found = self._topic(start, fitting) or (_one(near) if self._is_before(near, start) else None)
         return found if found is not None and self._is_sure(found, start) else None
+
+    def _is_told_of(self, draft: Draft, start: int) -> bool:
+        """Whether the last sentence that names somebody has a verb ("Ärztin Ines Rolf über Viren" only announces)."""
+        line = self.reading.line(draft.last_before(start))
+        return any(form.mood for form in self.reading.forms[line.start : line.end])
 
     def _politician(self, start: int, phrase: Phrase, noun: Title, before: Sequence[Draft]) -> Draft | None:
         """Whom "der SPD-Politiker" takes up: the only one named nearby, if of no other party.

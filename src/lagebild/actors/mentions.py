@@ -209,17 +209,23 @@ def _appositions(
     """
     starts = {name.start: name for name in names} | titled
     ends = {name.end: name for name in names}
+    by_start = {phrase.start: phrase for phrase in phrases}
     found: dict[int, tuple[Name, Holding]] = {}
     for phrase in phrases:
         first, when = _before_time(reading, phrase)
-        after, ahead = starts.get(phrase.end + 1), ends.get(_before_bracket(reading, first - 1))
-        comma = reading.at(phrase.end).text == ","
+        end = _behind_bracket(reading, phrase.end)
+        after, ahead = starts.get(end + 1), ends.get(_before_bracket(reading, first - 1))
+        comma = reading.at(end).text == ","
         if after and comma and _fits(phrase, after) and _closed(reading, after.end) and not _owned(reading, phrase):
             found[phrase.head] = after, when
             continue
         opened = reading.at(first - 1).text in (",", "(") and reading.together(first, first - 2)
-        if ahead and opened and _fits(phrase, ahead) and _closed(reading, phrase.end):
+        also = by_start.get(phrase.end + 1) if reading.at(phrase.end).low in ("und", "sowie") else None
+        closed = _closed(reading, phrase.end) or (also is not None and _closed(reading, also.end))
+        if ahead and opened and _fits(phrase, ahead) and closed:
             found[phrase.head] = ahead, when
+            if also is not None and _fits(also, ahead) and isinstance(also.noun, Title):
+                found[also.head] = ahead, when
     return found
 
 
@@ -235,6 +241,12 @@ def _before_time(reading: Reading, phrase: Phrase) -> tuple[int, Holding]:
     return at, "now"
 
 
+def _behind_bracket(reading: Reading, end: int) -> int:
+    """The word behind a short form in brackets: "der Chef des Landesamts (GLA), Jo Feld,"."""
+    bracketed = reading.at(end).text == "(" and reading.at(end + 2).text == ")"
+    return end + 3 if bracketed else end
+
+
 def _before_bracket(reading: Reading, comma: int) -> int:
     """Where a name before a comma ends, also with a party in brackets behind it ("Jo Feld (SPD), Chef von …")."""
     if reading.at(comma - 1).text != ")":
@@ -244,8 +256,8 @@ def _before_bracket(reading: Reading, comma: int) -> int:
 
 def _owned(reading: Reading, phrase: Phrase) -> bool:
     """Whether a phrase is the genitive of the noun before it ("ein Vertrauter des Präsidenten, Jo Feld, …")."""
-    before = reading.at(phrase.start - 1)
-    return reading.items[phrase.start].low == "des" and before.pos in ("NN", "NNA")
+    before, first = reading.at(phrase.start - 1), reading.items[phrase.start].low
+    return before.pos in ("NN", "NNA") and (first == "des" or (first == "der" and phrase.noun.gender == "f"))
 
 
 def _closed(reading: Reading, index: int) -> bool:

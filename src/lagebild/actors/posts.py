@@ -19,7 +19,7 @@ ASIDE = frozenset(["relation", "relative", "address", "people", "age"])
 """What somebody is only to another, by origin or by age is no office or profession."""
 _LINK = re.compile(r"(?:-|(?<=[^aeiou])s(?=$))$")
 _DECLINED = re.compile(r"(?:e?s|en?)$")
-SHORTEST = 4
+SHORTEST = 3
 """Letters that the nouns of two bodies must share."""
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from lagebild.actors.agents import AGENT, HIDDEN, PART, SPEAKER, standing
+from lagebild.actors.agents import AGENT, HIDDEN, PART, SPEAKER, standing, told_gender
 from lagebild.actors.drafts import Draft
 from lagebild.actors.reading import Reading
 from lagebild.lexicon import column
@@ -102,7 +102,7 @@ class Row:
         """Keep a pronoun as a mention of whom it means; what gender they have is told by it."""
         line = self.reading.items[index].sentence
         self._line(line).append(Place(index, line, owner, rank))
-        self._told[id(owner)] = GENDER[self.reading.items[index].low]
+        self._told[id(owner)] = self._gender(owner) or GENDER[self.reading.items[index].low]
 
     def speaker(self, index: int, gender: str) -> Draft | None:
         """Whom a pronoun beside a verb of saying means: who spoke or acted in the last sentence that has one."""
@@ -121,7 +121,9 @@ class Row:
             if acted and not onward:
                 return _one(acted) or _one([p for p in acted if self._gender(p.draft) == gender])
             if back <= REACH:
-                weak = [p for p in fitting if p.rank == PART]
+                weak = [p for p in fitting if p.rank > HIDDEN]
+                if not onward and any(p.rank == PART and self._gender(p.draft) == gender for p in weak):
+                    break  # somebody may have been brought in whom no verb makes the subject
         return self._only(weak, gender)
 
     def subject(self, index: int, gender: str) -> Draft | None:
@@ -167,7 +169,11 @@ class Row:
         return [p for p in self._line(line) if p.at < index and self._gender(p.draft) in (gender, "")]
 
     def _gender(self, draft: Draft) -> str:
-        return draft.gender or self._told.get(id(draft), "")
+        found = draft.gender or self._told.get(id(draft), "")
+        if not found:
+            told = {told_gender(self.reading, m.reference) for m in draft.members if m.reference.name} - {""}
+            found = self._told[id(draft)] = told.pop() if len(told) == 1 else "?"
+        return found.strip("?")
 
     def _line(self, line: int) -> list[Place]:
         found = self._places.get(line)
