@@ -70,7 +70,10 @@ class Bearers:
         for rule in (self._same_office, self._by_origin, self._only_holder):
             found = found or rule(start, phrase, noun, before)
         if found is None or (not found.names and noun.office in HEADS):
-            found = self._politician(start, phrase, noun, before) or self._untold(start, phrase, noun, before) or found
+            for rule in (self._politician, self._party_head, self._untold, self._with_house):
+                further = rule(start, phrase, noun, before)
+                if further is not None:
+                    return further
         return found
 
     def _same_office(self, start: int, phrase: Phrase, noun: Title, before: Sequence[Draft]) -> Draft | None:
@@ -136,6 +139,31 @@ class Bearers:
         fitting = [d for d in before if d.names and _ranks(d) <= POLITICAL]
         fitting = [d for d in fitting if parties_of(self.reading, d) <= party]
         return self._topic(start, fitting)
+
+    def _party_head(self, start: int, phrase: Phrase, noun: Title, before: Sequence[Draft]) -> Draft | None:
+        """Whom "der CSU-Chef" takes up: the only one named so far, a politician, where nobody else heads that party."""
+        party = key_of(phrase)
+        if not party.startswith("party:") or leads(phrase) is None or self._held(phrase, noun):
+            return None
+        named = [d for d in before if d.names]
+        found = _one(named)
+        if found is None or not _ranks(found) or not _ranks(found) <= POLITICAL:
+            return None
+        return self._topic(start, named) if parties_of(self.reading, found) <= {party} else None
+
+    def _with_house(self, start: int, phrase: Phrase, noun: Title, before: Sequence[Draft]) -> Draft | None:
+        """Whom "der Nordwerk-Forscher" takes up: the topic, without a role so far, if the body was not named nearby."""
+        key = key_of(phrase)
+        if noun.office not in ("scholar", "executive") or not key or key.startswith(("gov:", "party:")):
+            return None
+        if not self._is_subject(start, phrase) or self._held(phrase, noun) or phrase.possessor is not None:
+            return None
+        named = (d for d in self._drafts if d.key == key and d.last_before(start) >= 0)
+        if any(self._line(start) - self._last(d, start) <= NEAR for d in named):
+            return None
+        found = self._topic(start, [d for d in before if d.names])
+        told = found is not None and (_ranks(found) or found.institution not in (None, key))
+        return found if found is not None and not told and self._is_sure(found, start) else None
 
     def _untold(self, start: int, phrase: Phrase, noun: Title, before: Sequence[Draft]) -> Draft | None:
         """Whom "der Sänger" takes up after a name without a role: the topic, where nobody else has that role."""
