@@ -3,20 +3,23 @@
 Two statements share an origin when a speaker or origin of their chains is the same actor
 or speaks for the same institution, when they end in the same named report, or when their
 words were copied. An outlet that names no source is an origin of its own only where no
-sourced statement of the same article says the same. What remains is an upper bound.
+sourced statement of the same article says the same, and where no outlet with which it shares
+a newsroom or its only agency says the same. What remains is an upper bound.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import combinations
 
 from lagebild.comparison.findings import told
 from lagebild.comparison.keys import Identity
+from lagebild.comparison.newsrooms import common_room, copy_of, label, newsrooms, outlet_name, wires, with_owners
 from lagebild.comparison.propositions import Proposition, institution_of, is_proper
 from lagebild.lexicon import column, table
+from lagebild.lexicon.outlets import Outlets, known
 from lagebild.model import Actor, Article, Link, Origin, Place, Reuse
 from lagebild.text import Span
 
@@ -31,6 +34,7 @@ class Cast:
     actors: Mapping[str, Actor]
     identity: Identity
     named: frozenset[str] = frozenset()
+    outlets: Outlets = field(default_factory=known)
 
     def actor(self, article: str, link: Link) -> Actor | None:
         """The actor a link of a chain stands for."""
@@ -41,11 +45,55 @@ class Cast:
         """Whom the link speaks for."""
         return institution_of(link, self.actor(article, link))
 
-    def reports(self, outlet: str) -> frozenset[str]:
-        """The keys by which other articles cite what `outlet` reports: "laut Hafenbote" and the Hafenbote itself."""
-        name = outlet.casefold()
-        actors = (a for a in self.actors.values() if name in {n.casefold() for n in (a.name, *a.aliases)})
-        return frozenset({f"report:{name}", *(f"report:{actor.id}" for actor in actors)})
+    def reports(self, article: Article) -> frozenset[str]:
+        """The keys by which other articles cite what an article reports.
+
+        "Laut Hafenbote" and the Hafenbote itself; where it credits one agency and no other, what that reports, too.
+        """
+        name = label(article).casefold()
+        rooms = newsrooms(article, self.outlets) | wires(article, self.outlets)
+        return frozenset(
+            {f"report:{name}", *(f"report:{id}" for id in self._called.get(name, ())), *(f"room:{r}" for r in rooms)}
+        )
+
+    def cited(self, article: str, link: Link) -> frozenset[str]:
+        """The newsrooms of the medium that a link names, its own among them; none for a medium that nobody knows."""
+        actor = self.actor(article, link)
+        if actor and actor.kind != "media":
+            return frozenset()
+        row = self.outlets.find(link.name) or (self.outlets.find(actor.name) if actor else None)
+        return row.newsrooms if row else frozenset()
+
+    def outlet(self, name: str) -> Actor | None:
+        """The actor that is the outlet or agency of this name, by whatever name the texts call it."""
+        row = self.outlets.find(name)
+        found = self._called.get(name.casefold(), ()) or (self._media.get(row.name, ()) if row else ())
+        return self.actors[found[0]] if found else None
+
+    def wire(self, code: str) -> str | None:
+        """The id of the actor that is the agency with a code as bylines have it ("dpa")."""
+        row = self.outlets.agency(code)
+        actor = self.outlet(row.name if row else code)
+        return actor.id if actor else None
+
+    @cached_property
+    def _called(self) -> dict[str, tuple[str, ...]]:
+        """The ids of the actors by every name in lower case."""
+        found: dict[str, tuple[str, ...]] = {}
+        for actor in self.actors.values():
+            for name in {n.casefold(): None for n in (actor.name, *actor.aliases)}:
+                found[name] = (*found.get(name, ()), actor.id)
+        return found
+
+    @cached_property
+    def _media(self) -> dict[str, tuple[str, ...]]:
+        """The ids of the actors that are media by the name that the table of outlets has for them."""
+        found: dict[str, tuple[str, ...]] = {}
+        for actor in self.actors.values():
+            row = self.outlets.find(actor.name) if actor.kind == "media" else None
+            if row:
+                found[row.name] = (*found.get(row.name, ()), actor.id)
+        return found
 
     @cached_property
     def heads(self) -> dict[str, Actor]:
@@ -73,20 +121,15 @@ class Source:
     last: Link | None
 
 
-def label(article: Article) -> str:
-    """The name an article goes by: its outlet, else its id, as in the chains of its statements."""
-    return article.outlet or article.id
-
-
 def source(unit: Proposition, cast: Cast) -> Source:
     """The source of one statement as its chain shows it."""
     links = [link for link in unit.statement.links if link.role != "outlet"]
-    own_report = cast.reports(label(unit.document.article))
+    own_report = cast.reports(unit.document.article)
     if not links:
         return Source(unit, frozenset(), own_report, None)
-    media = {
-        _key(link, unit, cast, "report") for link in links if link.role == "medium" and _is_known(link, unit, cast)
-    }
+    carried = [link for link in links if link.role == "medium" and _is_known(link, unit, cast)]
+    media = {_key(link, unit, cast, "report") for link in carried}
+    media |= {f"room:{room}" for link in carried for room in cast.cited(unit.article, link)}
     voices = [link for link in links if link.role != "medium"]
     named = [link for link in voices if _is_known(link, unit, cast)]
     # By name too: an authority that is only named, never described, is one actor in each article.
@@ -102,7 +145,9 @@ def _is_known(link: Link, unit: Proposition, cast: Cast) -> bool:
         return True
     actor = cast.actor(unit.article, link)
     if link.role == "medium" or (actor and actor.kind == "person"):
-        return bool(actor and actor.id in cast.named)
+        return bool(actor and actor.id in cast.named) or (
+            link.role == "medium" and bool(cast.cited(unit.article, link))
+        )
     return not _is_unnamed(link.name)
 
 
@@ -128,8 +173,9 @@ def origins(units: Sequence[Proposition], reuse: Sequence[Reuse], cast: Cast) ->
     for left, right in combinations(range(len(sources)), 2):
         if _same_origin(sources[left], sources[right], reuse):
             groups.join(left, right)
-    _settle_unsourced(sources, groups)
+    _settle_unsourced(sources, groups, cast.outlets)
     made = [_origin([sources[at] for at in members], reuse, cast) for members in groups.all()]
+    made = with_owners(made, {s.unit.ref: s.unit.document.article for s in sources}, cast.outlets)
     return tuple(sorted(made, key=lambda o: (-len(o.statements), o.name, o.statements)))
 
 
@@ -173,14 +219,19 @@ def _lies_in(unit: Proposition, passage: Span) -> bool:
     return inside >= COPIED * sum(len(s) for s in spans)
 
 
-def _settle_unsourced(sources: Sequence[Source], groups: _Groups) -> None:
-    """Statements without a source go with the sourced one of their article, else with their outlet."""
+def _settle_unsourced(sources: Sequence[Source], groups: _Groups, outlets: Outlets) -> None:
+    """Statements without a source go with the sourced one of their article.
+
+    Else they go with their outlet, with those that share a newsroom with it, and with those that
+    credit the same agency and no other.
+    """
     bare = [at for at, s in enumerate(sources) if s.last is None]
+    copy = {at: copy_of(sources[at].unit.document.article, outlets) for at in bare}
     for at in bare:
         article = sources[at].unit.article
         sourced = [n for n, s in enumerate(sources) if s.last is not None and s.unit.article == article]
-        beside = sourced[:1] or [n for n in bare if _outlet(sources[n]) == _outlet(sources[at])]
-        groups.join(at, beside[0])
+        for other in sourced[:1] or [n for n in bare if copy[n] & copy[at]]:
+            groups.join(at, other)
 
 
 def _outlet(source: Source) -> str:
@@ -191,10 +242,10 @@ def _origin(sources: Sequence[Source], reuse: Sequence[Reuse], cast: Cast) -> Or
     refs = tuple(sorted(s.unit.ref for s in sources))
     name, actor, why, institution = _named(sources, cast)
     if why == "origin_outlet" and len({s.unit.article for s in sources}) > 1:
-        agency = next((p.agency for p in reuse if p.agency and _touches(p, sources)), None)
-        explanation = told("origin_agency", {"name": agency}) if agency else told("origin_copy")
-        return Origin(agency or name, actor, refs, explanation)
+        return _unsourced(sources, reuse, cast)
     report = _shared_report(sources, cast)
+    if not report and why == "origin_report" and (room := _room(sources, cast)):
+        return replace(room, name=f"{name} ({room.name})" if name != room.name else name, actor=actor)
     if report and report != name:
         return Origin(f"{name} (laut {report})", actor, refs, told("origin_report", {"name": report}))
     names = _people(sources, cast, institution) if why == "origin_institution" else []
@@ -203,6 +254,50 @@ def _origin(sources: Sequence[Source], reuse: Sequence[Reuse], cast: Cast) -> Or
     if names and names[0] != name:
         return Origin(f"{name} ({names[0]})", actor, refs, told("origin_person", {"name": names[0]}))
     return Origin(name, actor, refs, told("origin_person" if why == "origin_institution" else why, {"name": name}))
+
+
+def _unsourced(sources: Sequence[Source], reuse: Sequence[Reuse], cast: Cast) -> Origin:
+    """The origin of articles that name no source: what makes them one, and who it is, where that can be told."""
+    refs = tuple(sorted(s.unit.ref for s in sources))
+    passages = [p for p in reuse if p.kind != "quotation" and _touches(p, sources)]
+    agency = next((p.agency for p in passages if p.agency), None)
+    if agency:
+        return Origin(agency, cast.wire(agency), refs, told("origin_agency", {"name": agency}))
+    room = _room(sources, cast)
+    if room:
+        return room
+    articles = [s.unit.document.article for s in sources]
+    name = outlet_name(articles[0], cast.outlets)
+    if len({outlet_name(article, cast.outlets) for article in articles}) == 1:
+        actor = cast.outlet(name)
+        return Origin(label(articles[0]), actor.id if actor else None, refs, told("origin_outlet"))
+    credited = sorted({code for article in articles for code in article.agencies if wires(article, cast.outlets)})
+    shared = [code for code in credited if sum(article.agencies == (code,) for article in articles) > 1]
+    if shared and not passages:
+        return Origin(shared[0], cast.wire(shared[0]), refs, told("origin_wire", {"name": shared[0]}))
+    return Origin(label(articles[0]), None, refs, told("origin_copy"))
+
+
+def _room(sources: Sequence[Source], cast: Cast) -> Origin | None:
+    """The newsroom that several outlets of one origin share: those that tell it, and those they cite."""
+    rooms: dict[str, frozenset[str]] = {}
+    for one in sources:
+        cited = [
+            (link, cast.cited(one.unit.article, link)) for link in one.unit.statement.links if link.role == "medium"
+        ]
+        for link, found in cited:
+            if found:
+                rooms[_medium(link, one.unit, cast)] = found
+        if one.last is None:
+            article = one.unit.document.article
+            rooms[outlet_name(article, cast.outlets)] = newsrooms(article, cast.outlets)
+    shared = common_room(rooms.items())
+    if shared is None:
+        return None
+    name, outlets = shared
+    actor = cast.outlet(name)
+    why = told("origin_room", {"names": ", ".join(outlets), "name": name})
+    return Origin(name, actor.id if actor else None, tuple(sorted(s.unit.ref for s in sources)), why)
 
 
 def _shared_report(sources: Sequence[Source], cast: Cast) -> str | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lagebild.comparison.origins import label
+from lagebild.comparison.newsrooms import label
 from lagebild.comparison.propositions import Proposition
 
 PLACES = {"title": 2.0, "kicker": 1.5, "lead": 1.5, "heading": 0.5, "caption": 0.3}

@@ -13,11 +13,13 @@ from lagebild.comparison.gist import gist
 from lagebild.comparison.headlines import headlines
 from lagebild.comparison.identity import who_is_who
 from lagebild.comparison.keys import is_content, named_actors
-from lagebild.comparison.origins import Cast, label, origins
+from lagebild.comparison.newsrooms import label
+from lagebild.comparison.origins import Cast, origins
 from lagebild.comparison.propositions import Proposition, propositions
 from lagebild.comparison.reuse import find_reuse
 from lagebild.comparison.timeline import timeline
 from lagebild.comparison.weight import weight
+from lagebild.lexicon.outlets import Outlets, known
 from lagebild.model import (
     Claim,
     Document,
@@ -51,11 +53,14 @@ class Strand:
         return digest("claim", *(f"{unit.ref.id}+{unit.key[1]}" if unit.aim else unit.ref.id for unit in self.units))
 
 
-def compare(documents: Sequence[Document], problems: Iterable[Problem] = ()) -> Story:
-    """The story that `documents` tell; pure, and the same in whatever order they come."""
+def compare(documents: Sequence[Document], problems: Iterable[Problem] = (), outlets: Outlets | None = None) -> Story:
+    """The story that `documents` tell; pure, and the same in whatever order they come.
+
+    `outlets` are the outlets and agencies to know, those of the lexicon by default.
+    """
     ordered = tuple(sorted(documents, key=lambda d: (d.article.file, d.article.id)))
     actors, identity = with_bodies(*who_is_who(ordered))
-    cast = Cast({actor.id: actor for actor in actors}, identity, named_actors(ordered, identity))
+    cast = Cast({actor.id: actor for actor in actors}, identity, named_actors(ordered, identity), outlets or known())
     reuse = find_reuse(ordered)
     likeness = Likeness.of(propositions(ordered, identity, cast.actors))
     strands = _strands(likeness, reuse, cast)
