@@ -59,6 +59,8 @@ class Bearers:
 
     def of(self, start: int, phrase: Phrase, noun: Title) -> Draft | None:
         """The person whom the role at word `start` means; None where nobody or more than one fits."""
+        if self._has_own_name(phrase):
+            return None
         before = [d for d in self._drafts if d.tag == "PER" and d.kind == "person" and d.last_before(start) >= 0]
         before = [d for d in before if not (noun.gender and d.gender) or d.gender == noun.gender]
         before = [d for d in before if not any(clash(phrase, p) for p in d.phrases)]
@@ -75,6 +77,14 @@ class Bearers:
                 if further is not None:
                     return further
         return found
+
+    def _has_own_name(self, phrase: Phrase) -> bool:
+        """Whether a full name stands behind a role and its comma, and no verb goes on with it as another clause."""
+        end = phrase.end
+        if self.reading.at(end).text != ",":
+            return False
+        behind = next((r.name for r in self._references if r.start == end + 1 and r.name), None)
+        return behind is not None and behind.tag == "PER" and not self.reading.at(behind.end).mood
 
     def _same_office(self, start: int, phrase: Phrase, noun: Title, before: Sequence[Draft]) -> Draft | None:
         if phrase.institution:
@@ -117,9 +127,23 @@ class Bearers:
         if told:
             return _one(told)
         fitting = [d for d in before if not ages[id(d)] and self._is_told_of(d, start)]
+        if self._unnamed_before(start, noun):
+            return None
         near = [d for d in fitting if self._line(start) - self._last(d, start) <= SPEECH]
         found = self._topic(start, fitting) or (_one(near) if self._is_before(near, start) else None)
         return found if found is not None and self._is_sure(found, start) else None
+
+    def _unnamed_before(self, start: int, noun: Title) -> bool:
+        """Whether a noun in the sentence before means one person without a name ("der Tod eines Soldaten")."""
+        line = self.reading.lines[max(self._line(start) - 1, 0)]
+        named = {at for r in self._references if r.name or r.beside for at in range(r.start, r.end)}
+        for at in range(line.start, min(line.end, start)):
+            title = self.reading.forms[at].title
+            if title is None or at in named or title.office in PASSING - {"people"}:
+                continue
+            if title.gender in (noun.gender, "") and self.reading.at(at - 1).pos in ("ART", "ADJA", "PPOSAT"):
+                return True
+        return False
 
     def _is_told_of(self, draft: Draft, start: int) -> bool:
         """Whether the last sentence that names somebody has a verb ("Ärztin Ines Rolf über Viren" only announces)."""

@@ -267,7 +267,7 @@ def _closed(reading: Reading, index: int) -> bool:
     """
     for at in range(index, index + 5):
         item = reading.at(at)
-        if item.text in ENDS or not reading.together(index - 1, at):
+        if item.text in ENDS or not reading.together(index - 1, at) or (at == index and item.pos == "VVPP"):
             return True
         if not item.pos.startswith(("AP", "AR", "N", "ADJA", "CARD")) or (
             at == index and item.pos not in ("APPR", "APPRART")
