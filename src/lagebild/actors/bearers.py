@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -49,6 +50,9 @@ POLITICAL = frozenset(
 )  # fmt: skip
 
 
+TELLING = re.compile(r"(?:isch|lich)e[nrsm]?$")
+
+
 class Bearers:
     """Finds the bearers of roles among the chains so far."""
 
@@ -89,13 +93,20 @@ class Bearers:
     def _same_office(self, start: int, phrase: Phrase, noun: Title, before: Sequence[Draft]) -> Draft | None:
         if phrase.institution:
             return _one([d for d in before if any(_same_post(phrase, p) for p in d.phrases)])
-        if phrase.possessor is not None or phrase.country or phrase.key:
+        if phrase.possessor is not None or phrase.country or phrase.key or self._is_told_apart(phrase):
             return None
         fitting = [d for d in before if self._line(start) - self._last(d, start) <= NEAR and _holds(phrase, noun, d)]
         if class_of(noun) == "spokesperson" and fitting:
             last = max(self._last(d, start) for d in fitting)
             fitting = [d for d in fitting if self._last(d, start) == last]
         return _one([d for d in fitting if d.names] or fitting)
+
+    def _is_told_apart(self, phrase: Phrase) -> bool:
+        """Whether an adjective of place or body says which of several is meant ("der Garwer Arzt", "der städtische")"""
+        inside = self.reading.items[phrase.start : phrase.head]
+        return any(
+            item.pos == "ADJA" and (item.capital or TELLING.search(item.low)) for item in inside if not item.first
+        )
 
     def _by_origin(self, start: int, phrase: Phrase, noun: Title, before: Sequence[Draft]) -> Draft | None:
         """Whom "Russlands Präsident" means after one Russian and one Korean name: the given name rules one out."""
@@ -113,7 +124,7 @@ class Bearers:
 
     def _only_holder(self, start: int, phrase: Phrase, noun: Title, before: Sequence[Draft]) -> Draft | None:
         """The only one in a wider stretch of text who has this title, unnamed ones counted."""
-        if not bare(phrase) or noun.office in PASSING:
+        if not bare(phrase) or noun.office in PASSING or self._is_told_apart(phrase):
             return None
         fitting = [d for d in before if self._line(start) - self._last(d, start) <= FAR and _holds(phrase, noun, d)]
         found = _one(fitting)
@@ -283,6 +294,9 @@ def hold_same(unnamed: Draft, named: Draft) -> bool:
         return False
     if not any(is_rank(p) for p in unnamed.phrases) or any(clash(p, q) for p in unnamed.phrases for q in named.phrases):
         return False
+    countries = {p.country for p in unnamed.phrases if not p.institution} - {""}
+    if not countries <= {q.country for q in named.phrases} | {(named.institution or "").removeprefix("gov:")}:
+        return False  # "der norwegische Arzt" may be somebody else than the doctor of whom no country is told
     return all(any(_compatible(p, q) or heads_same(p, q) for q in named.phrases) for p in unnamed.phrases)
 
 

@@ -111,6 +111,8 @@ class Row:
         here = [p for p in self._fitting(line, index, gender) if p.rank >= AGENT and self._may_speak(p, index)]
         if here:
             return _one(here) or _one([p for p in here if p.rank == SPEAKER])
+        if self._brings_in(line, index, gender):
+            return None
         weak: list[Place] = []
         for back in range(1, SPEECH_REACH + 1):
             fitting = self._fitting(line - back, index, gender)
@@ -125,6 +127,14 @@ class Row:
                 if not onward and any(p.rank == PART and self._gender(p.draft) == gender for p in weak):
                     break  # somebody may have been brought in whom no verb makes the subject
         return self._only(weak, gender)
+
+    def _brings_in(self, line: int, index: int, gender: str) -> bool:
+        """Whether the words said open with somebody new, who may speak of himself ("Der Wirt habe …, sagte er")."""
+        start = self.reading.lines[line].start
+        opening = [
+            p.draft for p in self._fitting(line, index, gender) if p.at == start and start not in self.reading.quoted
+        ]
+        return any(draft.last_before(start) < 0 and not draft.names for draft in opening)
 
     def subject(self, index: int, gender: str) -> Draft | None:
         """Whom a pronoun elsewhere means: who speaks or acts before it in its sentence, or the only one nearby."""
