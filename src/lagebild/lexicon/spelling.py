@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from lagebild.lexicon import table
 
-__all__ = ["folded", "normal_form", "normal_words"]
+__all__ = ["english_form", "folded", "normal_form", "normal_words", "written_words"]
 
 _SPECIAL = str.maketrans({"ß": "ss", "ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
 _BETWEEN = re.compile(r"[\s\-‐‑–.’'`´]+")
@@ -38,6 +38,30 @@ def normal_form(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", form)
 
 
+def written_words(name: str) -> tuple[str, ...]:
+    """The words of a name as they are written; a hyphen parts words, an apostrophe does too."""
+    return tuple(word for word in _BETWEEN.split(name) if word)
+
+
+@lru_cache(maxsize=20000)
 def normal_words(name: str) -> tuple[str, ...]:
     """The words of a name in normal form; a hyphen parts words ("Tae-jun" is "Tae Jun")."""
-    return tuple(form for word in _BETWEEN.split(name) if word and (form := normal_form(word)))
+    return tuple(form for word in written_words(name) if (form := normal_form(word)))
+
+
+_ENDS = re.compile(r"ev$")
+
+
+@lru_cache(maxsize=20000)
+def english_form(word: str) -> str:
+    """The normal form if "ch" was written for the sound of German "tsch", as in English, and "ev" for the ending "ow".
+
+    "Gorbachev" and "Gorbatschow" meet here and nowhere else: in German names "ch" is another sound.
+    """
+    plain = re.sub(r"(?<![sctSCT])ch", "tsch", word, flags=re.IGNORECASE) if not _HISSING.search(word) else word
+    form = normal_form(plain)
+    return _ENDS.sub("ov", form) if len(form) > 4 else form
+
+
+_HISSING = re.compile(r"sch|shch", re.IGNORECASE)
+"""German spelling, or a "ch" that is part of a longer sign."""
