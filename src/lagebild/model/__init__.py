@@ -27,8 +27,12 @@ from lagebild.model.reading import (
 )
 from lagebild.model.story import (
     Actor,
+    Apart,
     Claim,
+    Counts,
     Headline,
+    HeldRole,
+    Join,
     Origin,
     Place,
     Problem,
@@ -44,9 +48,9 @@ from lagebild.model.story import (
 from lagebild.model.time import Anchor, TimeExpression, TimeValue
 
 __all__ = [
-    "Act", "Actor", "ActorKind", "Anchor", "Annotation", "Article", "Beside", "Block", "Bound",
-    "Certainty", "Chain", "Claim", "Clause", "Document", "EventMention", "Evidence", "Headline", "Held",
-    "Holding", "Key", "KnownActor", "Link",
+    "Act", "Actor", "ActorKind", "Anchor", "Annotation", "Apart", "Article", "Beside", "Block", "Bound",
+    "Certainty", "Chain", "Claim", "Clause", "Counts", "Document", "EventMention", "Evidence", "Headline", "Held",
+    "HeldRole", "Holding", "Join", "Key", "KnownActor", "Link",
     "Made", "Marker", "Mention", "Origin", "Place", "Polarity", "Problem", "Published", "Quantity", "Quotation",
     "RawArticle", "Reason", "Relation", "Removal", "Reporting", "Reuse", "Role", "Sentence", "Stance", "Stated",
     "Statement", "StatementRef", "Status", "Story", "TimeExpression", "TimeValue", "TimelineEntry", "Token",

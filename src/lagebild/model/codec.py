@@ -17,6 +17,7 @@ from lagebild.model.story import (
     Actor,
     Claim,
     Headline,
+    HeldRole,
     Place,
     Problem,
     Relation,
@@ -280,7 +281,25 @@ def actor_json(story: Story, actor: Actor) -> Json:
         "aliases": list(actor.aliases),
         "roles": list(actor.roles),
         "institution": actor.institution,
+        "wikidata": actor.wikidata,
+        "spellings": [{"text": words, "count": count} for words, count in actor.spellings],
+        "held": [_held_json(story, held) for held in actor.held],
+        "counts": {"forms": dict(actor.counts.forms), "articles": dict(actor.counts.articles)},
+        "why": [{"rule": j.rule, "text": j.text, "spans": [_place(story, p) for p in j.places]} for j in actor.why],
+        "apart": [
+            {"actor": a.actor, "rule": a.rule, "text": a.text, "spans": [_place(story, p) for p in a.places]}
+            for a in actor.apart
+        ],
         "mentions": [_place(story, place) for place in actor.mentions],
+    }
+
+
+def _held_json(story: Story, held: HeldRole) -> Json:
+    return {
+        "label": held.label,
+        "when": held.when,
+        "spans": [_place(story, place) for place in held.places],
+        "times": [_place(story, place) for place in held.times],
     }
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Literal
 
 from lagebild.model.document import Document
-from lagebild.model.reading import ActorKind, Statement
+from lagebild.model.reading import ActorKind, Holding, Statement
 from lagebild.model.time import Anchor, TimeValue
 from lagebild.text import Span
 
@@ -39,8 +39,58 @@ class StatementRef:
 
 
 @dataclass(frozen=True, slots=True)
+class Join:
+    """Why mentions of several articles are one actor: a stable `rule`, a sentence, and a mention on either side.
+
+    The sentence is German; `lagebild.comparison.in_english` gives the English one.
+    """
+
+    rule: str
+    text: str
+    places: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """Another actor (its id) that may be the same but is left apart, and why; for a person to decide.
+
+    As in `Join`: a stable `rule`, a German sentence, and a mention on either side.
+    """
+
+    actor: str
+    rule: str
+    text: str
+    places: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HeldRole:
+    """A role as the articles give it to an actor: `label` in the nominative, when it is held, and where that is said.
+
+    `times` are the words that say since or until when.
+    """
+
+    label: str
+    when: Holding
+    places: tuple[Place, ...] = ()
+    times: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How often an actor is mentioned: by form (name, role, pronoun, metonym) and by article (its id)."""
+
+    forms: tuple[tuple[str, int], ...] = ()
+    articles: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
-    """One actor across the articles. `institution` is a canonical key such as "gov:US"."""
+    """One actor across the articles. `institution` is a canonical key such as "gov:US".
+
+    `spellings` are the aliases with their counts; `held` are the roles with evidence and time; `why` tells what joined
+    the mentions of several articles, `apart` which actors may be the same. `wikidata` is known from a user only.
+    """
 
     id: str
     name: str
@@ -50,6 +100,11 @@ class Actor:
     institution: str | None = None
     mentions: tuple[Place, ...] = ()
     wikidata: str | None = None
+    spellings: tuple[tuple[str, int], ...] = ()
+    held: tuple[HeldRole, ...] = ()
+    counts: Counts = Counts()
+    why: tuple[Join, ...] = ()
+    apart: tuple[Apart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
