@@ -48,10 +48,10 @@ def of_body(phrase: Phrase, noun: Body) -> str | None:
     if noun.body == "police":
         return _of_police(phrase, noun)
     if noun.body == "sources":
-        return phrase.key or prefix_key(noun.noun) or _of_sources(phrase, noun)
+        return phrase.key or _prefix(phrase, noun.noun) or _of_sources(phrase, noun)
     if noun.body == "media" and phrase.country and not noun.plural:
         return _of_state_media(phrase, noun)
-    return phrase.key or (prefix_key(noun.noun) if noun.body == "party" else "") or None
+    return phrase.key or (_prefix(phrase, noun.noun) if noun.body == "party" else "") or None
 
 
 def of_state(noun: Body, country: str, adjectives: tuple[str, ...], belongs: Belongs) -> str | None:
@@ -103,7 +103,7 @@ def _of_title(phrase: Phrase, noun: Title) -> str | None:
         return _of_envoy(phrase, noun)
     if phrase.key:
         return phrase.key
-    own = prefix_key(noun.title)
+    own = _prefix(phrase, noun.title)
     if own and not (own.startswith("party:") and noun.office in OFFICES):
         return own
     if noun.title.startswith(("Kommissionsp", "Kommissionsch")) and not phrase.tail:
@@ -124,7 +124,7 @@ def _of_title(phrase: Phrase, noun: Title) -> str | None:
 
 def _of_envoy(phrase: Phrase, noun: Title) -> str | None:
     """An ambassador speaks for the state that sends him, wherever to: "der UN-Botschafter der USA" for the USA."""
-    own = prefix_key(noun.title)
+    own = _prefix(phrase, noun.title)
     if phrase.country and not phrase.by_capital and not (noun.title.startswith("EU-Diplomat")):
         return f"gov:{phrase.country}"
     if phrase.by_capital or re.search("botschafter|diplomat", noun.title, re.I):
@@ -139,6 +139,12 @@ def _of_town(phrase: Phrase) -> str | None:
         return phrase.key if phrase.key.startswith("org:") else None
     land = next((code for code in cities_of(place) if code in CITY_STATES), "")
     return f"gov:{land}" if land else f"org:Stadt {place}"
+
+
+def _prefix(phrase: Phrase, noun: str) -> str:
+    """The organisation a compound begins with; the user's own before those that come along."""
+    row = phrase.belongs.of_name(noun.rpartition("-")[0]) if phrase.belongs.more and "-" in noun else None
+    return phrase.belongs.speaks_for(row.key) if row else prefix_key(noun)
 
 
 @lru_cache(maxsize=4096)

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from lagebild.actors.institutions import STATE, reported_by
 from lagebild.actors.names import Name
 from lagebild.actors.reading import Item, Reading
-from lagebild.actors.vocabulary import Known, body_of, capitals_of_adjective
+from lagebild.actors.vocabulary import Known, body_of, capitals_of_adjective, loose
+from lagebild.lexicon.belongs import Belongs, Institution
 from lagebild.text import Span
 
 PLACE_BEFORE = frozenset(
@@ -103,19 +104,32 @@ def telling_adjectives(reading: Reading) -> Iterator[tuple[Name, Span]]:
     """The governments whose words a noun gives, by its adjective, and the place to mark: "russischen" of "russischen
     Angaben", "Militär" of "ukrainischen Militärangaben". What media, surveys or firms of a country say is not meant.
     """
+    own = {loose(word.lower()): row for row in reading.belongs.more for word in row.adjectives}
     for index, form in enumerate(reading.forms):
-        if not (form.adjective or (form.capital and form.low.endswith("er"))):
+        mine = own.get(loose(form.low)) if own else None
+        if not (mine or form.adjective or (form.capital and form.low.endswith("er"))):
             continue
         noun = reading.at(index + 1)
         if noun.pos != "NN" or not reading.together(index, index + 1):
             continue
         first = reported_by(noun.text)
+        if first == "" and mine is not None:
+            yield _own_teller(reading.items[index], mine, reading.belongs)
+            continue
         code = _teller(reading.items[index], first) if first is not None else ""
         if code:
             item = noun if first else reading.items[index]
             known = Known(first or item.text, "LOC", "place", code, f"gov:{code}", seat=True)
             name = Name(item.index, item.index + 1, "LOC", "place", "part of a word", (first or item.text,), known)
             yield name, Span(item.span.start, item.span.start + len(first)) if first else item.span
+
+
+def _own_teller(item: Item, row: Institution, belongs: Belongs) -> tuple[Name, Span]:
+    """An institution that a user has given an adjective: "Garwer Angaben"."""
+    key = belongs.speaks_for(row.key)
+    country = key.removeprefix("gov:") if key == row.key and key.startswith("gov:") else ""
+    known = Known(row.name, "ORG", row.kind, country, key)  # type: ignore[arg-type]
+    return Name(item.index, item.index + 1, "ORG", known.kind, "part of a word", (row.name,), known), item.span
 
 
 def _teller(adjective: Item, first: str) -> str:

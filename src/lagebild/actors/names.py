@@ -44,14 +44,14 @@ def declined(adjective: str, gender: str, plural: bool) -> str:
 
 def find_names(reading: Reading) -> list[Name]:
     """The names of a text in text order, none overlapping another."""
+    from lagebild.actors.listed import with_listed
     from lagebild.actors.model import model_names
     from lagebild.actors.rules import rule_names, with_surnames
 
     rules = rule_names(reading)
     model = model_names(reading, rules)
-    if model is None:
-        return rules
-    return with_surnames(reading, combined(reading, rules, model))
+    found = rules if model is None else with_surnames(reading, combined(reading, rules, model))
+    return with_listed(reading, found)
 
 
 def combined(reading: Reading, rules: Sequence[Name], model: Sequence[Name]) -> list[Name]:

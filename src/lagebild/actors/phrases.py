@@ -101,9 +101,9 @@ class Phrase:
 class Phrases:
     """Reads the phrases of one text, given its names."""
 
-    def __init__(self, reading: Reading, names: Sequence[Name], belongs: Belongs | None = None) -> None:
+    def __init__(self, reading: Reading, names: Sequence[Name]) -> None:
         self.reading = reading
-        self.belongs = belongs or shipped()
+        self.belongs = reading.belongs
         self.starts = {name.start: name for name in names}
         self.ends = {name.end: name for name in names}
         self.inside = {i for name in names for i in range(name.start, name.end)}

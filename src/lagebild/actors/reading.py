@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from lagebild.actors.forms import COMPANY, QUOTES, Form, form_of
 from lagebild.actors.vocabulary import LONGEST_PHRASE, Known, matched
+from lagebild.lexicon.belongs import Belongs, shipped
 from lagebild.model import Document, Sentence, Word
 from lagebild.text import Span
 
@@ -48,7 +49,8 @@ class Line:
 class Reading:
     """The words of a document, by index and by sentence. An index outside gives an empty word."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, belongs: Belongs | None = None) -> None:
+        self.belongs = belongs or shipped()
         self.text = text = document.text
         words, sentences = document[Word], document[Sentence]
         spans = [word.spans[0] for word in words]

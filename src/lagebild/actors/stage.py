@@ -18,6 +18,7 @@ from lagebild.actors.phrases import Phrases
 from lagebild.actors.pronouns import resolved
 from lagebild.actors.reading import Reading
 from lagebild.actors.vocabulary import Title
+from lagebild.lexicon.belongs import Belongs, shipped
 from lagebild.model import Annotation, Chain, Document, Made, Mention, Sentence, Token, Word
 from lagebild.text import Span
 
@@ -30,9 +31,13 @@ class Actors:
     requires: frozenset[type[Annotation]] = frozenset({Token, Sentence, Word})
     provides: frozenset[type[Annotation]] = frozenset({Mention, Chain})
 
+    def __init__(self, belongs: Belongs | None = None) -> None:
+        """`belongs`: the table of institutions, the shipped one with or without a user's rows on top."""
+        self.belongs = belongs or shipped()
+
     def annotate(self, document: Document) -> Iterable[Annotation]:
         """The mentions and chains of `document`."""
-        reading = Reading(document)
+        reading = Reading(document, self.belongs)
         if not reading.items:
             return
         names = whole(reading, find_names(reading))
@@ -89,7 +94,7 @@ class Actors:
             kind=draft.kind,
             aliases=aliases,
             roles=roles(draft),
-            institution=draft.institution,
+            institution=self.belongs.speaks_for(draft.institution) if draft.institution else None,
             held=held(reading, draft.members) if draft.kind == "person" else (),
         )
 

@@ -151,6 +151,16 @@ def known_names(row: Institution, belongs: Belongs) -> Iterator[tuple[str, Known
         yield seat, Known(seat, "ORG", kind, row.country, key)
 
 
+def listed_names(row: Institution, belongs: Belongs) -> Iterator[tuple[str, Known]]:
+    """The names and seats that a user gives an institution; those of a government stand for it as palaces do."""
+    key = belongs.speaks_for(row.key)
+    if not row.key.startswith("gov:"):
+        yield from known_names(row, belongs)
+        return
+    for seat in (*row.spellings, *row.seats):
+        yield seat, Known(seat, "ORG", "government", key.removeprefix("gov:"), key, seat=True)
+
+
 def _media() -> Iterator[tuple[str, Known]]:
     """The names by which texts call outlets and agencies, and their addresses ("laut bild.de")."""
     countries = column("actors_countries", "code")

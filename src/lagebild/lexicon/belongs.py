@@ -166,8 +166,13 @@ def _row(row: Mapping[str, Any]) -> Institution:
     for needed in ("key", "name"):
         if not row.get(needed):
             raise LexiconError("belongs", f"an institution has no {needed}: {dict(row)!r}")
+    row = {"kind": _kind(str(row.get("parent") or row["key"])), **row}
     made = {name: _cells(value) if name in _LISTS else str(value) for name, value in row.items()}
     return _checked(Institution(**made))  # type: ignore[arg-type]
+
+
+def _kind(key: str) -> str:
+    return "government" if key.startswith("gov:") else "organisation"
 
 
 def _cells(value: Any) -> tuple[str, ...]:
