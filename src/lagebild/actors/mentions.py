@@ -10,7 +10,7 @@ from lagebild.actors.forms import WITH_NAME
 from lagebild.actors.metonyms import telling_adjectives
 from lagebild.actors.names import Name
 from lagebild.actors.phrases import Phrase
-from lagebild.actors.predicates import holding, predicate
+from lagebild.actors.predicates import holding, leading, predicate
 from lagebild.actors.reading import Reading
 from lagebild.actors.vocabulary import Body, Known, Title, country_prefixes, single, titles_of
 from lagebild.lexicon import table
@@ -49,11 +49,14 @@ def references(reading: Reading, names: Sequence[Name], phrases: Sequence[Phrase
     before = {phrase.end: phrase for phrase in phrases}
     used: set[int] = set()
     found: list[Reference] = []
+    ends = {name.end: name for name in names}
+    relative = dict(led for led in (leading(reading, phrase, ends) for phrase in phrases) if led is not None)
     for name in names:
-        leading = tuple(_leading(name, before, reading))
-        used.update(phrase.head for phrase in leading)
-        start = min([name.start, *(phrase.start for phrase in leading)])
-        found.append(Reference(start, name.end, name, leading))
+        ahead = tuple(_leading(name, before, reading))
+        used.update(phrase.head for phrase in ahead)
+        start = min([name.start, *(phrase.start for phrase in ahead)])
+        ahead += (relative[name],) if name in relative else ()
+        found.append(Reference(start, name.end, name, ahead))
     open_phrases = [_without_year(reading, phrase) for phrase in phrases if phrase.head not in used]
     titled = {reference.start: reference.name for reference in found if reference.name is not None}
     single = [_with_genitive(reading, _of_one(reading, phrase)) for phrase in open_phrases]

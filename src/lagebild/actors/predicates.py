@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from typing import Literal
 
 from lagebild.actors.names import Name
-from lagebild.actors.phrases import Phrase
+from lagebild.actors.phrases import ADJECTIVE_END, Phrase
 from lagebild.actors.reading import Item, Reading
-from lagebild.actors.vocabulary import Title
+from lagebild.actors.vocabulary import Body, Title
 from lagebild.lexicon import table
 from lagebild.lexicon.personal_names import gender_of
 from lagebild.model import Holding
@@ -184,3 +185,54 @@ def _first(reading: Reading, phrase: Phrase, starts: Mapping[int, Name]) -> tupl
     if name is None or name.tag != "PER" or reading.at(name.end).text not in (*CLOSING, "("):
         return None
     return name, _tense(reading, phrase.end, name.end)
+
+
+def leading(reading: Reading, phrase: Phrase, ends: Mapping[int, Name]) -> tuple[Name, Phrase] | None:
+    """Of "Born, die das Umweltamt leitet," Born and her role, "Leiterin des Umweltamts"; None elsewhere."""
+    body, at = phrase.noun, phrase.start - 1
+    while at > phrase.start - REACH and reading.at(at).pos in ("APPR", "CARD", "ADV", "NE", "NN"):
+        at -= 1
+    opener = reading.at(at)
+    if not isinstance(body, Body) or body.plural or reading.at(at - 1).text != "," or opener.low not in ("der", "die"):
+        return None
+    name = ends.get(_before_insertion(reading, at - 1) if reading.at(at - 2).text == ")" else at - 1)
+    verb = next((i for i in reading.items[phrase.end : phrase.end + REACH] if i.mood or i.pos.startswith("$")), None)
+    row = _leads().get(verb.lemma) if verb is not None and verb.mood else None
+    if name is None or name.tag != "PER" or row is None or verb is None:
+        return None
+    gender: Literal["m", "f"] = "f" if opener.low == "die" else "m"
+    title = row[gender == "f"]
+    noun = Title(title, "executive", "organisation", gender, plural=False, form=title)
+    tail = _genitive(reading, phrase, body, verb.index)
+    former = verb.text.endswith("te") and "ründ" not in title
+    role = Phrase(
+        phrase.start,
+        verb.index + 1,
+        phrase.head,
+        noun,
+        phrase.country,
+        phrase.key,
+        former=former,
+        core=title,
+        tail=tail,
+    )
+    return (name, role) if _agrees(role, name) else None
+
+
+@cache
+def _leads() -> dict[str, tuple[str, str]]:
+    return {row["lemma"]: (row["title"], row["feminine"]) for row in table("actors_leading")}
+
+
+def _genitive(reading: Reading, phrase: Phrase, body: Body, verb: int) -> str:
+    """A body after a role: "das Umweltamt" gives "des Umweltamts", "die Bank am Markt" gives "der Bank am Markt"."""
+    article = "der" if body.gender == "f" else "des"
+    adjectives = [
+        ADJECTIVE_END.sub("", i.text) + "en" for i in reading.items[phrase.start : phrase.head] if i.pos == "ADJA"
+    ]
+    ending = "" if body.gender == "f" else "es" if body.form.endswith(("s", "z", "x", "ß")) else "s"
+    end = phrase.end
+    while end < verb and reading.items[end].pos in ("NE", "NN", "FM", "XY"):
+        end += 1
+    rest = [reading.words(phrase.head + 1, end)] if end > phrase.head + 1 else []
+    return " ".join([article, *adjectives, body.form + ending, *rest])
