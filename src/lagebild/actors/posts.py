@@ -102,10 +102,11 @@ def heads_same(phrase: Phrase, other: Phrase) -> bool:
     key, key2 = key_of(phrase), key_of(other)
     if key and key2:
         return key == key2
+    if key or key2:
+        words = two if key else one  # "Verbandschef" after one of a named body, not "Pegelblick-Chef" by its own name
+        return bool(words) and _generic_of_key(words, key or key2)
     if not one:
         return False
-    if key or key2:
-        return _generic_of_key(one, key or key2)
     if one[-1] in GENERIC and _names_firm(other):
         return True
     return bool(two) and any(_same_body(one[-1], word) or _same_body(word, one[-1]) for word in two)
