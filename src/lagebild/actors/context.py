@@ -8,7 +8,7 @@ from lagebild.actors.drafts import Draft
 from lagebild.actors.home import ONLY_FEDERAL, Home
 from lagebild.actors.institutions import OFFICES, STATE, is_governmental, prefix_key
 from lagebild.actors.names import Name
-from lagebild.actors.phrases import Phrase
+from lagebild.actors.phrases import BELOW_STATE, Phrase
 from lagebild.actors.reading import Reading
 from lagebild.actors.vocabulary import Body, Title, body_of, country_origins
 from lagebild.lexicon.personal_names import origins_of
@@ -89,7 +89,7 @@ def _serves_state(phrase: Phrase) -> bool:
 
 def _same_label(reading: Reading, draft: Draft, drafts: Sequence[Draft], names: Sequence[Name]) -> str | None:
     """The same institution is named elsewhere with its country ("Nationaler Sicherheitsrat der USA")."""
-    wanted = {n.name for p in draft.phrases for n in p.inner}
+    wanted = {n.name for p in draft.phrases for n in p.inner if n.tag != "LOC"}
     labels = {_stem(p.label) for p in draft.phrases}
     found = set()
     for other in drafts:
@@ -119,9 +119,16 @@ def _possessor(reading: Reading, draft: Draft, drafts: Sequence[Draft], names: S
             continue
         owner = _owner(reading, phrase, draft, drafts)
         if owner is not None:
-            found.add(owner.institution or _once(owner))
+            own = owner.institution or _once(owner)
+            found.add(_colleague(phrase, own) if phrase.country or phrase.town else own)
     found.discard(None)
     return found.pop() if len(found) == 1 else None
+
+
+def _colleague(phrase: Phrase, key: str | None) -> str | None:
+    """Of "seinen bayerischen Kollegen" the government named, where he has an office himself; a town does not tell."""
+    state = phrase.country and not phrase.by_capital and (key or "").startswith("gov:")
+    return f"gov:{phrase.country}" if state else None
 
 
 SERVANTS = (
@@ -221,7 +228,9 @@ def _near_government(reading: Reading, draft: Draft, drafts: Sequence[Draft], na
             at = {reading.items[m.reference.start].sentence for m in other.members}
             if any(line - 1 in at or line in at for line in lines):
                 found.add(other.institution)
-    return found.pop() if len(found) == 1 else None
+    below = any(BELOW_STATE.match(p.noun.noun) for p in bare if isinstance(p.noun, Body))
+    key = found.pop() if len(found) == 1 else None
+    return None if key and below and "-" not in key else key
 
 
 def _federal_by_party(reading: Reading, draft: Draft, names: Sequence[Name]) -> str | None:

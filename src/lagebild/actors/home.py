@@ -54,7 +54,7 @@ class Home:
         offices = [p for p in phrases if _is_office(p)]
         if not offices or len(offices) < len([p for p in draft.phrases if not p.former and _is_office(p)]):
             return None
-        found = {self._of_office(draft, phrase) for phrase in offices}
+        found = {self._of_office(draft, phrase) for phrase in offices} - {None}
         return found.pop() if len(found) == 1 else None
 
     def _of_office(self, draft: Draft, phrase: Phrase) -> str | None:
@@ -95,7 +95,11 @@ class Home:
         if len(self.foreign) != 1 or not origins:
             return None
         code, places = next(iter(self.foreign.items()))
-        return f"gov:{code}" if places >= ENOUGH and country_origins().get(code, frozenset()) & origins else None
+        common = country_origins().get(code, frozenset())
+        # A president with a German name may be that of a German court, although the text names Luxembourg only.
+        if "de" in common or places < max(ENOUGH, self.federal):
+            return None
+        return f"gov:{code}" if common & origins else None
 
     @cached_property
     def code(self) -> str:

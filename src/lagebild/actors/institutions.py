@@ -64,6 +64,7 @@ def of_state(noun: Body, country: str, adjectives: tuple[str, ...], belongs: Bel
         return None
     adjective = declined(adjective_of(country), noun.gender, noun.plural) if adjective_of(country) else ""
     label = " ".join([*adjectives, adjective, noun.form]) if adjective else f"{noun.form} ({country})"
+    label = noun.form if "-" in noun.form else label  # "EU-Gericht" names it already
     label = label[:1].upper() + label[1:]
     row = belongs.of_name(label)
     if row is None and GENERAL.search(noun.noun):

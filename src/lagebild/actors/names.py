@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from lagebild.actors.reading import Item, Reading
-from lagebild.actors.vocabulary import Known, Tag, body_of, title_of, town_of
+from lagebild.actors.vocabulary import Known, Tag, body_of, country_adjectives, title_of, town_of
 from lagebild.model import ActorKind
 
 
@@ -38,6 +38,8 @@ KINDS: dict[Tag, ActorKind] = {"PER": "person", "ORG": "organisation", "LOC": "p
 
 def declined(adjective: str, gender: str, plural: bool) -> str:
     """An adjective with the strong ending of the nominative: "Nationalen" (m) gives "Nationaler"."""
+    if adjective.endswith("er") and adjective.lower() in country_adjectives():
+        return adjective[:1].upper() + adjective[1:]  # "Hongkonger" has no other ending
     stem = re.sub(r"e[nmrs]?$", "", adjective)
     return stem + {"m": "er", "f": "e", "n": "es"}.get("" if plural else gender, "e")
 

@@ -19,6 +19,7 @@ from lagebild.actors.vocabulary import (
     Body,
     Known,
     Title,
+    adjective_of,
     capitals_of_adjective,
     country_of_adjective,
     country_prefixes,
@@ -146,7 +147,7 @@ class Phrases:
             former=word.lower().startswith(("ex-", "alt")) or any(a.lower().startswith(FORMER) for a in adjectives),
             possessor=possessor,
             inner=(*left, *right),
-            adjectives=tuple(_kept(adjectives, noun)),
+            adjectives=tuple(_kept(adjectives, noun, country)),
             core=noun.form,
             tail=self._tail(head, end, right),
             noun_names_country=bool(_code(word, [], self.federal)),
@@ -322,7 +323,9 @@ class Phrases:
         code = _code(word, adjectives, self.federal) or _by_capital(noun, adjectives)
         if not code:
             return None
-        inner = Phrase(0, 1, 0, noun, country=code, adjectives=tuple(_kept(adjectives, noun)), belongs=self.belongs)
+        inner = Phrase(
+            0, 1, 0, noun, country=code, adjectives=tuple(_kept(adjectives, noun, code)), belongs=self.belongs
+        )
         key = inner.institution
         return (
             Known(code, "ORG", "government" if key.startswith("gov:") else "organisation", code, key) if key else None
@@ -389,15 +392,20 @@ def _key(names: Sequence[Name]) -> str:
     return "" if organisation.kind == "government" else f"org:{organisation.name}"
 
 
-def _kept(adjectives: Sequence[str], noun: Title | Body) -> Iterator[str]:
-    """The adjectives that belong to an office or institution ("nationaler", "ranghohe"), in the nominative."""
+def _kept(adjectives: Sequence[str], noun: Title | Body, country: str) -> Iterator[str]:
+    """The adjectives that belong to an office or institution ("nationaler", "ranghohe"), in the nominative.
+
+    What only names the country goes: "Pariser Regierungskreise" are the French ones.
+    """
     known = column("actors_rank_adjectives", "stem")
     for adjective in adjectives:
         stem = ADJECTIVE_END.sub("", adjective.lower())
         if stem in known or stem.endswith("politisch"):
             yield declined(adjective, noun.gender, noun.plural).lower()
         elif adjective[:1].isupper() and adjective.endswith("er") and isinstance(noun, Body):
-            yield adjective
+            named = country_of_adjective(adjective) == country or country in capitals_of_adjective(adjective)
+            if not (country and named and adjective_of(country)):
+                yield adjective
 
 
 BEHIND_ROLE = frozenset(["des", "der", "für", "von", "vom", "beim", "bei", "im", "am", "an", "in", "zur"])
