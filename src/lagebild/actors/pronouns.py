@@ -126,7 +126,15 @@ class Row:
                 weak = [p for p in fitting if p.rank > HIDDEN]
                 if not onward and any(p.rank == PART and self._gender(p.draft) == gender for p in weak):
                     break  # somebody may have been brought in whom no verb makes the subject
+                if not onward and any(self._is_new(p) for p in weak):
+                    return None
         return self._only(weak, gender)
+
+    def _is_new(self, place: Place) -> bool:
+        """Whether a sentence of the outlet's own brings somebody in ("Widerspruch kommt von Minister Halm")."""
+        line = self.reading.lines[place.line]
+        mood = next((form.mood for form in self.reading.forms[line.start : line.end] if form.mood), "")
+        return mood == "ind" and len(place.draft.full) > 1 and place.draft.last_before(line.start) < 0
 
     def _brings_in(self, line: int, index: int, gender: str) -> bool:
         """Whether the words said open with somebody new, who may speak of himself ("Der Wirt habe …, sagte er")."""
