@@ -139,14 +139,20 @@ class Row:
     def _brings_in(self, line: int, index: int, gender: str) -> bool:
         """Whether the words said open with somebody new, who may speak of himself ("Der Wirt habe …, sagte er")."""
         start = self.reading.lines[line].start
-        opening = [
-            p.draft for p in self._fitting(line, index, gender) if p.at == start and start not in self.reading.quoted
-        ]
-        return any(draft.last_before(start) < 0 and not draft.names for draft in opening)
+        head = start + 1
+        while self.reading.at(head).pos == "ADJA":
+            head += 1
+        title = self.reading.at(head).form.title
+        new = title is not None and title.gender == gender and not title.plural and start not in self.reading.quoted
+        known = any(p.at == start and p.draft.last_before(start) >= 0 for p in self._line(line))
+        named = any(p.at == start and p.draft.names for p in self._line(line))
+        return new and self.reading.items[start].pos == "ART" and head < index - 1 and not (known or named)
 
     def subject(self, index: int, gender: str) -> Draft | None:
         """Whom a pronoun elsewhere means: who speaks or acts before it in its sentence, or the only one nearby."""
         line = self.reading.items[index].sentence
+        if _of_things(self.reading, index):
+            return None
         here = [p for p in self._fitting(line, index, gender) if p.rank > HIDDEN]
         if here:
             found = self._only(here, gender)
@@ -167,10 +173,7 @@ class Row:
     def _only_near(self, index: int, gender: str) -> Draft | None:
         line = self.reading.items[index].sentence
         near = [p for back in range(REACH + 1) for p in self._fitting(line - back, index, gender)]
-        found = self._only(near, gender)
-        if found is None or any(p.rank >= AGENT for p in near):
-            return found
-        return None if _of_things(self.reading, index) else found
+        return self._only(near, gender)
 
     def _only(self, places: Sequence[Place], gender: str) -> Draft | None:
         """The only person of a gender among places where none has an unknown one."""
