@@ -70,12 +70,11 @@ def _made() -> Iterator[tuple[str, str, str]]:
 
 @cache
 def told(sentence: str, who: str) -> str:
-    """The institution of the mention that covers the words `who`: the narrowest; "-" for none."""
+    """The institution of the mention that fits the words `who` best; "-" for none."""
     document = read(sentence)
     at = sentence.index(who)
     over = [m for m in document[Mention] if m.span.start < at + len(who) and at < m.span.end and m.chain]
-    inside = [m for m in over if at <= m.span.start and m.span.end <= at + len(who)] or over
-    best = max(inside, key=lambda m: (len(m.span), -m.span.start), default=None)
+    best = min(over, key=lambda m: abs(m.span.start - at) + abs(m.span.end - at - len(who)), default=None)
     chains = {chain.id: chain for chain in document[Chain]}
     return (chains[best.chain].institution or "-") if best is not None else "-"
 

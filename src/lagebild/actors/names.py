@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from lagebild.actors.reading import Item, Reading
-from lagebild.actors.vocabulary import Known, Tag, body_of, country_adjectives, title_of, town_of
+from lagebild.actors.vocabulary import Known, Tag, body_of, capitals_of_adjective, country_adjectives, title_of, town_of
 from lagebild.model import ActorKind
 
 
@@ -53,7 +53,7 @@ def find_names(reading: Reading) -> list[Name]:
     rules = rule_names(reading)
     model = model_names(reading, rules)
     found = rules if model is None else with_surnames(reading, combined(reading, rules, model))
-    return with_listed(reading, found)
+    return with_listed(reading, [name for name in found if not _is_misread(reading, name)])
 
 
 def combined(reading: Reading, rules: Sequence[Name], model: Sequence[Name]) -> list[Name]:
@@ -162,6 +162,23 @@ def _is_proper(reading: Reading, name: Name) -> bool:
     if len(items) == 1 and last.first:
         return last.pos in ("NE", "FM", "XY")
     return not (last.pos == "NN" and last.lemma != last.text and name.tag == "PER")
+
+
+def _is_misread(reading: Reading, name: Name) -> bool:
+    """Whether a word is no name for what stands beside it.
+
+    "Bundesrat" is known as the German one, which "der Schweizer Bundesrat" is not; "Rigaer" is Riga's.
+    """
+    known = name.known
+    if known is None and name.end - name.start == 1 and reading.at(name.end).pos == "NN":
+        return bool(capitals_of_adjective(reading.items[name.start].text))  # "Rigaer Kreise" name nobody
+    if known is None or not known.country or name.end - name.start > 1 or name.tag != "ORG":
+        return False
+    country = reading.at(name.start - 1).form.adjective
+    if not country or country == known.country or not reading.together(name.start, name.start - 1):
+        return False
+    form = reading.forms[name.start]
+    return known.key.startswith("gov:") or form.body is not None or form.title is not None
 
 
 def _is_described(items: Sequence[Item]) -> bool:
