@@ -18,6 +18,9 @@ PARTICLES = frozenset(
 ARABIC = re.compile(r"(?:a[lnrstdz]|asch|ash|el)-[A-ZÄÖÜ]")
 """The article in Arabic names, also written with the letter it meets ("al-Bakri", "as-Sabah")."""
 SON_OF = frozenset(["bin", "ibn", "ben", "al", "el"])
+NOBLE = frozenset(
+    ["Freiherr", "Freifrau", "Graf", "Gräfin", "Baron", "Baronin", "Edler", "Ritter", "Prinz", "Prinzessin"]
+)
 GENERATIONS = frozenset(["junior", "senior", "jr", "sr", "jun", "sen"])
 INITIAL = re.compile(r"[A-ZÄÖÜ]\.?(?:-?[A-ZÄÖÜ]\.)*")
 LONGEST = 6
@@ -93,6 +96,10 @@ def _goes_on(reading: Reading, index: int, stop: int, end: int, titled: bool) ->
         return True
     if INITIAL.fullmatch(item.text) and item.text.endswith("."):
         return namelike(reading, stop + 1)
+    before = reading.items[stop - 1]
+    inside = is_given(before) or before.low in PARTICLES or before.text in NOBLE
+    if item.low in ("von", "vom", "zu") and stop - index > 1 and not inside:
+        return False  # "Max Halm von der Feuerwehr"
     return item.low in PARTICLES and not item.capital and _particle_goes_on(reading, stop, end)
 
 
@@ -101,6 +108,8 @@ def _stops(reading: Reading, index: int, stop: int, titled: bool) -> bool:
     item = reading.items[stop]
     known = item.form.known
     if known and (stop - index >= 2 or known.key or not is_given(reading.items[index])):
+        return True
+    if item.pos.startswith("AD") and reading.items[stop - 1].low in PARTICLES:
         return True
     if item.pos in ("NN", "NNA"):
         if reading.items[stop - 1].low in PARTICLES and not known:
