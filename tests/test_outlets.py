@@ -29,7 +29,8 @@ def test_every_row_is_well_formed(file):
     for row in table(file):
         assert row["name"]
         assert row["kind"] in KINDS, row["name"]
-        assert row["word"] in ("", "yes", "always"), row["name"]
+        assert row["signs"] in ("", "no"), row["name"]
+        assert set(row["word"].split("|")) <= {"", *row["spoken"].split("|")}, row["name"]
         for domain in filter(None, row["domains"].split("|")):
             assert domain == host_of(domain), domain
 

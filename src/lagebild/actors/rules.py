@@ -74,7 +74,7 @@ def _is_loud(reading: Reading, start: int, end: int) -> bool:
 def _name_at(reading: Reading, index: int, end: int, loud: bool) -> Name | None:
     form = reading.forms[index]
     match = known_at(reading, index, end) if form.known or form.phrases else None
-    if match and match[0] > 1:
+    if match and match[0] > 1 and (not match[1].doubtful or _is_meant(reading, index, match[0])):
         return _known(reading, index, match)
     if not form.capital:
         return _listed(reading, index, end, match) or institution(reading, index, end) or solemn(reading, index, end)
@@ -98,6 +98,27 @@ def _known(reading: Reading, index: int, match: tuple[int, Known]) -> Name:
     words = tuple(item.text for item in reading.items[index : index + length])
     words = (known.name,) if length > 1 else (_bare(words[0], known),)
     return Name(index, index + length, known.tag, known.kind, "lexicon", words, known)
+
+
+def _is_meant(reading: Reading, index: int, length: int) -> bool:
+    """Whether words that are also a plain phrase are the name here: "Die Zeit berichtet", not "Die Zeit drängt".
+
+    The name stands in quotation marks or after a noun for a medium, keeps its capital article inside a
+    sentence ("laut Die Zeit"), or has a verb of saying behind it.
+    """
+    before, behind = reading.at(index - 1), index + length
+    if (before.text in MARKS and reading.at(behind).text in MARKS) or (
+        before.form.body and before.form.body.body == "media"
+    ):
+        return True
+    item = reading.items[index]
+    if item.pos == "ART" and not item.first:
+        return True
+    while reading.at(behind).text.isalnum():
+        if behind in reading.telling:
+            return True
+        behind += 1
+    return False
 
 
 def _bare(word: str, known: Known) -> str:

@@ -168,7 +168,7 @@ def _media() -> Iterator[tuple[str, Known]]:
         shown = (*row.spoken, row.name)[0]
         country = row.country if row.country in countries else ""
         for name in row.spoken:
-            yield name, Known(shown, "ORG", "media", country, f"org:{shown}", doubtful=bool(row.word))
+            yield name, Known(shown, "ORG", "media", country, f"org:{shown}", doubtful=name in row.words)
         for name in row.domains:
             yield name, Known(shown, "ORG", "media", country, f"org:{shown}")
 

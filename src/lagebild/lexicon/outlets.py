@@ -40,9 +40,9 @@ class Outlet:
     nothing else). `area` is an ISO 3166 country, with a region behind it for a regional outlet ("DE-NW").
     `group` is the owner. `desks` are the newsrooms whose copy it prints together with other outlets.
     `operators` are companies whose name in a page's frame gives the outlet away. `spoken` are the names by which
-    running texts call it, the first one for showing; `word`: "yes" where they are common words, too, "always" where
-    they are so common that credit lines are not asked for them either. `signs`: its name in the credit line of a
-    German text may be that of the text's own outlet ("Quelle: Musterbote"; not "Quelle: CNN").
+    running texts call it, the first one for showing; `words` are those of them that are common words, too. `signs`:
+    its name in the credit line of a German text may be that of the text's own outlet ("Quelle: Musterbote"; not
+    "Quelle: CNN", nor "Heute", which says nothing).
     """
 
     name: str
@@ -55,7 +55,7 @@ class Outlet:
     desks: tuple[str, ...] = ()
     operators: tuple[str, ...] = ()
     spoken: tuple[str, ...] = ()
-    word: str = ""
+    words: tuple[str, ...] = ()
     signs: bool = True
 
     @property
@@ -74,8 +74,8 @@ class Outlet:
 
         Short forms of two letters are left out: "(RP)" is more often a writer.
         """
-        if not self.signs or self.word == "always":
-            return self.domains if self.signs else ()
+        if not self.signs:
+            return ()
         codes = (code for code in self.codes if len(code) >= _SHORTEST_CODE)
         return tuple(dict.fromkeys((self.name, *codes, *self.aliases, *self.domains)))
 
@@ -86,7 +86,9 @@ class Outlet:
             mine, theirs = getattr(self, field.name), getattr(other, field.name)
             if isinstance(theirs, tuple) and field.name != "desks":
                 changed[field.name] = tuple(dict.fromkeys((*theirs, *mine)))
-            elif theirs or theirs is False:
+            elif field.name == "signs":
+                changed[field.name] = mine and theirs
+            elif theirs:
                 changed[field.name] = theirs
         return replace(self, **changed)  # type: ignore[arg-type]
 
@@ -256,13 +258,24 @@ def _without(row: Outlet, claimed: AbstractSet[str]) -> Outlet:
 @cache
 def known() -> Outlets:
     """The outlets and agencies that the lexicon has; raises `LexiconError` where a file is malformed."""
-    return Outlets(tuple(_outlet(row, file == _FILES[0]) for file in _FILES for row in table(file)))
+    return Outlets(tuple(_outlet(row) for file in _FILES for row in table(file)))
 
 
-def _outlet(row: Mapping[str, str], signs: bool) -> Outlet:
-    lists = {
-        name: tuple(part for part in row[name].split("|") if part)
-        for name in ("domains", "codes", "aliases", "operators", "spoken")
-    }
-    single = {name: row[name] for name in ("name", "kind", "area", "group", "word")}
-    return Outlet(**single, **lists, desks=tuple(part for part in row["desk"].split("|") if part), signs=signs)  # type: ignore[arg-type]
+def _outlet(row: Mapping[str, str]) -> Outlet:
+    def parts(cell: str) -> tuple[str, ...]:
+        return tuple(row[cell].split("|")) if row[cell] else ()
+
+    return Outlet(
+        name=row["name"],
+        domains=parts("domains"),
+        codes=parts("codes"),
+        aliases=parts("aliases"),
+        kind=row["kind"],
+        area=row["area"],
+        group=row["group"],
+        desks=parts("desk"),
+        operators=parts("operators"),
+        spoken=parts("spoken"),
+        words=parts("word"),
+        signs=row["signs"] != "no",
+    )
