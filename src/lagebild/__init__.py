@@ -5,8 +5,9 @@
 >>> write(story, "out")  # doctest: +SKIP
 """
 
-from lagebild.api import Lagebild, annotate, clean, sample, train_quotations, write
+from lagebild.api import Lagebild, annotate, clean, import_actors, sample, suggest_actors, train_quotations, write
 from lagebild.errors import (
+    ActorsFileError,
     ArticleError,
     DuplicateArticle,
     EvidenceError,
@@ -36,8 +37,9 @@ from lagebild.model import (
 from lagebild.text import OffsetMap, Span
 
 __all__ = [
-    "Article", "ArticleError", "Claim", "Document", "DuplicateArticle", "EvidenceError", "Lagebild",
-    "LagebildError", "LexiconError", "ModelError", "NoText", "OffsetMap", "Origin", "OtherLanguage", "PipelineError",
-    "Problem", "Quotation", "Relation", "Span", "StageError", "Statement", "StoreError", "Story", "TimeExpression",
-    "UnreadablePage", "Wall", "annotate", "clean", "sample", "train_quotations", "write",
+    "ActorsFileError", "Article", "ArticleError", "Claim", "Document", "DuplicateArticle", "EvidenceError",
+    "Lagebild", "LagebildError", "LexiconError", "ModelError", "NoText", "OffsetMap", "Origin",
+    "OtherLanguage", "PipelineError", "Problem", "Quotation", "Relation", "Span", "StageError", "Statement",
+    "StoreError", "Story", "TimeExpression", "UnreadablePage", "Wall", "annotate", "clean", "import_actors", "sample",
+    "suggest_actors", "train_quotations", "write",
 ]  # fmt: skip

@@ -10,8 +10,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from lagebild.errors import LagebildError, ModelError
+from lagebild.errors import ActorsFileError, LagebildError, ModelError
 from lagebild.model import (
+    ActorKind,
     Article,
     Clause,
     Document,
@@ -32,7 +33,7 @@ from lagebild.model import (
 )
 
 if TYPE_CHECKING:
-    from lagebild.pipeline import Model, Progress
+    from lagebild.pipeline import Model, Progress, Register
 
 Language = Literal["de", "en"]
 Profile = Literal["auto", "news", "narrative"]
@@ -71,9 +72,14 @@ class Lagebild:
     >>> [claim.gist for claim in story.claims if claim.status == "disputed"]  # doctest: +SKIP
     """
 
-    def __init__(self, model: str | Path | None = None) -> None:
-        """`model` is the file of a local model of quotations; `ModelError` where it cannot be used."""
+    def __init__(self, model: str | Path | None = None, actors: str | Path | None = None) -> None:
+        """`model` is the file of a local model of quotations; `ModelError` where it cannot be used.
+
+        `actors` is an actors file (`docs/actors-file.md`), `ActorsFileError` where it cannot; one that is called
+        `actors.toml` and lies among the reports is used in any case, below this one.
+        """
         self._model = None if model is None else _model(model)
+        self._register = None if actors is None else _register(actors)
         self._paths: list[str] = []
         self._without: list[str] = []
         self._texts: list[RawArticle] = []
@@ -119,9 +125,10 @@ class Lagebild:
 
         Nothing raises for bad input: what could not be used stands in `story.problems`.
         """
-        from lagebild.pipeline import picture
+        from lagebild.pipeline import Aids, Register, picture
 
-        return picture(self._paths, progress, given=self._texts, without=self._without, model=self._model)
+        aids = Aids(self._model, self._register or Register())
+        return picture(self._paths, progress, given=self._texts, without=self._without, aids=aids)
 
 
 def clean(*paths: str | Path, without: Iterable[str | Path] = ()) -> Iterator[Document | Problem]:
@@ -145,16 +152,17 @@ def annotate(
     only: Iterable[str] = (),
     profile: Profile = "auto",
     model: str | Path | None = None,
+    actors: str | Path | None = None,
 ) -> dict[str, Any]:
     """The annotations of one text as given, without cleaning, as the dictionary that `lagebild annotate` prints.
 
     `only` names keys of `LAYERS`; none means all. Offsets are code points into `text`. `profile` is one of
     `PROFILES`: whether "heute" and "am Abend" are the day of publication; `model` is the file of a local model of
-    quotations. Raises `LagebildError` when `published` is not a date, `only` or `profile` is unknown, the model
-    cannot be used, or the text is longer than `LONGEST`.
+    quotations, `actors` an actors file, whose institutions are known. Raises `LagebildError` when `published` is not
+    a date, `only` or `profile` is unknown, a file cannot be used, or the text is longer than `LONGEST`.
     """
     from lagebild.annotations import annotations_json
-    from lagebild.pipeline import layers
+    from lagebild.pipeline import Aids, Register, layers
 
     wanted = tuple(only) or tuple(LAYERS)
     unknown = [name for name in wanted if name not in LAYERS]
@@ -166,7 +174,8 @@ def annotate(
         raise LagebildError("the text", f"has {len(text):,} characters; more than {LONGEST:,} are not read")
     document = document_of(text, published)
     kinds: frozenset[type] = frozenset().union(*(LAYERS[name] for name in wanted))
-    document, errors = layers(document, kinds, profile, None if model is None else _model(model))
+    aids = Aids(None if model is None else _model(model), Register() if actors is None else _register(actors))
+    document, errors = layers(document, kinds, profile, aids)
     if errors:
         raise errors[0]
     return annotations_json(document, wanted)
@@ -179,6 +188,23 @@ def _model(path: str | Path) -> Model:
     except OSError as error:
         raise ModelError(str(path), f"cannot be read ({error.strerror or error})") from error
     return _loaded(str(path), state.st_mtime_ns, state.st_size)
+
+
+def _register(path: str | Path) -> Register:
+    """An actors file, read once as long as it stays as it is."""
+    try:
+        state = os.stat(path)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise ActorsFileError(str(path), (f"{path} cannot be read ({reason})",)) from error
+    return _listed(str(path), state.st_mtime_ns, state.st_size)
+
+
+@lru_cache(maxsize=2)
+def _listed(path: str, _changed: int, _size: int) -> Register:
+    from lagebild.pipeline import read_register
+
+    return read_register(Path(path))
 
 
 @lru_cache(maxsize=2)
@@ -202,11 +228,7 @@ def train_quotations(
     target = Path(out)
     read = read_corpus(Path(corpus))
     content = learn_quotations(read, licence, progress)
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        _replace(target, content)
-    except OSError as error:
-        raise LagebildError(str(out), f"cannot be written ({error.strerror or error})") from error
+    _write(target, content)
     told = f"learned from {len(read.texts)} texts with {read.quotations} quotations (corpus {read.digest})"
     return target, f"{told}; the weights inherit its licence: {licence}"
 
@@ -246,6 +268,44 @@ def write(story: Story, directory: str | Path, language: Language = "de") -> tup
         raise LagebildError(str(directory), f"cannot be written ({error.strerror or error})") from error
     data, page, text = (target / name for name in WRITTEN)
     return data, page, text
+
+
+def suggest_actors(story: Story, out: str | Path | None = None) -> str:
+    """A starting actors file from what a story holds, for a person to edit, as text; see `docs/actors-file.md`.
+
+    With `out` it is written there. A file that is there already is extended: nothing that stands in it is changed.
+    Raises `ActorsFileError` where that file has mistakes, `LagebildError` where it cannot be written.
+    """
+    from lagebild.pipeline import suggestions
+
+    made = suggestions(story, target=None if out is None else Path(out))
+    if out is not None:
+        _write(Path(out), made.text)
+    return made.text
+
+
+def import_actors(table: str | Path, out: str | Path, kind: ActorKind | None = None) -> tuple[str, ...]:
+    """An actors file from a table of Wikidata items (CSV), offline: one sentence for all that was not used.
+
+    A file `out` that is there already is extended. `kind` is that of items whose rows tell none. The first sentence
+    says what was done. Raises `ActorsFileError` where the table or the file cannot be used, `LagebildError` where
+    the file cannot be written.
+    """
+    from lagebild.pipeline import from_table
+
+    made, problems = from_table(Path(table), Path(out), kind)
+    _write(Path(out), made.text)
+    entries = f"{made.new:,} new entr{'y' if made.new == 1 else 'ies'}"
+    filled = f", {made.filled:,} extended" if made.filled else ""
+    return (f"{out}: {entries}{filled}", *made.told, *problems)
+
+
+def _write(path: Path, content: str | bytes) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _replace(path, content)
+    except OSError as error:
+        raise LagebildError(str(path), f"cannot be written ({error.strerror or error})") from error
 
 
 def _replace(path: Path, content: str | bytes) -> None:

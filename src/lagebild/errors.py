@@ -60,5 +60,14 @@ class ModelError(LagebildError):
     """A local model is missing, damaged, or made by another version."""
 
 
+class ActorsFileError(LagebildError):
+    """A user's actors file, or a table for one, cannot be used. `mistakes` are all that is wrong, one sentence each."""
+
+    def __init__(self, subject: str, mistakes: tuple[str, ...]) -> None:
+        more = f" (and {len(mistakes) - 1} more)" if len(mistakes) > 1 else ""
+        super().__init__(subject, f"cannot be used: {mistakes[0]}{more}")
+        self.mistakes = mistakes
+
+
 class StoreError(LagebildError):
     """A workspace cannot be read or written."""

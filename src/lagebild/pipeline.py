@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from lagebild.actors import Actors
@@ -12,7 +12,7 @@ from lagebild.cleaning import clean_all, clean_each, distinct
 from lagebild.comparison import compare, date_beside, in_english
 from lagebild.errors import StageError
 from lagebild.events import Events
-from lagebild.intake import read
+from lagebild.intake import actors_files, read
 from lagebild.model import (
     Annotation,
     Article,
@@ -30,6 +30,7 @@ from lagebild.model import (
 from lagebild.quantities import Quantities
 from lagebild.quotations import Quotations
 from lagebild.quotations.learned import Corpus, Facts, Model, load, read_corpus
+from lagebild.register import Register, from_table, gathered, read_register, suggestions, unnamed
 from lagebild.segmentation import Segmentation
 from lagebild.stage import Pipeline, Stage
 from lagebild.tagging import Tagging
@@ -39,16 +40,25 @@ Progress = Callable[[str, int, int], None]
 """Told what is being done: a label, how many are done, how many there are."""
 
 
-def default(profile: Profile = "auto", model: Model | None = None) -> Pipeline:
-    """The stages for one article, in their working order, after segmentation.
+@dataclass(frozen=True, slots=True)
+class Aids:
+    """What a user brings along: a local model of quotations, and a register of actors, institutions and outlets."""
 
-    `profile` is that of `Times`; `model` is a local one for quotations, see `lagebild.quotations.learned`.
-    """
-    stages: list[Stage] = [Tagging(), Times(profile), Quantities(), Actors(), Quotations(model), Events()]
+    model: Model | None = None
+    register: Register = field(default_factory=Register)
+
+
+NOTHING = Aids()
+
+
+def default(profile: Profile = "auto", aids: Aids = NOTHING) -> Pipeline:
+    """The stages for one article, in their working order, after segmentation; `profile` is that of `Times`."""
+    actors = Actors(aids.register.belongs if aids.register.institutions else None)
+    stages: list[Stage] = [Tagging(), Times(profile), Quantities(), actors, Quotations(aids.model), Events()]
     return Pipeline([*stages, Attribution()], given={Block, Token, Sentence})
 
 
-def read_article(document: Document, model: Model | None = None) -> tuple[Document, tuple[StageError, ...]]:
+def read_article(document: Document, aids: Aids = NOTHING) -> tuple[Document, tuple[StageError, ...]]:
     """All layers for one cleaned document, and the errors of stages that failed.
 
     A missing or coarse publication date is first inferred from inside the text, since relative
@@ -56,7 +66,7 @@ def read_article(document: Document, model: Model | None = None) -> tuple[Docume
     """
     document, errors = Pipeline([Segmentation(), Tagging()], given={Block}).run(document)
     document, dating = dated(document)
-    document, rest = Pipeline(default(model=model).stages[1:], given=UNDATED).run(document)
+    document, rest = Pipeline(default(aids=aids).stages[1:], given=UNDATED).run(document)
     return document, errors + dating + rest
 
 
@@ -83,36 +93,37 @@ def _published(document: Document, published: Published) -> Document:
     return replace(document, article=replace(document.article, published=published))
 
 
-def compared(documents: Sequence[Document], problems: Iterable[Problem] = (), model: Model | None = None) -> Story:
+def compared(documents: Sequence[Document], problems: Iterable[Problem] = (), aids: Aids = NOTHING) -> Story:
     """The story of documents with all their layers, after articles without an exact date were dated by the others.
 
     Only articles whose date became narrower are read again, from their times on; then all are compared anew.
     """
     problems = tuple(problems)
-    story = compare(documents, problems)
+    outlets, known = aids.register.table, aids.register.actors
+    story = compare(documents, problems, outlets, known)
     for _ in range(ROUNDS):
         found = date_beside(story)
-        again = {d.article.id: reread(d, found[d.article.id], model) for d in story.documents if d.article.id in found}
+        again = {d.article.id: reread(d, found[d.article.id], aids) for d in story.documents if d.article.id in found}
         again = {key: document for key, document in again.items() if document is not None}
         if not again:
             break
-        story = compare([again.get(d.article.id) or d for d in story.documents], problems)
+        story = compare([again.get(d.article.id) or d for d in story.documents], problems, outlets, known)
     return story
 
 
-def reread(document: Document, published: Published, model: Model | None = None) -> Document | None:
+def reread(document: Document, published: Published, aids: Aids = NOTHING) -> Document | None:
     """The document with its relative times counted from a narrower date; None where its own words contradict that."""
     bare = replace(document, layers={kind: document.layers[kind] for kind in UNDATED if kind in document.layers})
     scanned, errors = Pipeline([Times()], given=UNDATED).run(_published(bare, published))
     if errors or contradicts(scanned):
         return None
-    stages = Pipeline(default(model=model).stages[1:], given=UNDATED)
+    stages = Pipeline(default(aids=aids).stages[1:], given=UNDATED)
     narrowed, failed = stages.run(_published(bare, infer_published(scanned)))
     return None if failed else narrowed
 
 
 def read_all(
-    documents: Sequence[Document], progress: Progress | None = None, model: Model | None = None
+    documents: Sequence[Document], progress: Progress | None = None, aids: Aids = NOTHING
 ) -> tuple[list[Document], list[Problem]]:
     """Every document with all its layers; what failed becomes a problem, and the run goes on."""
     done: list[Document] = []
@@ -120,15 +131,21 @@ def read_all(
     for number, document in enumerate(documents):
         if progress:
             progress("reading", number, len(documents))
-        document, errors = read_article(document, model)
+        document, errors = read_article(document, aids)
         done.append(document)
         problems += [Problem(document.article.file, "StageError", error.reason) for error in errors]
     return done, problems
 
 
 def clean(paths: Iterable[str], without: Iterable[str] = ()) -> Iterator[Document | Problem]:
-    """Each article under `paths`, cleaned, or why it is not, lazily; a text that came before is a problem."""
-    return distinct(clean_each(read(paths, without)))
+    """Each article under `paths`, cleaned, or why it is not, lazily; a text that came before is a problem.
+
+    Outlets that an actors file among them lists are known, and its mistakes come first.
+    """
+    paths, without = list(paths), list(without)
+    register, told = gathered(actors_files(paths, without))
+    yield from (problem for problem in told if problem.lost)
+    yield from distinct(clean_each(read(paths, without), register.table))
 
 
 def picture(
@@ -136,17 +153,21 @@ def picture(
     progress: Progress | None = None,
     given: Iterable[RawArticle | Problem] = (),
     without: Iterable[str] = (),
-    model: Model | None = None,
+    aids: Aids = NOTHING,
 ) -> Story:
     """The sourced situation picture of everything under `paths` and of the articles `given` as they are.
 
-    Files and folders of `without` are left out; `model` is a local one for quotations.
+    Files and folders of `without` are left out. Actors files among the paths are used below the register of `aids`.
     """
-    documents, problems = clean_all(chain(read(paths, without), given))
-    documents, failed = read_all(documents, progress, model)
+    paths, without = list(paths), list(without)
+    register, told = gathered(actors_files(paths, without), aids.register)
+    aids = replace(aids, register=register)
+    documents, problems = clean_all(chain(read(paths, without), given), register.table)
+    documents, failed = read_all(documents, progress, aids)
     if progress:
         progress("comparing", len(documents), len(documents))
-    return compared(documents, [*problems, *failed], model)
+    story = compared(documents, [*told, *problems, *failed], aids)
+    return replace(story, problems=(*story.problems, *unnamed(register, story.actors)))
 
 
 def english(story: Story) -> Story:
@@ -160,10 +181,10 @@ def english(story: Story) -> Story:
 
 
 def layers(
-    document: Document, kinds: frozenset[type], profile: Profile = "auto", model: Model | None = None
+    document: Document, kinds: frozenset[type], profile: Profile = "auto", aids: Aids = NOTHING
 ) -> tuple[Document, tuple[StageError, ...]]:
     """The document with at least the layers `kinds`; only the stages that these need are run."""
-    stages: list[Stage] = [Segmentation(), *default(profile, model).stages]
+    stages: list[Stage] = [Segmentation(), *default(profile, aids).stages]
     needed = set(kinds)
     for stage in reversed(stages):
         if stage.provides & needed:
@@ -188,6 +209,7 @@ def learn_quotations(corpus: Corpus, licence: str, progress: Progress | None = N
 
 
 __all__ = [
-    "Corpus", "Model", "Progress", "clean", "compared", "dated", "default", "english", "layers", "learn_quotations",
-    "load", "picture", "read_all", "read_article", "read_corpus",
+    "Aids", "Corpus", "Model", "Progress", "Register", "clean", "compared", "dated", "default", "english",
+    "from_table", "layers", "learn_quotations", "load", "picture", "read_all", "read_article", "read_corpus",
+    "read_register", "suggestions",
 ]  # fmt: skip

@@ -23,6 +23,7 @@ from lagebild.lexicon.outlets import Outlets, known
 from lagebild.model import (
     Claim,
     Document,
+    KnownActor,
     Origin,
     Problem,
     Relation,
@@ -53,13 +54,18 @@ class Strand:
         return digest("claim", *(f"{unit.ref.id}+{unit.key[1]}" if unit.aim else unit.ref.id for unit in self.units))
 
 
-def compare(documents: Sequence[Document], problems: Iterable[Problem] = (), outlets: Outlets | None = None) -> Story:
+def compare(
+    documents: Sequence[Document],
+    problems: Iterable[Problem] = (),
+    outlets: Outlets | None = None,
+    listed: Sequence[KnownActor] = (),
+) -> Story:
     """The story that `documents` tell; pure, and the same in whatever order they come.
 
-    `outlets` are the outlets and agencies to know, those of the lexicon by default.
+    `outlets` are the outlets and agencies to know, those of the lexicon by default; `listed` are a user's actors.
     """
     ordered = tuple(sorted(documents, key=lambda d: (d.article.file, d.article.id)))
-    actors, identity = with_bodies(*who_is_who(ordered))
+    actors, identity = with_bodies(*who_is_who(ordered, listed))
     cast = Cast({actor.id: actor for actor in actors}, identity, named_actors(ordered, identity), outlets or known())
     reuse = find_reuse(ordered)
     likeness = Likeness.of(propositions(ordered, identity, cast.actors))

@@ -7,6 +7,6 @@ relative to the path given; nothing that is read raises an error.
 Does not do: taking boilerplate out, judging the language, finding duplicates (cleaning).
 """
 
-from lagebild.intake.paths import read
+from lagebild.intake.paths import actors_files, read
 
-__all__ = ["read"]
+__all__ = ["actors_files", "read"]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+ACTORS = "actors.toml"
+"""What a user knows of who is who, see the package register: beside reports it is no report."""
 _SKIPPED = {
     *("Thumbs.db", "desktop.ini", "__MACOSX"),
     *("robots.txt", "humans.txt", "ads.txt", "app-ads.txt", "security.txt", "llms.txt"),

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from lagebild.intake import manifest
 from lagebild.intake.files import read_file
-from lagebild.intake.names import is_companion, is_hidden
+from lagebild.intake.names import ACTORS, is_companion, is_hidden
 from lagebild.model import Problem, RawArticle
 
 Manifests = dict[str, manifest.Manifest]
@@ -57,9 +57,21 @@ def read(
         path = found.path
         if path.name == manifest.NAME:
             yield from manifest.problems(_manifest(manifests, os.path.dirname(path)), found.shown)
-        elif not found.of_folder or _is_file(path):
+        elif path.name != ACTORS and (not found.of_folder or _is_file(path)):
             for item in read_file(path, found.shown, not found.of_folder):
                 yield _overridden(item, found, manifests)
+
+
+def actors_files(
+    paths: Iterable[str | os.PathLike[str]], without: Iterable[str | os.PathLike[str]] = ()
+) -> list[tuple[Path, str]]:
+    """The files `actors.toml` among those that `read` finds under the same paths, with the names shown."""
+    left_out = frozenset(os.path.realpath(path) for path in without)
+    files: list[Found] = []
+    for given in paths:
+        _find(os.fspath(given), files, [], left_out)
+    found = _named([file for file in files if os.path.basename(file.inside) == ACTORS])
+    return [(file.path, file.shown) for file in found if _is_file(file.path)]
 
 
 def _find(given: str, files: list[Found], problems: list[Problem], left_out: frozenset[str]) -> None:

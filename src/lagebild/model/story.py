@@ -194,8 +194,9 @@ class Headline:
     exceeds: tuple[Exceeds, ...] = ()
 
 
-USED = frozenset({"Duplicate", "Version"})
-"""The kinds of problems that tell of an input which is used all the same: as another place or state of an article."""
+USED = frozenset({"Duplicate", "Version", "ActorsFile", "Unnamed"})
+"""The kinds of problems by which nothing is lost: an input is used all the same, as another place or state of an
+article or as the user's actors file; an actor listed there is named in no text."""
 
 
 @dataclass(frozen=True, slots=True)

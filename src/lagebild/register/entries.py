@@ -1,0 +1,93 @@
+"""What a user's file holds: known actors, institutions, outlets; and how several files go together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from lagebild.lexicon.belongs import Belongs, Institution, shipped
+from lagebild.lexicon.outlets import Outlet, Outlets, known
+from lagebild.lexicon.spelling import normal_words
+from lagebild.model import KnownActor
+
+
+@dataclass(frozen=True)
+class Register:
+    """The entries of one file or of several; `notes` are sentences about what counts, but not as one might think.
+
+    `file` is the name of the (first) file.
+    """
+
+    actors: tuple[KnownActor, ...] = ()
+    institutions: tuple[Institution, ...] = ()
+    outlets: tuple[Outlet, ...] = ()
+    notes: tuple[str, ...] = ()
+    file: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.actors or self.institutions or self.outlets)
+
+    @cached_property
+    def belongs(self) -> Belongs:
+        """Who belongs to whom, the user's rows on top."""
+        return shipped().with_more(self.institutions) if self.institutions else shipped()
+
+    @cached_property
+    def table(self) -> Outlets:
+        """The outlets and agencies, the user's rows on top."""
+        return known().with_more(self.outlets) if self.outlets else known()
+
+    def over(self, other: Register) -> Register:
+        """Both together; an entry of `other` that has a name, key or id of one here is left out."""
+        mine = {_key(actor.name) for actor in self.actors} | {actor.wikidata for actor in self.actors}
+        keys, names = {row.key for row in self.institutions}, {row.name for row in self.outlets}
+        rest = tuple(a for a in other.actors if _key(a.name) not in mine and (not a.wikidata or a.wikidata not in mine))
+        return Register(
+            (*self.actors, *rest),
+            (*self.institutions, *(row for row in other.institutions if row.key not in keys)),
+            (*self.outlets, *(row for row in other.outlets if row.name not in names)),
+            (*self.notes, *other.notes),
+            self.file or other.file,
+        )
+
+    @property
+    def size(self) -> str:
+        """How many entries of which sort: "12 actors, 1 outlet"."""
+        sorts = (("actor", self.actors), ("institution", self.institutions), ("outlet", self.outlets))
+        told = [f"{len(rows):,} {sort}{'s' * (len(rows) != 1)}" for sort, rows in sorts if rows]
+        return ", ".join(told) or "no entries"
+
+
+def joined(registers: Iterable[Register]) -> Register:
+    """All of them, the first before the others; empty without any."""
+    found = Register()
+    for register in registers:
+        found = found.over(register) if found.file else register
+    return found
+
+
+def names_of(actor: KnownActor) -> tuple[str, ...]:
+    """The name and all aliases."""
+    return (actor.name, *actor.aliases)
+
+
+def with_facts(actor: KnownActor, other: KnownActor) -> KnownActor:
+    """The actor with the spellings, roles and names apart of another that is the same, and what else it lacks."""
+    aliases = dict.fromkeys((*actor.aliases, *names_of(other)))
+    return replace(
+        actor,
+        aliases=tuple(name for name in aliases if name != actor.name),
+        roles=tuple(dict.fromkeys((*actor.roles, *other.roles))),
+        institution=actor.institution or other.institution,
+        wikidata=actor.wikidata or other.wikidata,
+        apart_from=tuple(dict.fromkeys((*actor.apart_from, *other.apart_from))),
+        note=actor.note or other.note,
+    )
+
+
+def _key(name: str) -> tuple[str, ...]:
+    return normal_words(name) or (name,)
+
+
+__all__ = ["Register", "joined", "names_of", "with_facts"]

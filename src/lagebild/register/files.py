@@ -1,0 +1,101 @@
+"""Actors files on the disk: those that lie in folders that are read, and those that are made or extended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from lagebild.errors import ActorsFileError
+from lagebild.intake.names import ACTORS as NAME
+from lagebild.lexicon.spelling import normal_words
+from lagebild.model import Actor, ActorKind, KnownActor, Problem
+from lagebild.model.story import Story
+from lagebild.register.entries import Register, joined, names_of
+from lagebild.register.extending import Extended, extended
+from lagebild.register.reading import content_of, parsed, text_of
+from lagebild.register.suggesting import suggested
+from lagebild.register.table import read_table
+from lagebild.register.writing import HEADER, block
+
+_MOST_UNNAMED = 20
+
+
+def gathered(found: Iterable[tuple[Path, str]], given: Register | None = None) -> tuple[Register, list[Problem]]:
+    """The register given, and below it what files lying among the reports say; their sound entries count.
+
+    `found` are these files with the names to show. Each that is used is told, too (a problem of which nothing is lost).
+    """
+    registers: list[Register] = [given] if given is not None else []
+    problems: list[Problem] = []
+    for path, shown in found:
+        register, mistakes = _tolerant(path, shown)
+        registers.append(register)
+        problems += [Problem(shown, "BadActors", mistake) for mistake in mistakes]
+        problems.append(Problem(shown, "ActorsFile", f"{shown} is used: {register.size}"))
+    together = joined(registers)
+    problems += [Problem(note.partition(":")[0], "ActorsFile", note) for note in together.notes]
+    return together, problems
+
+
+def _tolerant(path: Path, shown: str) -> tuple[Register, tuple[str, ...]]:
+    try:
+        return parsed(content_of(path, shown), shown)
+    except ActorsFileError as error:
+        return Register(), error.mistakes
+
+
+def unnamed(register: Register, actors: Iterable[Actor]) -> list[Problem]:
+    """A sentence for each listed actor that no text names: a note, since files serve many stories."""
+    actors = list(actors)
+    items = {actor.wikidata for actor in actors if actor.wikidata}
+    names = {normal_words(name) for actor in actors for name in (actor.name, *actor.aliases)}
+    missing = [
+        actor.name
+        for actor in register.actors
+        if actor.wikidata not in items and not any(normal_words(name) in names for name in names_of(actor))
+    ]
+    if not missing:
+        return []
+    told = ", ".join(missing[:_MOST_UNNAMED])
+    more = f" and {len(missing) - _MOST_UNNAMED:,} more" if len(missing) > _MOST_UNNAMED else ""
+    return [Problem(register.file, "Unnamed", f"{register.file}: no text names {told}{more}")]
+
+
+def from_table(
+    table: Path, target: Path | None = None, kind: ActorKind | None = None
+) -> tuple[Extended, tuple[str, ...]]:
+    """An actors file from a table of Wikidata items, and a sentence for each row that was not used.
+
+    Where `target` is there already, it is what is extended. Raises `ActorsFileError` where the table, or a target
+    that is there, cannot be used.
+    """
+    actors, problems = read_table(content_of(table), table.name, kind)
+    return _into(target, {str(number): (actor, block(actor)) for number, actor in enumerate(actors)}), problems
+
+
+def suggestions(story: Story, known: Iterable[KnownActor] = (), target: Path | None = None) -> Extended:
+    """A starting file from what a story holds; where `target` is there already, what that file lacks is added."""
+    here = _target(target)[1] if target else ()
+    return _into(target, suggested(story, (*known, *here)))
+
+
+def _target(path: Path) -> tuple[bytes, tuple[KnownActor, ...]]:
+    """The bytes and actors of a file to extend, if it is there."""
+    if not path.exists():
+        return b"", ()
+    content = content_of(path)
+    register, mistakes = parsed(content, str(path))
+    if mistakes:
+        raise ActorsFileError(str(path), mistakes)
+    return content, register.actors
+
+
+def _into(target: Path | None, more: Mapping[str, tuple[KnownActor, str]]) -> Extended:
+    """The content of the target with more entries; the header of a new file says how entries are written."""
+    content, known = _target(target) if target else (b"", ())
+    made = extended(text_of(content, str(target)) if content.strip() else HEADER, known, more)
+    _, mistakes = parsed(made.text.encode("utf-8"), str(target or NAME))
+    if mistakes:
+        raise ActorsFileError(str(target or NAME), mistakes)
+    text = made.text.replace("\n", "\r\n") if b"\r\n" in content else made.text
+    return Extended(text, made.new, made.filled, made.told)
