@@ -132,7 +132,7 @@ def test_a_users_outlets_go_before_the_known_ones():
 
 
 def test_a_users_entry_adds_to_a_known_outlet():
-    mine = known().with_more([Outlet("Bild", codes=("BLD",), kind="", group="Neuer Eigner", desks=("Neue Redaktion",))])
+    mine = known().with_more([Outlet("Bild", codes=("BLD",), group="Neuer Eigner", desks=("Neue Redaktion",))])
     found = mine.find("BLD")
     assert found is mine.find("bild.de")
     assert (found.group, found.desks, found.kind) == ("Neuer Eigner", ("Neue Redaktion",), "newspaper")

@@ -49,7 +49,7 @@ class Outlet:
     domains: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
-    kind: str = "newspaper"
+    kind: str = ""
     area: str = ""
     group: str = ""
     desks: tuple[str, ...] = ()
