@@ -13,9 +13,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
+from lagebild.comparison.identity_actors import merged, renamed
 from lagebild.comparison.keys import Identity
 from lagebild.lexicon import table
-from lagebild.model import Actor, Place
+from lagebild.model import Actor
 
 SPOKEN_FOR = re.compile(r"(?:^|[\s-])(?P<body>[A-ZÄÖÜ]\w+?)s?-?(?:sprecher|chef|vertreter|leiter)(?:in|innen|n|s)?$")
 """As in "Feuerwehrsprecher", "Vize-Ministeriumssprecherin": the body is the first part of the compound."""
@@ -85,14 +86,12 @@ def _joined(
     groups: dict[str, list[Actor]] = {}
     for actor in actors:
         groups.setdefault(leads[actor.id], []).append(actor)
-    merged = tuple(_one(lead, members, house) for lead, members in groups.items())
-    return merged, {mention: leads.get(actor, actor) for mention, actor in identity.items()}
+    found = tuple(_one(lead, members, house, leads) for lead, members in groups.items())
+    return found, {mention: leads.get(actor, actor) for mention, actor in identity.items()}
 
 
-def _one(lead: str, members: Sequence[Actor], house: Mapping[str, str]) -> Actor:
-    if len(members) == 1:
-        return members[0]
-    roles = dict.fromkeys(role for actor in members for role in actor.roles)
-    mentions: list[Place] = sorted(place for actor in members for place in actor.mentions)
+def _one(lead: str, members: Sequence[Actor], house: Mapping[str, str], leads: Mapping[str, str]) -> Actor:
     chosen = next(actor for actor in members if actor.id == lead)
-    return replace(chosen, name=house[lead], roles=tuple(sorted(roles)), mentions=tuple(mentions))
+    if len(members) == 1:
+        return replace(chosen, apart=renamed(chosen.apart, lead, leads)) if chosen.apart else chosen
+    return replace(merged(chosen, members, leads), name=house[lead])

@@ -271,7 +271,7 @@ def short_of(short: Sequence[str], full: Sequence[str]) -> bool:
 
     A double name is not called by its half: "Halm" is not "Ada Brand-Halm".
     """
-    a, forms = _joined(short), short_forms(tuple(full))
+    a, forms = short_form(short), short_forms(tuple(full))
     if not a or generation(short) != generation(full):
         return False
     return a in forms or (len(short) == 1 and any(alike(form, a) for form in forms))
@@ -280,18 +280,59 @@ def short_of(short: Sequence[str], full: Sequence[str]) -> bool:
 @lru_cache(maxsize=20000)
 def short_forms(full: tuple[str, ...]) -> frozenset[str]:
     """All that a full name may be called by for short, in normal form and without hyphens."""
-    words = [form for word in full if (form := _joined([word]))]
+    words = [form for word in full if (form := short_form([word]))]
     size = len(words)
     runs = {"".join(words[i:j]) for i in range(size) for j in range(i + 1, size + 1) if j - i < size}
     return frozenset(runs | {word[0] for word in [*map(_without_article, full)] if word})
 
 
-def _joined(name: Sequence[str]) -> str:
+def short_form(name: Sequence[str]) -> str:
     """A short name as one word in normal form, without an Arabic article or a nobiliary particle before it."""
     words = [w for word in name for w in normal_words(word)]
     while len(words) > 1 and words[0] in _PARTICLES:
         words = words[1:]
     return normal_form("".join(words))
+
+
+@lru_cache(maxsize=20000)
+def call_names(full: tuple[str, ...]) -> frozenset[str]:
+    """The short forms by which another text may call somebody: not a given name, unless in Korean or Chinese."""
+    forms = short_forms(full)
+    if is_eastern(full) or not full:
+        return forms
+    last = short_form(full[-1:])
+    return frozenset(form for form in forms if form not in _given_forms() or form == last)
+
+
+@cache
+def _given_forms() -> frozenset[str]:
+    return frozenset(normal_form(name) for name in given_names())
+
+
+@lru_cache(maxsize=20000)
+def meeting_keys(full: tuple[str, ...]) -> tuple[str, ...]:
+    """What names that are alike have in common: whatever shares no key with a full name is another (see `likeness`).
+
+    Few names share a key, so that many can be compared: either the family name, or the given name and two letters.
+    """
+    words = _plain(full)
+    if not words:
+        return ()
+    found = [words[-1], english_form(full[-1]), "".join(words), *(f"{words[0]} {end}" for end in ends_of(words[-1]))]
+    if is_eastern(full):
+        ends = (_written(full)[0], _written(full)[-1])
+        found += [
+            f"{row}" for sort in ("ko", "zh") for end in ends for row in sorted(_forms(sort).get(normal_form(end), ()))
+        ]
+        found += [normal_form(end) for end in ends]
+    elif _tells_order(full):
+        found.append(words[0])
+    return tuple(dict.fromkeys(found))
+
+
+def ends_of(word: str) -> tuple[str, str]:
+    """The first and the last two letters of a word, as keys: spellings that are `alike` share one of them."""
+    return f"{word[:2]}-", f"-{word[-2:]}"
 
 
 def _without_article(word: str) -> tuple[str, ...]:
