@@ -156,7 +156,7 @@ def whole(reading: Reading, names: Sequence[Name]) -> list[Name]:
     if not full:
         return list(names)
     led = {name.words[-1]: _particles(name) for name in full if _particles(name)}
-    found = [_with_particles(reading, name, led.get(name.words[-1], ())) for name in names]
+    found = [_with_particles(reading, name, led.get(name.words[-1], ())) for name in names] if led else names
     by_start = {name.start: name for name in found}
     taken = {at for name in found if len(name.words) > 1 or name.known for at in range(name.start, name.end)}
     for name in full:

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from lagebild.actors.names import Name, declined
 from lagebild.actors.number import aged_at, inhabitant_at, title_at
@@ -476,6 +476,7 @@ def _code(word: str, adjectives: Sequence[str], federal: str) -> str:
     return seat_in(word)
 
 
+@lru_cache(maxsize=1 << 14)
 def seat_in(word: str) -> str:
     """The country of the seat of government that a compound without hyphen begins with ("Kremlsprecher")."""
     low = word.lower()
