@@ -30,7 +30,7 @@ from lagebild.model import (
 from lagebild.quantities import Quantities
 from lagebild.quotations import Quotations
 from lagebild.quotations.learned import Corpus, Facts, Model, load, read_corpus
-from lagebild.register import Register, from_table, gathered, read_register, suggestions, unnamed
+from lagebild.register import Register, by_mentions, from_table, gathered, read_register, suggestions, unnamed
 from lagebild.segmentation import Segmentation
 from lagebild.stage import Pipeline, Stage
 from lagebild.tagging import Tagging
@@ -171,13 +171,21 @@ def picture(
 
 
 def english(story: Story) -> Story:
-    """The story with the reasons of its relations and origins in English; slices of the texts stay as they are."""
+    """The story with its reasons (of relations, origins, actors) in English; slices of the texts stay as they are."""
     relations = [
         replace(relation, reasons=tuple(replace(r, text=in_english(r.text)) for r in relation.reasons))
         for relation in story.relations
     ]
     claims = [replace(c, origins=tuple(replace(o, why=in_english(o.why)) for o in c.origins)) for c in story.claims]
-    return replace(story, relations=tuple(relations), claims=tuple(claims))
+    actors = [
+        replace(
+            actor,
+            why=tuple(replace(join, text=in_english(join.text)) for join in actor.why),
+            apart=tuple(replace(apart, text=in_english(apart.text)) for apart in actor.apart),
+        )
+        for actor in story.actors
+    ]
+    return replace(story, relations=tuple(relations), claims=tuple(claims), actors=tuple(actors))
 
 
 def layers(
@@ -209,7 +217,7 @@ def learn_quotations(corpus: Corpus, licence: str, progress: Progress | None = N
 
 
 __all__ = [
-    "Aids", "Corpus", "Model", "Progress", "Register", "clean", "compared", "dated", "default", "english",
-    "from_table", "layers", "learn_quotations", "load", "picture", "read_all", "read_article", "read_corpus",
+    "Aids", "Corpus", "Model", "Progress", "Register", "by_mentions", "clean", "compared", "dated", "default",
+    "english", "from_table", "layers", "learn_quotations", "load", "picture", "read_all", "read_article", "read_corpus",
     "read_register", "suggestions",
 ]  # fmt: skip

@@ -13,9 +13,11 @@ from typing import Annotated
 
 import typer
 
+from lagebild.cli.acting import actors
 from lagebild.cli.annotating import annotate
 from lagebild.cli.building import build, sample
 from lagebild.cli.cleaning import clean
+from lagebild.cli.importing import imports
 from lagebild.cli.lines import tell
 from lagebild.cli.training import train
 
@@ -32,8 +34,10 @@ app = typer.Typer(
 )
 app.command()(build)
 app.command()(clean)
+app.command()(actors)
 app.command()(annotate)
 app.command()(sample)
+app.add_typer(imports, name="import")
 app.add_typer(train, name="train")
 
 

@@ -11,7 +11,8 @@ from typing import Annotated, Any
 
 import typer
 
-from lagebild.cli.lines import json_line, tell, write_line
+from lagebild.cli.building import ActorsFile
+from lagebild.cli.lines import json_line, refused, tell, write_line
 
 
 def annotate(
@@ -34,6 +35,7 @@ def annotate(
     model: Annotated[
         Path | None, typer.Option("--model", help="A local model of quotations, see lagebild train quotations.")
     ] = None,
+    actors: ActorsFile = None,
 ) -> None:
     """Annotate texts as they are, without cleaning; offsets are code points into the given text."""
     from lagebild.api import LAYERS, PROFILES
@@ -44,7 +46,7 @@ def annotate(
         raise typer.BadParameter(f"{', '.join(unknown)} is none of {', '.join(LAYERS)}", param_hint="--only")
     if profile not in PROFILES:
         raise typer.BadParameter(f"{profile} is none of {', '.join(PROFILES)}", param_hint="--profile")
-    _check(model)
+    _check(model, actors)
     try:
         # Lines are decoded one by one, so that a broken one costs only itself.
         source = nullcontext(sys.stdin.buffer) if file == "-" else open(file, "rb")  # noqa: SIM115
@@ -52,26 +54,25 @@ def annotate(
         tell(f"{file}: cannot be read ({error.strerror})")
         raise typer.Exit(2) from error
     with source as lines:
-        failed = _annotate_lines(lines, wanted, profile, model)
+        failed = _annotate_lines(lines, {"only": wanted, "profile": profile, "model": model, "actors": actors})
     raise typer.Exit(1 if failed else 0)
 
 
-def _check(model: Path | None) -> None:
-    """Say once what is wrong with a model, not on every line."""
+def _check(model: Path | None, actors: Path | None) -> None:
+    """Say once what is wrong with a model or an actors file, not on every line."""
     from lagebild.api import Lagebild
-    from lagebild.errors import ModelError
+    from lagebild.errors import ActorsFileError, ModelError
 
     try:
-        Lagebild(model)
-    except ModelError as error:
-        tell(str(error))
-        raise typer.Exit(2) from error
+        Lagebild(model, actors)
+    except (ActorsFileError, ModelError) as error:
+        raise refused(error) from error
 
 
-def _annotate_lines(lines: Iterable[bytes], wanted: tuple[str, ...], profile: str, model: Path | None) -> int:
+def _annotate_lines(lines: Iterable[bytes], how: dict[str, Any]) -> int:
     failed = 0
     for number, line in enumerate(lines, 1):
-        answer = _answer(line, number, wanted, profile, model)
+        answer = _answer(line, number, how)
         if "error" in answer:
             failed += 1
             tell(f"line {number}: {answer['error']}")
@@ -79,7 +80,7 @@ def _annotate_lines(lines: Iterable[bytes], wanted: tuple[str, ...], profile: st
     return failed
 
 
-def _answer(line: bytes, number: int, wanted: tuple[str, ...], profile: Any, model: Path | None) -> dict[str, Any]:
+def _answer(line: bytes, number: int, how: dict[str, Any]) -> dict[str, Any]:
     from lagebild.api import annotate as annotate_text
     from lagebild.errors import LagebildError
 
@@ -96,7 +97,7 @@ def _answer(line: bytes, number: int, wanted: tuple[str, ...], profile: Any, mod
             return {"id": name, "error": "has no text"}
         if published is not None and not isinstance(published, str):
             return {"id": name, "error": "has a published date that is not a string"}
-        return {"id": name, **annotate_text(text, published, wanted, profile, model)}
+        return {"id": name, **annotate_text(text, published, **how)}
     except UnicodeDecodeError:
         return {"id": name, "error": "is not UTF-8"}
     except (json.JSONDecodeError, RecursionError):

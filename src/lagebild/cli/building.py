@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from lagebild.cli.lines import about, tell, write_line
+from lagebild.cli.lines import about, refused, tell, write_line
 from lagebild.cli.progress import progress
 from lagebild.cli.saving import check_folder
 
@@ -30,6 +31,9 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print the summary as JSON 
 ModelFile = Annotated[
     Path | None, typer.Option("--model", help="A local model of quotations, see lagebild train quotations.")
 ]
+ActorsFile = Annotated[
+    Path | None, typer.Option("--actors", help="Who is who, as you know it: an actors file, see lagebild actors.")
+]
 
 
 def build(
@@ -38,9 +42,10 @@ def build(
     lang: Language = Lang.de,
     as_json: AsJson = False,
     model: ModelFile = None,
+    actors: ActorsFile = None,
 ) -> None:
     """Read reports about one story and write the situation picture."""
-    raise typer.Exit(_build(paths, out, lang, as_json, model))
+    raise typer.Exit(_build(paths, out, lang, as_json, model, actors))
 
 
 def sample(
@@ -61,28 +66,44 @@ def sample(
     _build([str(folder())], out, lang, as_json)
 
 
-def _build(paths: list[str], out: Path, lang: Lang, as_json: bool, model: Path | None = None) -> int:
-    from lagebild.api import WRITTEN, Lagebild, write
-    from lagebild.errors import ModelError
+def _build(
+    paths: list[str], out: Path, lang: Lang, as_json: bool, model: Path | None = None, actors: Path | None = None
+) -> int:
+    from lagebild.api import WRITTEN, write
 
     check_folder(out)
-    try:
-        pile = Lagebild(model)
-    except ModelError as error:
-        tell(str(error))
-        return 2
-    with progress() as told:
-        story = pile.add(*paths).without(*(out / name for name in WRITTEN)).analyse(told)
-    for problem in story.problems:
-        tell(about(problem))
+    story, code = read_story(paths, model, actors, [out / name for name in WRITTEN])
     if not story.documents:
         tell("no report could be used, so nothing was written")
-        return 1
+        return code
     written = write(story, out, lang.value)
     facts = _summary(story, written)
     write_line(json.dumps(facts, ensure_ascii=False, indent=2) + "\n" if as_json else _table(facts))
+    return code
+
+
+def read_story(
+    paths: list[str], model: Path | None = None, actors_file: Path | None = None, without: Iterable[Path] = ()
+) -> tuple[Story, int]:
+    """The story of all files under `paths`, with its problems told, and the exit code.
+
+    Raises `typer.Exit` with code 2 where the model or the actors file cannot be used.
+    """
+    from lagebild.api import Lagebild
+    from lagebild.errors import ActorsFileError, ModelError
+
+    try:
+        pile = Lagebild(model, actors_file)
+    except (ActorsFileError, ModelError) as error:
+        raise refused(error) from error
+    with progress() as told:
+        story = pile.add(*paths).without(*without).analyse(told)
+    for problem in story.problems:
+        tell(about(problem))
+    if not story.documents:
+        return story, 1
     # A duplicate or an earlier version is told, but nothing of it is missing.
-    return 1 if any(problem.lost for problem in story.problems) else 0
+    return story, 1 if any(problem.lost for problem in story.problems) else 0
 
 
 def _summary(story: Story, written: tuple[Path, ...]) -> dict[str, Any]:

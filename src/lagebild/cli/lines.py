@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 if TYPE_CHECKING:
+    from lagebild.errors import LagebildError
     from lagebild.model import Problem
 
 # Control characters, and marks that reverse or hide text: a file's name or a title may hold commands to the terminal,
@@ -29,6 +30,13 @@ def plain(words: str) -> str:
 def tell(words: str) -> None:
     """One line on standard error, whatever stands in it."""
     typer.echo(f"lagebild: {plain(words)}", err=True)
+
+
+def refused(error: LagebildError) -> typer.Exit:
+    """What ends a command with code 2 after all mistakes of a file that the user gave were told, one line each."""
+    for sentence in getattr(error, "mistakes", None) or (str(error),):
+        tell(sentence)
+    return typer.Exit(2)
 
 
 def about(problem: Problem) -> str:

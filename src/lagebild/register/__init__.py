@@ -9,11 +9,11 @@ Does not do: say who is who in texts (comparison), find names (actors), look any
 
 from lagebild.register.entries import Register, joined, names_of
 from lagebild.register.extending import Extended
-from lagebild.register.files import NAME, from_table, gathered, suggestions, unnamed
+from lagebild.register.files import from_table, gathered, suggestions, unnamed
 from lagebild.register.reading import parsed, read_register
 from lagebild.register.suggesting import by_mentions
 
 __all__ = [
-    "NAME", "Extended", "Register", "by_mentions", "from_table", "gathered", "joined", "names_of", "parsed",
+    "Extended", "Register", "by_mentions", "from_table", "gathered", "joined", "names_of", "parsed",
     "read_register", "suggestions", "unnamed",
 ]  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from lagebild.errors import ActorsFileError
-from lagebild.intake.names import ACTORS as NAME
+from lagebild.intake.names import ACTORS
 from lagebild.lexicon.spelling import normal_words
 from lagebild.model import Actor, ActorKind, KnownActor, Problem
 from lagebild.model.story import Story
@@ -17,7 +17,7 @@ from lagebild.register.suggesting import suggested
 from lagebild.register.table import read_table
 from lagebild.register.writing import HEADER, block
 
-_MOST_UNNAMED = 20
+_MOST_UNACTORSD = 20
 
 
 def gathered(found: Iterable[tuple[Path, str]], given: Register | None = None) -> tuple[Register, list[Problem]]:
@@ -27,6 +27,8 @@ def gathered(found: Iterable[tuple[Path, str]], given: Register | None = None) -
     """
     registers: list[Register] = [given] if given is not None else []
     problems: list[Problem] = []
+    if given is not None and given.file:
+        problems.append(Problem(given.file, "ActorsFile", f"{given.file} is used: {given.size}"))
     for path, shown in found:
         register, mistakes = _tolerant(path, shown)
         registers.append(register)
@@ -56,8 +58,8 @@ def unnamed(register: Register, actors: Iterable[Actor]) -> list[Problem]:
     ]
     if not missing:
         return []
-    told = ", ".join(missing[:_MOST_UNNAMED])
-    more = f" and {len(missing) - _MOST_UNNAMED:,} more" if len(missing) > _MOST_UNNAMED else ""
+    told = ", ".join(missing[:_MOST_UNACTORSD])
+    more = f" and {len(missing) - _MOST_UNACTORSD:,} more" if len(missing) > _MOST_UNACTORSD else ""
     return [Problem(register.file, "Unnamed", f"{register.file}: no text names {told}{more}")]
 
 
@@ -94,8 +96,8 @@ def _into(target: Path | None, more: Mapping[str, tuple[KnownActor, str]]) -> Ex
     """The content of the target with more entries; the header of a new file says how entries are written."""
     content, known = _target(target) if target else (b"", ())
     made = extended(text_of(content, str(target)) if content.strip() else HEADER, known, more)
-    _, mistakes = parsed(made.text.encode("utf-8"), str(target or NAME))
+    _, mistakes = parsed(made.text.encode("utf-8"), str(target or ACTORS))
     if mistakes:
-        raise ActorsFileError(str(target or NAME), mistakes)
+        raise ActorsFileError(str(target or ACTORS), mistakes)
     text = made.text.replace("\n", "\r\n") if b"\r\n" in content else made.text
     return Extended(text, made.new, made.filled, made.told)

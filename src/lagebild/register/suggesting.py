@@ -11,12 +11,13 @@ from lagebild.register.writing import block
 
 FEWEST = 2
 """Mentions of an actor that is suggested: one named once is not worth a line."""
-_KINDS = ("person", "organisation", "government", "media")
+_KINDS = ("person", "organisation", "media")
+"""Governments and places go by their countries anyway."""
 _MOST_APART = 6
 
 
 def suggested(story: Story, known: Iterable[KnownActor] = ()) -> Mapping[str, tuple[KnownActor, str]]:
-    """An entry for each named person, organisation, government and medium that is mentioned twice or more.
+    """An entry for each named person, organisation and medium that is mentioned twice or more.
 
     By the actor's id, with the entry as text, the most frequent first. Those that the user's file has are left out.
     Who may be the same but was left apart stands in comments, and so do surnames alone: as an alias such a
@@ -26,7 +27,9 @@ def suggested(story: Story, known: Iterable[KnownActor] = ()) -> Mapping[str, tu
     shown = {actor.id: actor for actor in story.actors}
     found: dict[str, tuple[KnownActor, str]] = {}
     for actor in sorted(story.actors, key=by_mentions):
-        if actor.kind not in _KINDS or not actor.aliases or len(actor.mentions) < FEWEST or actor.wikidata:
+        if actor.kind not in _KINDS or not actor.aliases or len(actor.mentions) < FEWEST:
+            continue
+        if actor.wikidata or any(join.rule == "listed" for join in actor.why):
             continue
         entry = _entry(actor)
         if not any(_key(name) in listed for name in names_of(entry)):
@@ -46,7 +49,7 @@ def _entry(actor: Actor) -> KnownActor:
     if actor.kind != "person" and institution in {f"org:{name}" for name in (actor.name, *actor.aliases)}:
         institution = None
     roles = [held.label for held in actor.held if held.when == "now"] or [r for r in actor.roles if not actor.held]
-    return KnownActor(actor.name, actor.kind, tuple(aliases), tuple(dict.fromkeys(roles)), institution)
+    return KnownActor(actor.name, actor.kind, tuple(aliases), tuple(dict.fromkeys(roles)), institution or None)
 
 
 def _is_part(name: str, actor: Actor) -> bool:
