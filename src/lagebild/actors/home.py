@@ -65,6 +65,8 @@ class Home:
             return f"gov:{CITY_LANDS[city]}" if city and word not in ("senator", "senatorin") else None
         if isinstance(phrase.noun, Title) and phrase.noun.office in ABROAD and "kanzler" not in word:
             land = _dominant(self.lands, MANY) if word.startswith("ministerpr") and not self.foreign else ""
+            if not land and word.startswith("präsident") and self._beside_body(phrase):
+                return None
             return f"gov:{land}" if land else self._only_state(draft)
         return self._of_minister(phrase) or self._of_subject()
 
@@ -92,6 +94,9 @@ class Home:
     def _only_state(self, draft: Draft) -> str | None:
         """The one foreign state of a text, of which somebody with a name from there is president or premier."""
         origins = origins_of(draft.full)
+        if not origins and draft.names:  # "Präsident Holm", without a given name: only where all is about one state
+            abroad = _dominant(self.foreign, MANY)
+            return f"gov:{abroad}" if abroad and not self.federal and not self.lands else None
         if len(self.foreign) != 1 or not origins:
             return None
         code, places = next(iter(self.foreign.items()))
@@ -162,6 +167,12 @@ class Home:
             if form.adjective:
                 found.setdefault(item.sentence, []).append(form.adjective)
         return found
+
+    def _beside_body(self, phrase: Phrase) -> bool:
+        """Whether a club, court or firm is named so near that "der Präsident" may be theirs."""
+        here = self.reading.items[phrase.head].sentence
+        near = (n for n in self.names if n.tag == "ORG" and 0 <= here - self.reading.items[n.start].sentence <= 1)
+        return any(n.kind != "media" and not (n.known and n.known.key.startswith(("gov:", "party:"))) for n in near)
 
     def _foreign_at(self, sentence: int) -> bool:
         return any(code in self.foreign for code in self._states.get(sentence, ()))

@@ -26,6 +26,8 @@ OWN = frozenset(["parliament", "court", "central_bank"])
 """Bodies of a state that speak for themselves."""
 GENERAL = re.compile(r"(?:^|-)(?:parlament|landtag|bürgerschaft|nationalversammlung|notenbank|zentralbank)$", re.I)
 """Nouns of which a state has one: the table tells which."""
+IRREGULAR = re.compile(r"miliz|rebell|söldner|warlord|separatist|terror|kämpfer|guerilla|putsch", re.IGNORECASE)
+"""Who fights for no state."""
 CITY_STATES = frozenset(["DE-BE", "DE-HB", "DE-HH", "AT-9"])
 """Towns that are a Land as well: whoever governs the one governs the other."""
 
@@ -116,6 +118,8 @@ def _of_title(phrase: Phrase, noun: Title) -> str | None:
         return f"gov:{phrase.country}" if phrase.country and not phrase.by_capital else None
     if not phrase.country or noun.title in ("Senator", "Senatorin", "US-Senator", "US-Senatorin"):
         return f"gov:{phrase.country}" if phrase.country in CITY_STATES else None
+    if noun.body == "military" and IRREGULAR.search(noun.title):
+        return None
     if noun.office in OFFICES or noun.body == "military" or is_governmental(noun.title):
         return f"gov:{phrase.country}"
     if noun.office == "relation":
@@ -196,7 +200,12 @@ def served_by(noun: str) -> Body | None:
 
 @lru_cache(maxsize=4096)
 def is_governmental(noun: str) -> bool:
-    """Whether a compound tells that somebody serves a government ("Präsidentenberater", "Außenamtssprecherin")."""
+    """Whether a compound tells that somebody serves a government ("Präsidentenberater", "Außenamtssprecherin").
+
+    "Kremlkritiker" and "Militärexperte" serve nobody.
+    """
+    if not first_part(noun):
+        return False
     last = noun.rsplit("-", 1)[-1].lower()
     if last.startswith(state_words("begins")) and not last.startswith("bundestag"):
         return True
