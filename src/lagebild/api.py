@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -284,20 +285,27 @@ def suggest_actors(story: Story, out: str | Path | None = None) -> str:
     return made.text
 
 
-def import_actors(table: str | Path, out: str | Path, kind: ActorKind | None = None) -> tuple[str, ...]:
-    """An actors file from a table of Wikidata items (CSV), offline: one sentence for all that was not used.
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What `import_actors` did: entries made new and extended; a sentence for each row not used or conflict; notes."""
 
-    A file `out` that is there already is extended. `kind` is that of items whose rows tell none. The first sentence
-    says what was done. Raises `ActorsFileError` where the table or the file cannot be used, `LagebildError` where
-    the file cannot be written.
+    new: int
+    extended: int
+    problems: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def import_actors(table: str | Path, out: str | Path, kind: ActorKind | None = None) -> Imported:
+    """Make an actors file of a table of Wikidata items (CSV), offline, or extend `out` where it is there already.
+
+    `kind` is that of items whose rows tell none. Raises `ActorsFileError` where the table or the file cannot be
+    used, `LagebildError` where the file cannot be written.
     """
     from lagebild.pipeline import from_table
 
-    made, problems = from_table(Path(table), Path(out), kind)
+    made, read = from_table(Path(table), Path(out), kind)
     _write(Path(out), made.text)
-    entries = f"{made.new:,} new entr{'y' if made.new == 1 else 'ies'}"
-    filled = f", {made.filled:,} extended" if made.filled else ""
-    return (f"{out}: {entries}{filled}", *made.told, *problems)
+    return Imported(made.new, made.filled, (*read.problems, *made.told), read.notes)
 
 
 def _write(path: Path, content: str | bytes) -> None:

@@ -37,10 +37,11 @@ def actors(
     if out.is_dir():
         raise typer.BadParameter(f"{out} is a folder, not a file", param_hint="--out")
     try:
-        done, *told = import_actors(table, out, kind or None)  # type: ignore[arg-type]
+        done = import_actors(table, out, kind or None)  # type: ignore[arg-type]
     except ActorsFileError as error:
         raise refused(error) from error
-    for sentence in told:
+    for sentence in (*done.problems, *done.notes):
         tell(sentence)
-    write_line(f"{done}\n")
-    raise typer.Exit(1 if told else 0)
+    filled = f", {done.extended:,} extended" if done.extended else ""
+    write_line(f"{out}: {done.new:,} new entr{'y' if done.new == 1 else 'ies'}{filled}\n")
+    raise typer.Exit(1 if done.problems else 0)

@@ -14,7 +14,7 @@ from lagebild.register.entries import Register, joined, names_of
 from lagebild.register.extending import Extended, extended
 from lagebild.register.reading import content_of, parsed, text_of
 from lagebild.register.suggesting import suggested
-from lagebild.register.table import read_table
+from lagebild.register.table import Read, read_table
 from lagebild.register.writing import HEADER, block
 
 _MOST_UNACTORSD = 20
@@ -58,21 +58,22 @@ def unnamed(register: Register, actors: Iterable[Actor]) -> list[Problem]:
     ]
     if not missing:
         return []
-    told = ", ".join(missing[:_MOST_UNACTORSD])
-    more = f" and {len(missing) - _MOST_UNACTORSD:,} more" if len(missing) > _MOST_UNACTORSD else ""
-    return [Problem(register.file, "Unnamed", f"{register.file}: no text names {told}{more}")]
+    if len(missing) <= _MOST_UNNAMED:
+        told = f"no text names {', '.join(missing)}"
+    else:
+        some = ", ".join(missing[:_FEW])
+        told = f"no text names {len(missing):,} of the {len(register.actors):,} actors listed ({some}, …)"
+    return [Problem(register.file, "Unnamed", f"{register.file}: {told}")]
 
 
-def from_table(
-    table: Path, target: Path | None = None, kind: ActorKind | None = None
-) -> tuple[Extended, tuple[str, ...]]:
-    """An actors file from a table of Wikidata items, and a sentence for each row that was not used.
+def from_table(table: Path, target: Path | None = None, kind: ActorKind | None = None) -> tuple[Extended, Read]:
+    """An actors file from a table of Wikidata items, and what the table holds and what of it cannot be used.
 
     Where `target` is there already, it is what is extended. Raises `ActorsFileError` where the table, or a target
     that is there, cannot be used.
     """
-    actors, problems = read_table(content_of(table), table.name, kind)
-    return _into(target, {str(number): (actor, block(actor)) for number, actor in enumerate(actors)}), problems
+    read = read_table(content_of(table), table.name, kind)
+    return _into(target, {str(number): (actor, block(actor)) for number, actor in enumerate(read.actors)}), read
 
 
 def suggestions(story: Story, known: Iterable[KnownActor] = (), target: Path | None = None) -> Extended:

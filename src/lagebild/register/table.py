@@ -30,6 +30,8 @@ _LANGUAGE = re.compile(r"[_@.\s(](?:de|en|fr|es|it|ru|uk|mul)\)?$", re.IGNORECAS
 _ITEM = re.compile(r"(?:<?https?://\S+>?|(?:wd:)?Q\d+)")
 _BEFORE = re.compile(r"\s(?:of|in|for|at|des|der|von|für|im)\s")
 _TOLD = re.compile(r'"?sep=([,;\t|])"?\s*', re.IGNORECASE)
+_EAST = 0x2E80
+"""The first letter of the Chinese, Japanese and Korean scripts."""
 _SHORTEST_END = 3
 """Letters of words that are no end of a compound: a transport is no place (*Ort*)."""
 _SPLIT = {"aliases": re.compile(r"\s*\|\s*|,\s+|\s*;\s+"), "roles": re.compile(r"\s*\|\s*|\s*;\s+")}
@@ -50,9 +52,16 @@ class Item:
             mine += [value for value in values if value not in mine]
 
 
-def read_table(
-    content: bytes, shown: str, kind: ActorKind | None = None
-) -> tuple[tuple[KnownActor, ...], tuple[str, ...]]:
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The actors of a table, a sentence for each row that cannot be used, and what else one should know."""
+
+    actors: tuple[KnownActor, ...]
+    problems: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def read_table(content: bytes, shown: str, kind: ActorKind | None = None) -> Read:
     """The actors of a table, sorted by name, and a sentence for each row that cannot be used.
 
     `kind` is that of all items whose row tells none that is known; without it such an item is a person where no
@@ -68,9 +77,13 @@ def read_table(
         raise ActorsFileError(
             shown, (f"{shown} has no column for ids (item, qid, wikidata) or names (itemLabel, name)",)
         )
-    items, problems = _items(lines, columns, mark, shown)
-    actors, more = _actors(items, shown, kind)
-    return actors, (*problems, *more)
+    items, broken = _items(lines, columns, mark, shown)
+    actors, unused, short = _actors(items, shown, kind)
+    notes: tuple[str, ...] = ()
+    if short:
+        one = "a spelling of one word is" if short == 1 else f"{short:,} spellings of one word are"
+        notes = (f"{shown}: {one} left out, since such a word would mean that person wherever it stands alone",)
+    return Read(actors, tuple(words for _, words in sorted([*broken, *unused])), notes)
 
 
 def _lines(content: bytes, shown: str) -> Iterator[tuple[int, str]]:
@@ -103,26 +116,26 @@ def _cells(line: str, mark: str) -> list[str]:
 
 def _items(
     lines: Iterator[tuple[int, str]], columns: Sequence[str], mark: str, shown: str
-) -> tuple[list[Item], list[str]]:
+) -> tuple[list[Item], list[tuple[int, str]]]:
     """The items of all rows, those of one id or else one name together."""
     found: dict[str, Item] = {}
-    problems: list[str] = []
+    problems: list[tuple[int, str]] = []
     for number, line in lines:
         cells = _cells(line, mark)
         place = f"line {number} of {shown}"
         if line.count('"') % 2 or not cells:
-            problems.append(f"{place} has a quotation mark that does not close")
+            problems.append((number, f"{place} has a quotation mark that does not close"))
         elif len(cells) > len(columns) and any(cell.strip() for cell in cells[len(columns) :]):
-            problems.append(f"{place} has {len(cells)} cells where the header has {len(columns)}")
+            problems.append((number, f"{place} has {len(cells)} cells where the header has {len(columns)}"))
         else:
             facts = _facts(cells, columns)
             given = facts.pop("wikidata", [])
             item = next(filter(None, map(item_id, given)), "")
             key = item or " ".join(facts.get("name", [""])[:1])
             if given and not item:
-                problems.append(f"{place} has {given[0][:60]!r} in the place of a Wikidata id such as Q42")
+                problems.append((number, f"{place} has {given[0][:60]!r} in the place of a Wikidata id such as Q42"))
             elif not key:
-                problems.append(f"{place} has neither a Wikidata id nor a name")
+                problems.append((number, f"{place} has neither a Wikidata id nor a name"))
             else:
                 found.setdefault(key, Item(number, item)).add(facts)
     return list(found.values()), problems
@@ -142,9 +155,12 @@ def _facts(cells: Sequence[str], columns: Sequence[str]) -> dict[str, list[str]]
     return found
 
 
-def _actors(items: Sequence[Item], shown: str, kind: ActorKind | None) -> tuple[tuple[KnownActor, ...], list[str]]:
+def _actors(
+    items: Sequence[Item], shown: str, kind: ActorKind | None
+) -> tuple[tuple[KnownActor, ...], list[tuple[int, str]], int]:
+    """The actors, sorted; what is wrong with items, by line; how many spellings of one word were left out."""
     actors: list[KnownActor] = []
-    problems: list[str] = []
+    problems: list[tuple[int, str]] = []
     short = 0
     for item in items:
         names = [name for name in item.facts.get("name", ()) if not _ITEM.fullmatch(name)]
@@ -154,18 +170,17 @@ def _actors(items: Sequence[Item], shown: str, kind: ActorKind | None) -> tuple[
         place = f"line {item.line} of {shown}"
         found = _kind(item.facts.get("kind", ()), kind)
         if not name:
-            problems.append(f"{place}: {item.wikidata} has no name")
+            problems.append((item.line, f"{place}: {item.wikidata} has no name"))
         elif found is None:
-            problems.append(f"{place}: what kind of actor {item.facts['kind'][0][:60]!r} is, is not known; say --kind")
+            told = f"{place}: what kind of actor {item.facts['kind'][0][:60]!r} is, is not known; say --kind"
+            problems.append((item.line, told))
         else:
             others = tuple(dict.fromkeys((*names[1:], *aliases)))
             kept = tuple(other for other in others if other != name and not _is_surname(other, name, found))
             short += sum(other != name for other in others) - len(kept)
             actors.append(_actor(item, name, kept, found))
-    if short:
-        one = "one spelling of one word was" if short == 1 else f"{short:,} spellings of one word were"
-        problems.append(f"{shown}: {one} left out, since such a word would mean that person wherever it stands alone")
-    return tuple(sorted(_once(actors), key=lambda a: (a.name.casefold(), a.name, a.wikidata or ""))), problems
+    ordered = sorted(_once(actors), key=lambda a: (a.name.casefold(), a.name, a.wikidata or ""))
+    return tuple(ordered), problems, short
 
 
 def _once(actors: Sequence[KnownActor]) -> list[KnownActor]:
@@ -184,7 +199,10 @@ def _once(actors: Sequence[KnownActor]) -> list[KnownActor]:
 
 
 def _is_surname(name: str, whole: str, kind: ActorKind) -> bool:
-    return kind == "person" and len(normal_words(name)) < 2 <= len(normal_words(whole))
+    """Whether a name is a part of a person's; whole names in Chinese or Korean letters are one word, too."""
+    if kind != "person" or any(ord(letter) >= _EAST for letter in name):
+        return False
+    return len(normal_words(name)) < 2 <= len(normal_words(whole))
 
 
 def _actor(item: Item, name: str, aliases: tuple[str, ...], kind: ActorKind) -> KnownActor:

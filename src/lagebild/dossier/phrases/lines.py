@@ -96,12 +96,14 @@ class Phrases(Arrivals):
         return group.counted or unit
 
     def who(self, person: Person) -> str:
-        """Kind, roles, institution: "Person, Kommunikationsdirektor, spricht für: Regierung der USA"."""
+        """Kind, roles, institution, Wikidata id: "Person, Kommunikationsdirektor, spricht für: Regierung der USA"."""
         parts = [self.t(f"actors.{person.kind}"), *person.roles[:4]]
         if person.institution and (name := self.institution(person.institution)) != person.name:
             parts.append(self.t("actors.speaks_for", institution=name))
         if person.speaks:
             parts.append(self.n("speaks", person.speaks))
+        if person.wikidata:
+            parts.append(self.t("actors.wikidata", id=person.wikidata))
         return " · ".join(parts)
 
     def aliases(self, names: tuple[str, ...]) -> str:

@@ -35,6 +35,7 @@ class Person:
     reports: int
     mentions: int
     speaks: int
+    wikidata: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,4 +82,5 @@ def _person(index: Index, actor: Actor, speaks: int) -> Person:
         reports=len(first),
         mentions=sum(times[a] for a in first),
         speaks=speaks,
+        wikidata=actor.wikidata,
     )
