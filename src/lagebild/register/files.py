@@ -19,6 +19,9 @@ from lagebild.register.writing import HEADER, block
 
 _MOST_UNACTORSD = 20
 
+_MOST_UNNAMED = 20
+_FEW = 5
+
 
 def gathered(found: Iterable[tuple[Path, str]], given: Register | None = None) -> tuple[Register, list[Problem]]:
     """The register given, and below it what files lying among the reports say; their sound entries count.
