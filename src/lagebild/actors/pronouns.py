@@ -18,6 +18,9 @@ GENDER = {"er": "m", "dieser": "m", "sie": "f", "diese": "f"}
 OBJECTS = {"ihm": "m", "ihn": "m", "ihr": "f"}
 GOING_ON = frozenset(["hinzufügen", "hinzusetzen", "ergänzen", "fortfahren", "nachlegen", "nachschieben"])
 """Verbs with which whoever spoke last goes on, whoever was named since."""
+WHEN = frozenset(["als", "nachdem", "während", "bevor", "obwohl", "seit", "kaum"])
+"""How clauses open that say when somebody said something ("Als Halm kam, sagte er: …")."""
+CLAUSES = ("KOUS", "PWAV", "PWS")
 SPEECH_REACH = 4
 REACH = 1
 
@@ -30,6 +33,7 @@ class Place:
     line: int
     draft: Draft
     rank: int
+    end: int = 0
 
 
 def resolved(reading: Reading, drafts: Sequence[Draft], inside: range) -> Iterator[tuple[int, Draft | None]]:
@@ -111,6 +115,9 @@ class Row:
         here = [p for p in self._fitting(line, index, gender) if p.rank >= AGENT and self._may_speak(p, index)]
         if here:
             return _one(here) or _one([p for p in here if p.rank == SPEAKER])
+        beside = [p for p in self._fitting(line, index, gender) if p.rank > HIDDEN and self._is_apart([p], index)]
+        if beside and self.reading.at(index - 1).pos in CLAUSES:
+            return self._only(beside, gender)  # "das nehme man dem Chef ab, wenn er sagt, …"
         if self._brings_in(line, index, gender):
             return None
         weak: list[Place] = []
@@ -154,11 +161,27 @@ class Row:
         if _of_things(self.reading, index):
             return None
         here = [p for p in self._fitting(line, index, gender) if p.rank > HIDDEN]
+        if any(self._is_unnamed(at, gender) for at in range(here[-1].at if here else self._start(line), index)):
+            return None
         if here:
             found = self._only(here, gender)
             acts = found is not None and any(p.draft is found and p.rank >= AGENT for p in here)
             return found if acts and self._is_apart(here, index) else self._only_near(index, gender)
         return self._only_near(index, gender)
+
+    def _start(self, line: int) -> int:
+        return self.reading.lines[line].start
+
+    def _is_unnamed(self, at: int, gender: str) -> bool:
+        """Whether a noun means one person who is no mention ("rief ein Neffe an, er wohne dort")."""
+        title = self.reading.forms[at].title
+        if title is None or title.plural or title.gender != gender or title.office == "address":
+            return False
+        start = at - 1
+        while self.reading.at(start).pos == "ADJA":
+            start -= 1
+        article = self.reading.at(start).pos in ("ART", "PPOSAT", "APPRART") and self.reading.together(start, at)
+        return article and not any(p.at <= at <= p.end for p in self._line(self.reading.items[at].sentence))
 
     def object_of(self, index: int, gender: str) -> Draft | None:
         """Whom "ihm", "ihr" mean: the only one nearby who acts before it in another clause."""
@@ -205,6 +228,7 @@ class Row:
                     line,
                     draft,
                     standing(self.reading, draft.members[number].reference),
+                    draft.members[number].reference.end,
                 )
                 for draft, number in self._members.get(line, ())
             ]
@@ -215,7 +239,9 @@ class Row:
     def _may_speak(self, place: Place, index: int) -> bool:
         """Whether somebody named earlier in the sentence can be who "sagte er" means: quoted words stand between."""
         if self.reading.items[index - 1].mood and place.rank < SPEAKER:
-            return any(at in self.reading.quoted for at in range(place.at, index))
+            line = self.reading.line(index)
+            told_when = self.reading.items[line.start].low in WHEN and self.reading.at(index - 2).text == ","
+            return told_when or any(at in self.reading.quoted for at in range(place.at, index))
         return self._is_apart([place], index)
 
     def _goes_on(self, index: int) -> bool:
