@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lagebild.actors.drafts import Draft
-from lagebild.actors.home import ONLY_FEDERAL, Home
+from lagebild.actors.home import HOMES, ONLY_FEDERAL, Home
 from lagebild.actors.institutions import OFFICES, STATE, is_governmental, prefix_key
 from lagebild.actors.names import Name
 from lagebild.actors.phrases import BELOW_STATE, Phrase
@@ -74,9 +74,17 @@ def _state_phrases(draft: Draft) -> list[Phrase]:
             state = noun.body in STATE
         else:
             state = noun.office in OFFICES or (noun.office == "spokesperson" and _serves_state(phrase))
-        if state and not phrase.former:
+        if state and not phrase.former and not _of_other_body(phrase):
             found.append(phrase)
     return found
+
+
+def _of_other_body(phrase: Phrase) -> bool:
+    """Whether an office is that of a body that is no state's ("Präsidentin des Wissenschaftszentrums")."""
+    if isinstance(phrase.noun, Body) or phrase.inner or not phrase.tail.startswith(("des ", "der ", "vom ", "von ")):
+        return False
+    bodies = (body_of(word) for word in phrase.tail.split())
+    return not any(body is not None and body.body in STATE for body in bodies)
 
 
 def _serves_state(phrase: Phrase) -> bool:
@@ -211,6 +219,8 @@ def _name_and_country(reading: Reading, draft: Draft, drafts: Sequence[Draft], n
         near = any(0 <= line - reading.items[name.start].sentence <= 1 for line in lines)
         known = name.known
         state = known is not None and known.key.startswith("gov:") and len(known.country) == len("XX")
+        if known is not None and known.country in HOMES:
+            continue  # whose German minister it is, a German name does not tell: see home.py
         if near and known is not None and state and country_origins().get(known.country, frozenset()) & origins:
             found.add(f"gov:{known.country}")
     return found.pop() if len(found) == 1 else None

@@ -25,6 +25,8 @@ ONLY_FEDERAL = re.compile(
     r"^(?:vize)?kanzler|außenminister|verteidigungsminister|außenamt|auswärtig|entwicklungsmin", re.I
 )
 """Offices that the Bund has and no Land."""
+ONLY_LAND = re.compile(r"kultus|schulminist|schulsenat|^landes", re.I)
+"""Offices that Länder have and the Bund has not."""
 NOT_FEDERAL = re.compile(
     r"^(?:Bundesliga|Bundesstaat|Bundesstraße|Bundestrainer|Bundesbürger|Bundesligist|Bundesdurchschn)"
 )
@@ -50,7 +52,8 @@ class Home:
 
     def institution(self, draft: Draft) -> str | None:
         """The government of somebody with an office that no words around them give to a state; None where unsure."""
-        phrases = [p for p in draft.phrases if p.definite and not p.plural and not p.country and not p.key]
+        phrases = [p for p in draft.phrases if p.definite and not (p.plural or p.country or p.key)]
+        phrases = [p for p in phrases if not p.tail.startswith(("des ", "der ", "vom ", "von "))]
         offices = [p for p in phrases if _is_office(p)]
         if not offices or len(offices) < len([p for p in draft.phrases if not p.former and _is_office(p)]):
             return None
@@ -74,7 +77,7 @@ class Home:
         """The home country of a minister, or the Land that is named beside him."""
         sentence = self.reading.items[phrase.head].sentence
         federal = bool(ONLY_FEDERAL.search(_word(phrase)))
-        if not federal and self.lands:
+        if not federal and (self.lands or ONLY_LAND.search(_word(phrase))):
             lands = sorted({code for code in self._named.get(sentence, ()) if code.startswith(f"{self.code}-")})
             return f"gov:{lands[0]}" if len(lands) == 1 and not self._foreign_at(sentence) else None
         if self._foreign_at(sentence) or self._foreign_at(sentence - 1):
