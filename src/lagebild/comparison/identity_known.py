@@ -60,7 +60,7 @@ class Listed:
 
     def _fitting(self, node: Node) -> list[int]:
         if not node.chain.aliases:
-            return []
+            return self._described(node)
         names = [node.chain.name] if node.is_full and node.chain.kind == "person" else []
         own = self._called(node, names or [node.chain.name])
         if not own and not names:
@@ -68,6 +68,12 @@ class Listed:
         if not own and names:
             own = self._called_for_short(node)
         return own if len(own) < 2 else self._decided(node, own) or own
+
+    def _described(self, node: Node) -> list[int]:
+        """Institutions that a text only describes ("das Klinikum"), where a user has listed just these words."""
+        if node.indefinite or node.chain.kind not in INSTITUTIONS:
+            return []
+        return [n for n in self.by_name.get(joined(node.chain.name), ()) if fits_kind(node, self.actors[n])]
 
     def _called(self, node: Node, names: Iterable[str]) -> list[int]:
         found: set[int] = set()
