@@ -31,7 +31,8 @@ def entries(story: Story, actors: Sequence[Actor], why: bool) -> Iterator[Entry]
     for actor in actors:
         reports = len({place.article for place in actor.mentions})
         count = f"{_counted(len(actor.mentions), 'mention')} in {_counted(reports, 'report')}"
-        kind = " · ".join(filter(None, [actor.kind, actor.wikidata]))
+        unnamed = "" if actor.aliases else "unnamed"
+        kind = " · ".join(filter(None, [actor.kind, unnamed, actor.wikidata]))
         facts = [(label, plain(words)) for label, words in _facts(story, actor, bodies, names, why) if words]
         yield Entry(plain(actor.name), kind, count, tuple(facts))
 
@@ -63,10 +64,11 @@ def _facts(
 def _institution(actor: Actor, bodies: Mapping[str, str]) -> str:
     """Whom an actor speaks for, by name and key; nothing for what speaks only for itself."""
     key = actor.institution or ""
-    name = bodies.get(key, "")
-    if not key or key in {f"org:{alias}" for alias in (actor.name, *actor.aliases)}:
+    sort, _, called = key.partition(":")
+    name = bodies.get(key) or (called if sort != "gov" else "")
+    if not key or (sort != "gov" and actor.kind != "person" and name in (actor.name, *actor.aliases)):
         return ""
-    return f"{name} ({key})" if name and name != actor.name else key
+    return f"{name} ({key})" if name and name not in (actor.name, called) else name if name == called else key
 
 
 def _bodies(actors: Iterable[Actor]) -> dict[str, str]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, get_args
 
 from lagebild.errors import LexiconError
 from lagebild.lexicon import column
-from lagebild.lexicon.belongs import PREFIXES, Institution, shipped
+from lagebild.lexicon.belongs import PREFIXES, Belongs, Institution, shipped
 from lagebild.lexicon.outlets import Outlet, host_of, known
 from lagebild.lexicon.spelling import normal_words
 from lagebild.model import ActorKind, KnownActor
@@ -44,13 +44,15 @@ class Checked:
 
     source: Source
     notes: list[str] = field(default_factory=list)
+    _meant: set[str] = field(default_factory=set)
 
     def register(self) -> Register:
         """The sound entries as the nouns they are."""
         institutions = self._institutions()
         actors = [(entry, actor) for entry in self._of("actor") if (actor := self._actor(entry))]
         outlets = [(entry, outlet) for entry in self._of("outlet") if (outlet := self._outlet(entry))]
-        kept = self._apart(actors)
+        belongs = shipped().with_more(institutions)
+        kept = [self._spoken_for(actor, belongs) for actor in self._apart(actors)]
         self._shared(kept)
         return Register(tuple(kept), institutions, self._once(outlets), tuple(self.notes), self.source.shown)
 
@@ -80,6 +82,7 @@ class Checked:
             self.source.wrong(entry, f"{field_} {value!r} has nothing behind the colon", field_)
             return ""
         if found := self._keys.get(value):
+            self._meant.add(found)
             return found
         row = shipped().of_name(value)
         if row is not None:
@@ -154,6 +157,13 @@ class Checked:
             apart_from=values.get("apart_from", ()),
             note=values.get("note", ""),
         )
+
+    def _spoken_for(self, actor: KnownActor, belongs: Belongs) -> KnownActor:
+        """The actor with the key of whom it speaks for in the end; what another entry names as such has one, too."""
+        key = actor.institution
+        if key is None and f"org:{actor.name}" in self._meant:
+            key = f"org:{actor.name}"
+        return actor if key is None else replace(actor, institution=belongs.speaks_for(key))
 
     def _apart(self, actors: Sequence[tuple[Entry, KnownActor]]) -> list[KnownActor]:
         """The actors without those that another one before says again: by name, unless something tells them apart."""

@@ -17,7 +17,6 @@ from lagebild.register.suggesting import suggested
 from lagebild.register.table import Read, read_table
 from lagebild.register.writing import HEADER, block
 
-
 _MOST_UNNAMED = 20
 _FEW = 5
 
