@@ -14,7 +14,7 @@ from lagebild.lexicon.belongs import PREFIXES, Belongs, Institution, shipped
 from lagebild.lexicon.outlets import Outlet, host_of, known
 from lagebild.lexicon.spelling import normal_words
 from lagebild.model import ActorKind, KnownActor
-from lagebild.register.entries import Register, names_of
+from lagebild.register.entries import Register, name_key, names_of
 
 if TYPE_CHECKING:
     from lagebild.register.reading import Entry, Source
@@ -141,9 +141,9 @@ class Checked:
         if given and not item:
             self.source.wrong(entry, f"wikidata {given!r} is no item's id such as Q42", "wikidata")
         institution = self._key(entry, "institution")
-        own = {normal_words(name) for name in (values["name"], *values.get("aliases", ()))}
+        own = {name_key(name) for name in (values["name"], *values.get("aliases", ()))}
         for name in values.get("apart_from", ()):
-            if normal_words(name) in own:
+            if name_key(name) in own:
                 self.source.wrong(entry, f"apart_from names the actor itself ({name!r})", "apart_from")
         if len(self.source.mistakes) > before:
             return None
@@ -168,10 +168,10 @@ class Checked:
     def _apart(self, actors: Sequence[tuple[Entry, KnownActor]]) -> list[KnownActor]:
         """The actors without those that another one before says again: by name, unless something tells them apart."""
         kept: list[KnownActor] = []
-        names: dict[tuple[str, ...], list[tuple[Entry, KnownActor]]] = {}
+        names: dict[str, list[tuple[Entry, KnownActor]]] = {}
         items: dict[str, Entry] = {}
         for entry, actor in actors:
-            same = names.setdefault(normal_words(actor.name) or (actor.name,), [])
+            same = names.setdefault(name_key(actor.name), [])
             twin = next((other for other, known_ in same if not _differ(actor, known_)), None)
             if twin is not None:
                 how = "give each an institution or roles that tell them apart, or make them one entry"

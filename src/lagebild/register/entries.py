@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from lagebild.lexicon.belongs import Belongs, Institution, shipped
 from lagebild.lexicon.outlets import Outlet, Outlets, known
-from lagebild.lexicon.spelling import normal_words
 from lagebild.model import KnownActor
 
 
@@ -40,13 +40,14 @@ class Register:
 
     def over(self, other: Register) -> Register:
         """Both together; an entry of `other` that has a name, key or id of one here is left out."""
-        mine = {_key(actor.name) for actor in self.actors} | {actor.wikidata for actor in self.actors}
-        keys, names = {row.key for row in self.institutions}, {row.name for row in self.outlets}
-        rest = tuple(a for a in other.actors if _key(a.name) not in mine and (not a.wikidata or a.wikidata not in mine))
+        names = {name_key(actor.name) for actor in self.actors}
+        items = {actor.wikidata for actor in self.actors if actor.wikidata}
+        rest = tuple(a for a in other.actors if name_key(a.name) not in names and a.wikidata not in items)
+        keys, outlets = {row.key for row in self.institutions}, {row.name for row in self.outlets}
         return Register(
             (*self.actors, *rest),
             (*self.institutions, *(row for row in other.institutions if row.key not in keys)),
-            (*self.outlets, *(row for row in other.outlets if row.name not in names)),
+            (*self.outlets, *(row for row in other.outlets if row.name not in outlets)),
             (*self.notes, *other.notes),
             self.file or other.file,
         )
@@ -86,8 +87,13 @@ def with_facts(actor: KnownActor, other: KnownActor) -> KnownActor:
     )
 
 
-def _key(name: str) -> tuple[str, ...]:
-    return normal_words(name) or (name,)
+def name_key(name: str) -> str:
+    """A name as entries are compared: whatever its capitals and hyphens.
+
+    Spellings stay apart, since nobody but the user can say that Jan Hofmann and Jan Hoffmann are two.
+    """
+    plain = unicodedata.normalize("NFC", name).casefold()
+    return " ".join(plain.replace("-", " ").split())
 
 
-__all__ = ["Register", "joined", "names_of", "with_facts"]
+__all__ = ["Register", "joined", "name_key", "names_of", "with_facts"]

@@ -8,9 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from lagebild.lexicon.spelling import normal_words
 from lagebild.model import KnownActor
-from lagebild.register.entries import names_of
+from lagebild.register.entries import name_key, names_of
 from lagebild.register.places import Place, places
 from lagebild.register.writing import pair, quoted
 
@@ -66,26 +65,22 @@ class _Meeting:
     def __init__(self, known: Sequence[KnownActor]) -> None:
         self._kinds = [actor.kind for actor in known]
         self._items = {actor.wikidata: number for number, actor in enumerate(known) if actor.wikidata}
-        self._names: dict[tuple[str, ...], set[int]] = {}
+        self._names: dict[str, set[int]] = {}
         for number, actor in enumerate(known):
             for name in names_of(actor):
-                self._names.setdefault(_key(name), set()).add(number)
+                self._names.setdefault(name_key(name), set()).add(number)
 
     def met(self, actor: KnownActor) -> list[int]:
         """The entries that an actor may be; of several with its name those of its kind."""
         if actor.wikidata and actor.wikidata in self._items:
             return [self._items[actor.wikidata]]
-        found = sorted(self._names.get(_key(actor.name), ()))
+        found = sorted(self._names.get(name_key(actor.name), ()))
         same = [number for number in found if self._kinds[number] == actor.kind]
         return same if len(found) > 1 and same else found
 
 
 def _listed(known: Sequence[KnownActor], numbers: Iterable[int]) -> str:
     return " or ".join(repr(known[number].name) for number in numbers)
-
-
-def _key(name: str) -> tuple[str, ...]:
-    return normal_words(name) or (name,)
 
 
 def _conflicts(mine: KnownActor, actor: KnownActor) -> dict[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from lagebild.lexicon.spelling import normal_words
 from lagebild.model import Actor, KnownActor, Story
-from lagebild.register.entries import names_of
+from lagebild.register.entries import name_key, names_of
 from lagebild.register.writing import block
 
 FEWEST = 2
@@ -23,7 +23,7 @@ def suggested(story: Story, known: Iterable[KnownActor] = ()) -> Mapping[str, tu
     Who may be the same but was left apart stands in comments, and so do surnames alone: as an alias such a
     word would mean the actor wherever it stands.
     """
-    listed = {_key(name) for actor in known for name in names_of(actor)}
+    listed = {name_key(name) for actor in known for name in names_of(actor)}
     shown = {actor.id: actor for actor in story.actors}
     found: dict[str, tuple[KnownActor, str]] = {}
     for actor in sorted(story.actors, key=by_mentions):
@@ -32,7 +32,7 @@ def suggested(story: Story, known: Iterable[KnownActor] = ()) -> Mapping[str, tu
         if actor.wikidata or any(join.rule == "listed" for join in actor.why):
             continue
         entry = _entry(actor)
-        if not any(_key(name) in listed for name in names_of(entry)):
+        if not any(name_key(name) in listed for name in names_of(entry)):
             found[actor.id] = (entry, block(entry, _before(actor, entry), _after(actor, shown)))
     return found
 
@@ -76,7 +76,3 @@ def _after(actor: Actor, shown: Mapping[str, Actor]) -> list[str]:
     reasons = {apart.actor: apart.text for apart in reversed(actor.apart)}
     lines += [f"  {shown[other].name!r}: {reasons[other]}" for other in others[:_MOST_APART]]
     return lines + ([f"  and {len(others) - _MOST_APART} more"] if len(others) > _MOST_APART else [])
-
-
-def _key(name: str) -> tuple[str, ...]:
-    return normal_words(name) or (name,)
