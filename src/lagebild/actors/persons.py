@@ -9,6 +9,7 @@ from dataclasses import replace
 from lagebild.actors.forms import MARKS
 from lagebild.actors.names import NOUN_END, Name
 from lagebild.actors.reading import Item, Reading
+from lagebild.actors.vocabulary import GENITIVE, LONG_GENITIVE, body_of
 from lagebild.lexicon import column
 
 PARTICLES = frozenset(
@@ -152,9 +153,10 @@ def _particle_goes_on(reading: Reading, stop: int, end: int) -> bool:
 
 def whole(reading: Reading, names: Sequence[Name]) -> list[Name]:
     """Names with what other names of the text tell of them: "von der Leyen" alone, "Max und Jo Halm"."""
+    names = [_in_nominative(reading, name) if name.tag == "ORG" and not name.known else name for name in names]
     full = [name for name in names if name.tag == "PER" and len(name.words) > 1]
     if not full:
-        return list(names)
+        return names
     led = {name.words[-1]: _particles(name) for name in full if _particles(name)}
     found = [_with_particles(reading, name, led.get(name.words[-1], ())) for name in names] if led else names
     by_start = {name.start: name for name in found}
@@ -165,6 +167,18 @@ def whole(reading: Reading, names: Sequence[Name]) -> list[Name]:
         if joined and at not in taken and is_given(reading.items[at]) and is_given(reading.items[name.start]):
             by_start[at] = Name(at, at + 1, "PER", "person", name.rule, (reading.items[at].text, *name.words[1:]))
     return sorted(by_start.values(), key=lambda name: name.start)
+
+
+def _in_nominative(reading: Reading, name: Name) -> Name:
+    """A body's name without the genitive of its own noun ("des Instituts für Flüsse": "Institut für Flüsse")."""
+    before = reading.at(name.start - 1)
+    if before.low not in ("des", "eines", "dieses") or len(name.words) != name.end - name.start or len(name.words) < 2:
+        return name
+    for at, word in enumerate(name.words[:3]):
+        noun = LONG_GENITIVE.sub("", word) if body_of(GENITIVE.sub("", word)) is None else GENITIVE.sub("", word)
+        if noun != word and body_of(noun) is not None:
+            return replace(name, words=(*name.words[:at], noun, *name.words[at + 1 :]))
+    return name
 
 
 def _particles(name: Name) -> tuple[str, ...]:
