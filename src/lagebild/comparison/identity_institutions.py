@@ -17,6 +17,7 @@ from lagebild.comparison.countries import country_of
 from lagebild.comparison.identity_known import joined
 from lagebild.comparison.identity_nodes import Bond, Group, Node
 from lagebild.lexicon import table
+from lagebild.lexicon.belongs import shipped
 from lagebild.lexicon.spelling import normal_form
 from lagebild.model import Chain
 
@@ -201,7 +202,9 @@ def _own(node: Node) -> Iterable[Hashable]:
         yield f"{node.institution}/{body_key(chain.name, node.institution or '')}"
         yield from (f"{node.institution}/{body_key(alias, node.institution or '')}" for alias in chain.aliases)
     elif chain.institution and chain.institution.startswith(("org:", "party:")) and chain.aliases:
-        yield chain.institution
+        row = shipped().of_name(chain.name)
+        if row is None or row.key == chain.institution:  # a part of a firm has the firm's key, but is not the firm
+            yield chain.institution
     if chain.aliases:
         yield name_key(chain.name)
 
