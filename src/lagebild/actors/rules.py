@@ -316,8 +316,29 @@ def _lone(reading: Reading, index: int, surnames: frozenset[str]) -> bool:
     if form.text in surnames and form.pos.startswith("V"):
         return reading.items[index].first and bool(reading.at(index + 1).mood)
     if form.text in surnames or (form.pos != "NE" and form.bare in surnames):
-        return not form.pos.startswith("V") and form.title is None
+        return not form.pos.startswith("V") and form.title is None and not _is_common(reading, index)
     return False
+
+
+FUSED = frozenset(["am", "im", "zum", "vom", "beim", "ins", "ans", "aufs", "ums", "übers", "fürs"])
+"""Prepositions with an article in them, which no surname has before it."""
+BEFORE_TIMES = frozenset(
+    ["ab", "bis", "seit", "jeden", "diesen", "nächsten", "kommenden", "vergangenen", "letzten", "vorigen"]
+)
+ARTICLES = frozenset(["der", "die", "das", "des", "dem", "den", "ein", "eine", "einen", "einem", "einer"])
+
+
+def _is_common(reading: Reading, index: int) -> bool:
+    """Whether a word that is also a surname of the text is the noun here: *am Freitag*, *bis Freitag*, *der Markt*.
+
+    Counter-examples: *der Anwalt, der Holm vertritt*, which is no noun; *von der Heiden*, of whom the text tells.
+    """
+    before, form = reading.at(index - 1).low, reading.forms[index]
+    if before in BEFORE_TIMES:
+        return form.low in column("actors_time_words", "word")
+    if before in ARTICLES:
+        return form.pos == "NN" and reading.at(index - 2).low not in ("von", "van")
+    return before in FUSED
 
 
 def _evidence(reading: Reading, start: int, stop: int, found: Counter[Tag]) -> None:
