@@ -152,7 +152,10 @@ class Bearers:
             title = self.reading.forms[at].title
             if title is None or at in named or title.office in PASSING - {"people"}:
                 continue
-            if title.gender in (noun.gender, "") and self.reading.at(at - 1).pos in ("ART", "ADJA", "PPOSAT"):
+            start = at - 1
+            while self.reading.at(start).pos == "ADJA":
+                start -= 1
+            if title.gender in (noun.gender, "") and self.reading.at(start).low.startswith("ein"):
                 return True
         return False
 

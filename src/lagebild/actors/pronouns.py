@@ -117,7 +117,7 @@ class Row:
             return _one(here) or _one([p for p in here if p.rank == SPEAKER])
         beside = [p for p in self._fitting(line, index, gender) if p.rank > HIDDEN and self._is_apart([p], index)]
         if beside and self.reading.at(index - 1).pos in CLAUSES:
-            return self._only(beside, gender)  # "das nehme man dem Chef ab, wenn er sagt, …"
+            return self._only(beside, gender)  # "man glaube dem Chef, wenn er klagt, …"
         if self._brings_in(line, index, gender):
             return None
         weak: list[Place] = []
