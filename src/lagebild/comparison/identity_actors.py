@@ -16,15 +16,13 @@ from lagebild.model import Actor, Apart, Counts, HeldRole, Holding, Join, Place,
 
 def actor_of(group: Group, taken: set[str]) -> Actor:
     """The actor that a group is; `taken` are the ids that others have."""
-    surfaces: Counter[str] = Counter()
-    forms: Counter[str] = Counter()
-    for node in group.nodes:
-        surfaces.update(node.surfaces)
-        forms.update(node.forms)
+    surfaces = _summed(node.surfaces for node in group.nodes)
+    forms = _summed(node.forms for node in group.nodes)
     roles = Counter(role for node in group.nodes for role in node.chain.roles)
     listed = group.listed
     kind = listed.kind if listed else _most(Counter(node.chain.kind for node in group.nodes))
-    places = sorted({Place(node.article, span) for node in group.nodes for span in node.chain.spans})
+    spans = sorted({(n.article, span.start, span.end): span for n in group.nodes for span in n.chain.spans}.items())
+    places = [Place(at[0], span) for at, span in spans]
     spellings = tuple(sorted(surfaces.items(), key=lambda item: (-item[1], item[0])))
     told_houses = Counter(n.institution for n in group.nodes if n.institution)
     return Actor(
@@ -41,6 +39,14 @@ def actor_of(group: Group, taken: set[str]) -> Actor:
         counts=Counts(_sorted(forms), _sorted(Counter(place.article for place in places))),
         why=_joins(group.bonds),
     )
+
+
+def _summed(counts: Iterable[Mapping[str, int]]) -> Counter[str]:
+    total: Counter[str] = Counter()
+    for some in counts:
+        for key, number in some.items():
+            total[key] += number
+    return total
 
 
 def _sorted(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
@@ -131,11 +137,8 @@ def with_apart(actors: Sequence[Actor], refused: Iterable[Bond], identity: Mappi
 
 def merged(lead: Actor, members: Sequence[Actor], leads: Mapping[str, str]) -> Actor:
     """`lead` with all that other actors tell which turned out to be the same; `leads` tells who became whom."""
-    spellings: Counter[str] = Counter()
-    forms: Counter[str] = Counter()
-    for actor in members:
-        spellings.update(dict(actor.spellings))
-        forms.update(dict(actor.counts.forms))
+    spellings = _summed(dict(actor.spellings) for actor in members)
+    forms = _summed(dict(actor.counts.forms) for actor in members)
     mentions = tuple(sorted({place for actor in members for place in actor.mentions}))
     held: dict[tuple[str, Holding], list[HeldRole]] = {}
     for actor in members:

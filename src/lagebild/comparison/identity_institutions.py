@@ -250,7 +250,9 @@ def _against(house: House, other: House) -> bool:
 def _merge(rule: str, house: House, other: House, houses: dict[Node, House]) -> None:
     first = house.head
     for node in other.nodes:
-        house.add(node, Bond(_told_rule(rule, node, first), node, first, {"name": node.name, "other": first.name}))
+        bond = Bond(_told_rule(rule, node, first), node, first, {"name": node.name, "other": first.name})
+        # What a user has listed is told once for each name, by who_is_who.
+        house.add(node, None if rule == "listed" else bond)
         houses[node] = house
     house.bonds += other.bonds
 
@@ -302,8 +304,8 @@ def _key(node: Node) -> Hashable:
 
 
 def _key_bond(node: Node, first: Node) -> Bond:
-    rule = "government" if is_cabinet(node.chain) else "same" if node.name == first.name else "spelling"
-    rule = "described" if rule == "same" and not node.chain.aliases else rule
+    rule = "same" if node.name == first.name else "government" if is_cabinet(node.chain) else "spelling"
+    rule = "described" if rule == "same" and not node.chain.aliases and not is_cabinet(node.chain) else rule
     return Bond(rule, node, first, {"name": node.name, "other": first.name})
 
 

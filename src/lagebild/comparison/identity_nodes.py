@@ -31,6 +31,9 @@ FIELDS: Mapping[str, str] = {
 _FORMER = ("frühere", "ehemalig", "damalig", "einstig", "vormalig", "designiert", "künftig", "ex-", "alt")
 _INDEFINITE = frozenset(["ein", "eine", "einer", "eines", "einem", "einen"])
 _AGED = re.compile(r"\b(\d{1,3})-?[Jj]ährige")
+_SHORTEST_AGED = 9
+_YOUNGEST = 10
+_OPENING = frozenset([" (", ", "])
 _BESIDE = re.compile(r"\s?\((\d{1,2})\)|, (\d{2}),")
 
 
@@ -172,23 +175,19 @@ def _node(document: Document, chain: Chain, mentions: Sequence[Mention]) -> Node
     article = document.article.id
     surfaces: Counter[str] = Counter()
     first: dict[str, Place] = {}
+    forms: Counter[str] = Counter()
     for mention in mentions:
+        forms[mention.form] += 1
         if mention.form in ("name", "metonym") and mention.head is not None:
             words = _alias(document.words(mention.head), chain.aliases)
             surfaces[words] += 1
-            first.setdefault(words, Place(article, mention.head))
-        elif mention.form != "pronoun":
-            first.setdefault("", Place(article, mention.span))
-    start = document.words(chain.spans[0]).split(" ")[0].lower()
-    return Node(
-        (article, chain.id),
-        chain,
-        surfaces,
-        first,
-        Counter(mention.form for mention in mentions),
-        start in _INDEFINITE,
-        _ages(document, mentions) if chain.kind == "person" else frozenset(),
-    )
+            if words not in first:
+                first[words] = Place(article, mention.head)
+        elif mention.form != "pronoun" and "" not in first:
+            first[""] = Place(article, mention.span)
+    start = document.words(chain.spans[0]).split(" ", 1)[0].lower()
+    ages = _ages(document, mentions) if chain.kind == "person" else frozenset()
+    return Node((article, chain.id), chain, surfaces, first, forms, start in _INDEFINITE, ages)
 
 
 def _alias(words: str, aliases: Sequence[str]) -> str:
@@ -201,12 +200,15 @@ def _alias(words: str, aliases: Sequence[str]) -> str:
 def _ages(document: Document, mentions: Sequence[Mention]) -> frozenset[int]:
     """The ages told of a person: "die 61-jährige Ada Born", "Ada Born (61)", "der 61-Jährige"."""
     found: set[int] = set()
+    text = document.text
     for mention in mentions:
-        found.update(int(match[1]) for match in _AGED.finditer(document.words(mention.span)))
-        beside = _BESIDE.match(document.text, mention.span.end) if mention.form == "name" else None
-        if beside:
-            found.add(int(beside[1] or beside[2]))
-    return frozenset(found)
+        start, end = mention.span.start, mention.span.end
+        if end - start > _SHORTEST_AGED:
+            found.update(int(match[1]) for match in _AGED.finditer(text, start, end))
+        if text[end : end + 2] in _OPENING and mention.form == "name":
+            beside = _BESIDE.match(text, end)
+            found.update([int(beside[1] or beside[2])] if beside else ())
+    return frozenset(age for age in found if age >= _YOUNGEST)
 
 
 # offices

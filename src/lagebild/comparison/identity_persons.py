@@ -392,6 +392,7 @@ def _alike(person: Person, other: Person) -> Likeness | None:
 
 def _bond(kind: str, node: Node, other: Node | None, values: dict[str, str] | None = None) -> Bond:
     told = other.name if other else node.name
+    kind = "spelling" if kind == "same" and told != node.name else kind
     return Bond(kind, node, other, {"name": node.name, "other": told, **(values or {})})
 
 

@@ -46,6 +46,11 @@ _PARTICLES = _ARTICLES | {"von", "van", "de", "der", "den", "di", "da", "dos", "
 
 def generation(name: Sequence[str]) -> frozenset[str]:
     """What in a name tells a father from his son ("Jr.", "II.")."""
+    return _generation(tuple(name))
+
+
+@lru_cache(maxsize=50000)
+def _generation(name: tuple[str, ...]) -> frozenset[str]:
     return frozenset(word.lower().rstrip(".") for word in name) & _GENERATIONS
 
 
@@ -68,11 +73,11 @@ def likeness(left: tuple[str, ...], right: tuple[str, ...]) -> Likeness | None:
 
 @lru_cache(maxsize=50000)
 def _likeness(left: tuple[str, ...], right: tuple[str, ...]) -> Likeness | None:
-    if generation(left) != generation(right):
-        return None
     if left == right:
         return "same"
     a, b = _plain(left), _plain(right)
+    if generation(left) != generation(right):
+        return None
     if a == b or "".join(a) == "".join(b):
         return "spelling"
     if min(len(a), len(b)) < 2:
@@ -82,7 +87,8 @@ def _likeness(left: tuple[str, ...], right: tuple[str, ...]) -> Likeness | None:
     return _same_family(left, right, a, b) if a[-1] == b[-1] else _other_family(left, right, a, b)
 
 
-def _plain(name: Sequence[str]) -> tuple[str, ...]:
+@lru_cache(maxsize=50000)
+def _plain(name: tuple[str, ...]) -> tuple[str, ...]:
     """The normal words of a full name: without articles, initials one by one, given names in one spelling."""
     words: list[str] = []
     for place, word in enumerate(name):
@@ -118,9 +124,9 @@ def _other_family(left: Sequence[str], right: Sequence[str], a: tuple[str, ...],
             return "spelling"
         if alike(a[-1], b[-1]):
             return "near"
-        if origins_of(left) & origins_of(right) & _SEMITIC and _skeleton(a[-1]) == _skeleton(b[-1]):
+        if _skeleton(a[-1]) == _skeleton(b[-1]) and origins_of(left) & origins_of(right) & _SEMITIC:
             return "vowels"
-    turned = _turned(a) == _spelled(b) or _turned(b) == _spelled(a)
+    turned = bool({a[-1], b[-1]} & {a[0], b[0]}) and (_turned(a) == _spelled(b) or _turned(b) == _spelled(a))
     return "order" if turned and any(_tells_order(name) for name in (left, right)) else None
 
 
@@ -156,6 +162,7 @@ def _in_order(short: Sequence[str], long: Sequence[str]) -> bool:
     return all(any(_initial_of(word, other) for other in rest) for word in short)
 
 
+@lru_cache(maxsize=20000)
 def _skeleton(word: str) -> str:
     """The consonants of a word; the whole word where they are few."""
     bare = re.sub(r"[aeiou]", "", word)
@@ -313,12 +320,13 @@ def _given_forms() -> frozenset[str]:
 def meeting_keys(full: tuple[str, ...]) -> tuple[str, ...]:
     """What names that are alike have in common: whatever shares no key with a full name is another (see `likeness`).
 
-    Few names share a key, so that many can be compared: either the family name, or the given name and two letters.
+    Few names share a key, so that many can be compared: either the family name, or the given name and three letters.
     """
     words = _plain(full)
     if not words:
         return ()
     found = [words[-1], english_form(full[-1]), "".join(words), *(f"{words[0]} {end}" for end in ends_of(words[-1]))]
+    found.append(f"{words[0]} {_skeleton(words[-1])}")
     if is_eastern(full):
         ends = (_written(full)[0], _written(full)[-1])
         found += [
@@ -331,8 +339,8 @@ def meeting_keys(full: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def ends_of(word: str) -> tuple[str, str]:
-    """The first and the last two letters of a word, as keys: spellings that are `alike` share one of them."""
-    return f"{word[:2]}-", f"-{word[-2:]}"
+    """The first and the last three letters of a word, as keys: spellings that are `alike` share one of them."""
+    return f"{word[:3]}-", f"-{word[-3:]}"
 
 
 def _without_article(word: str) -> tuple[str, ...]:
