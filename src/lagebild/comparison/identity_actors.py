@@ -88,13 +88,18 @@ def _name(group: Group, surfaces: Counter[str]) -> str:
     names = Counter(node.name for node in group.nodes)
     first = min(group.nodes, key=lambda node: node.ref).chain
     if first.kind == "person":
-        return min(names, key=lambda n: (-len(n.split()), -names[n], -surfaces[n], n))
+        return min(names, key=lambda n: (-len(n.split()), _initials(n), -names[n], -surfaces[n], n))
     if not is_cabinet(first):
         short = first.kind == "organisation"
         return min(names, key=lambda n: (short and n.isupper(), n in surfaces, -names[n], n))
     return min(
         names, key=lambda n: (not n.lower().endswith("regierung"), _judges(n), n in surfaces, "-" in n, -names[n], n)
     )
+
+
+def _initials(name: str) -> int:
+    """How many words of a name are initials only."""
+    return sum(len(word.strip(".")) < 2 for word in name.split())
 
 
 def _judges(name: str) -> bool:

@@ -165,6 +165,8 @@ class House(Group):
     legal: set[str] = field(default_factory=set)
     known: set[int] = field(default_factory=set)
     long: set[str] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
+    shunned: set[str] = field(default_factory=set)
 
     def add(self, node: Node, bond: Bond | None = None) -> None:
         """Take in a node and what it tells."""
@@ -173,6 +175,8 @@ class House(Group):
         self.states |= {state} if state else set()
         self.legal |= {form} if form else set()
         self.known |= {node.known} if node.known is not None else set()
+        self.names |= {joined(name) for name in (node.name, *node.chain.aliases)}
+        self.shunned |= node.shunned
         self.long |= {name_key(name) for name in (node.name, *node.chain.aliases) if not is_short(core_name(name))}
 
 
@@ -241,10 +245,11 @@ def _unite(rule: str, nodes: Sequence[Node], houses: dict[Node, House], refused:
 
 
 def _against(house: House, other: House) -> bool:
-    """Whether two houses are of two states, of two legal forms, or two that a user has listed."""
+    """Whether two houses are of two states, of two legal forms, or two for a user."""
     states = bool(house.states and other.states and not house.states & other.states)
     legal = bool(house.legal and other.legal and not house.legal & other.legal)
-    return states or legal or bool(house.known and other.known and not house.known & other.known)
+    shunned = bool(house.shunned & other.names or other.shunned & house.names)
+    return states or legal or shunned or bool(house.known and other.known and not house.known & other.known)
 
 
 def _merge(rule: str, house: House, other: House, houses: dict[Node, House]) -> None:

@@ -45,7 +45,7 @@ class Listed:
             return list(nodes), []
         found, unsure = [], []
         for node in nodes:
-            fitting = self._fitting(node)
+            fitting = [number for number in self._fitting(node) if not self.apart(node, number)]
             if len(fitting) > 1:
                 unsure.append((node, tuple(fitting)))
             found.append(self._as(node, fitting[0]) if len(fitting) == 1 else node)
@@ -54,9 +54,10 @@ class Listed:
     def _as(self, node: Node, number: int) -> Node:
         """The node as the listed actor; of an institution its own kind stays."""
         kind = self.actors[number].kind
+        shunned = frozenset(joined(name) for name in self.actors[number].apart_from)
         if {kind, node.chain.kind} <= INSTITUTIONS or kind == node.chain.kind:
-            return replace(node, known=number)
-        return replace(node, known=number, chain=replace(node.chain, kind=kind, institution=None))
+            return replace(node, known=number, shunned=shunned)
+        return replace(node, known=number, shunned=shunned, chain=replace(node.chain, kind=kind, institution=None))
 
     def _fitting(self, node: Node) -> list[int]:
         if not node.chain.aliases:

@@ -42,7 +42,8 @@ class Node:
     """A chain of one article with what is needed to compare it.
 
     `surfaces` are its names and how often they stand, `first` where each stands first, `forms` the forms of its
-    mentions, `ages` the ages told of a person. `known` is the number of the actor that a user has listed for it.
+    mentions, `ages` the ages told of a person. `known` is the number of the actor that a user has listed for it,
+    `shunned` are the names (as one word in normal form) of whom the user keeps apart from that actor.
     """
 
     ref: Ref
@@ -53,6 +54,7 @@ class Node:
     indefinite: bool = False
     ages: frozenset[int] = frozenset()
     known: int | None = None
+    shunned: frozenset[str] = frozenset()
 
     @property
     def article(self) -> str:
