@@ -109,6 +109,12 @@ def test_a_surname_does_not_go_to_a_brother_if_all_other_texts_mean_the_other():
     assert len({identity["a", "c1"], identity["a", "c2"], identity["b", "c1"]}) == 3
 
 
+def test_one_surname_for_two_persons_is_told():
+    texts = [article(n, (f"{n} Ohm", "person", [f"{n} Ohm", "Ohm"], [], None)) for n in ("Jan", "Tom")]
+    actors = {actor.name: actor for actor in who_is_who(texts)[0]}
+    assert left_apart(actors) == {("Jan Ohm", "Tom Ohm", "surname_of_two"), ("Tom Ohm", "Jan Ohm", "surname_of_two")}
+
+
 def test_a_given_name_alone_stands_for_nobody():
     assert len(found(person("Jan Ohm"), person("Jan"))) == 2
 

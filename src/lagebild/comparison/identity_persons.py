@@ -7,8 +7,9 @@ office, institution and role, else nobody is meant. Last whoever is only called 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TypeVar
 
 from lagebild.comparison.identity_known import Listed, role_words
@@ -189,6 +190,7 @@ class Persons:
         for node in nodes:
             if node.known is None and not self._called(node, usage):
                 open_ones.append(node)
+        self._tell_shared(usage)
         alone = [node for node in open_ones if not self._bearers(node)]
         self._only_short(alone)
         taken = set(alone)
@@ -197,7 +199,7 @@ class Persons:
                 self.groups.append(Person())
                 self.groups[-1].add(node)
 
-    def _called(self, node: Node, usage: dict[tuple[str, int], set[str]]) -> bool:
+    def _called(self, node: Node, usage: Mapping[tuple[str, int], set[str]]) -> bool:
         """Give a short name to the one person that it stands for; False where none or several fit."""
         bearers = self._bearers(node)
         against = [(p, self._kept_apart(node, p) or opposed(node, p) or elsewhere(node, p)) for p in bearers]
@@ -217,7 +219,7 @@ class Persons:
         return False
 
     def _one_of(
-        self, node: Node, fitting: Sequence[Person], usage: dict[tuple[str, int], set[str]]
+        self, node: Node, fitting: Sequence[Person], usage: Mapping[tuple[str, int], set[str]]
     ) -> tuple[str, list[Person]]:
         """Of several bearers the one whom the own article names, else the one of the same office, house or role."""
         here = [person for person in fitting if node.article in person.articles]
@@ -240,6 +242,17 @@ class Persons:
                     if not is_full(alias.split()):
                         found.setdefault((short_form(alias.split()), id(person)), set()).add(node.article)
         return found
+
+    def _tell_shared(self, usage: Mapping[tuple[str, int], set[str]]) -> None:
+        """Note where a bare surname is one bearer's in this text and another's in that: one of them may be misread."""
+        by_id = {id(person): person for person in self.groups}
+        callers: dict[str, list[Person]] = {}
+        for form, number in usage:
+            if any(form in call_names(name) for name in by_id[number].names):
+                callers.setdefault(form, []).append(by_id[number])
+        for form, persons in callers.items():
+            for left, right in pairwise(persons):
+                self.refused.append(_shared_call(form, left, right))
 
     def _bearers(self, node: Node) -> list[Person]:
         """The persons whose full name a short one can stand for."""
@@ -316,6 +329,16 @@ class Persons:
         if person.nodes:
             other = next((n for n in person.nodes if n.is_full), person.nodes[0])
             self.refused.append(Bond(rule, node, other, {"name": node.name, "other": other.name}))
+
+
+def _shared_call(form: str, left: Person, right: Person) -> Bond:
+    """The refusal that tells of a surname by which texts call two persons."""
+    sides = []
+    for person in (left, right):
+        calls = [(n, a) for n in person.nodes for a in n.chain.aliases if short_form(a.split()) == form]
+        sides.append(min((call for call in calls if not is_full(call[1].split())), key=lambda call: call[0].ref))
+    (node, name), (other, _) = sides
+    return Bond("surname_of_two", node, other, {"name": name, "other": other.name})
 
 
 # for and against
