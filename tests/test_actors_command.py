@@ -225,6 +225,17 @@ def test_a_table_is_imported(tmp_path):
     assert import_actors(tmp_path / "t.csv", tmp_path / "a.toml").new == 0
 
 
+def test_a_listed_body_is_found_by_its_whole_name_whatever_the_rules_take_it_for(tmp_path):
+    file = '[[actor]]\nname = "Nordsee Wuchtel"\nkind = "organisation"\naliases = ["Die Wuchtel"]\n'
+    file += '[[actor]]\nname = "Nationaler Sicherheitsrat"\nkind = "government"\n'
+    (tmp_path / "a.toml").write_text(file, encoding="utf-8")
+    text = "Die Wuchtel am Kran quietscht. Nordsee Wuchtel zahlt. Der Nationale Sicherheitsrat der USA schwieg."
+    story = Lagebild(actors=tmp_path / "a.toml").add_text(text, id="t").analyse()
+    found = {actor.name: actor for actor in story.actors}
+    assert [text[p.span.start : p.span.end] for p in found["Nordsee Wuchtel"].mentions] == ["Nordsee Wuchtel"]
+    assert found["Nationaler Sicherheitsrat"].institution == "gov:US"
+
+
 @pytest.fixture(scope="module")
 def known_sample(tmp_path_factory):
     example = re.search(r"```toml\n(.*?)```", (ROOT / "docs" / "actors-file.md").read_text(encoding="utf-8"), re.DOTALL)
@@ -242,7 +253,7 @@ def test_the_example_of_the_page_does_what_it_says(known_sample):
     assert not [problem for problem in known_sample.problems if problem.error == "Unnamed"]
 
 
-def test_what_is_suggested_changes_nothing_when_it_is_used(tmp_path):
+def test_what_is_suggested_loses_nothing_when_it_is_used(tmp_path):
     story = Lagebild().add(sample()).analyse()
     path = tmp_path / "actors.toml"
     text = suggest_actors(story, path)
@@ -251,8 +262,8 @@ def test_what_is_suggested_changes_nothing_when_it_is_used(tmp_path):
     for actor in parsed(text.encode("utf-8"), "a")[0].actors:
         (before,) = [a for a in story.actors if a.name == actor.name]
         (after,) = [a for a in again.actors if a.name == actor.name]
-        assert after.mentions == before.mentions
-    assert [c.max_independent_origins for c in again.claims] == [c.max_independent_origins for c in story.claims]
+        assert set(before.mentions) <= set(after.mentions)
+        assert before.kind == "organisation" or after.mentions == before.mentions
 
 
 def test_a_file_with_mistakes_raises_in_python(tmp_path):

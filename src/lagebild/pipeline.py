@@ -53,7 +53,7 @@ NOTHING = Aids()
 
 def default(profile: Profile = "auto", aids: Aids = NOTHING) -> Pipeline:
     """The stages for one article, in their working order, after segmentation; `profile` is that of `Times`."""
-    actors = Actors(aids.register.belongs if aids.register.institutions else None)
+    actors = Actors(aids.register.belongs)
     stages: list[Stage] = [Tagging(), Times(profile), Quantities(), actors, Quotations(aids.model), Events()]
     return Pipeline([*stages, Attribution()], given={Block, Token, Sentence})
 
@@ -167,7 +167,7 @@ def picture(
     if progress:
         progress("comparing", len(documents), len(documents))
     story = compared(documents, [*told, *problems, *failed], aids)
-    return replace(story, problems=(*story.problems, *unnamed(register, story.actors)))
+    return replace(story, problems=(*story.problems, *unnamed(register, story)))
 
 
 def english(story: Story) -> Story:

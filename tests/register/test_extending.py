@@ -168,7 +168,13 @@ def test_a_table_makes_a_file_and_extends_it(tmp_path):
 
 def test_listed_actors_that_no_text_names_are_one_note():
     register, _ = parsed(MINE.encode(), "a.toml")
-    (problem,) = unnamed(register, [named("Ines Rolf", 1)])
+    (problem,) = unnamed(register, story(named("Ines Rolf", 1)))
     assert problem.message == "a.toml: no text names Jo Feld"
     assert not problem.lost
-    assert unnamed(register, [named("I. Rolf", 1), named("X", 2, wikidata="Q5")]) == []
+    assert unnamed(register, story(named("I. Rolf", 1), named("X", 2, wikidata="Q5"))) == []
+
+
+def test_a_listed_name_that_stands_in_a_text_and_is_not_read_is_told():
+    register, _ = parsed(b'[[actor]]\nname = "Rolf Rolf"\nkind = "person"\n', "a.toml")
+    (problem,) = unnamed(register, story())
+    assert problem.message == "a.toml: Rolf Rolf has its name in a text, which is not read as a name there"

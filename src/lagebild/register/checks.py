@@ -14,7 +14,7 @@ from lagebild.lexicon.belongs import PREFIXES, Belongs, Institution, shipped
 from lagebild.lexicon.outlets import Outlet, host_of, known
 from lagebild.lexicon.spelling import normal_words
 from lagebild.model import ActorKind, KnownActor
-from lagebild.register.entries import Register, name_key, names_of
+from lagebild.register.entries import Register, name_key, names_of, own_key
 
 if TYPE_CHECKING:
     from lagebild.register.reading import Entry, Source
@@ -161,8 +161,8 @@ class Checked:
     def _spoken_for(self, actor: KnownActor, belongs: Belongs) -> KnownActor:
         """The actor with the key of whom it speaks for in the end; what another entry names as such has one, too."""
         key = actor.institution
-        if key is None and f"org:{actor.name}" in self._meant:
-            key = f"org:{actor.name}"
+        if key is None and actor.kind not in ("person", "place", "group") and own_key(actor.name) in self._meant:
+            key = own_key(actor.name)
         return actor if key is None else replace(actor, institution=belongs.speaks_for(key))
 
     def _apart(self, actors: Sequence[tuple[Entry, KnownActor]]) -> list[KnownActor]:
@@ -243,12 +243,10 @@ class Checked:
 def _key_of(entry: Entry) -> str:
     """The key that an entry's members speak for: its own, else whom it speaks for, else one made of its name."""
     values = entry.values
-    given = values.get("key") or (values.get("institution", "") if entry.table == "actor" else "")
-    return (
-        str(given)
-        if given.startswith(PREFIXES) or (given and entry.table == "institution")
-        else f"org:{values['name']}"
-    )
+    if entry.table == "institution":
+        return str(values.get("key") or f"org:{values['name']}")
+    given = values.get("institution", "")
+    return str(given) if given.startswith(PREFIXES) else own_key(values["name"])
 
 
 def _differ(left: KnownActor, right: KnownActor) -> bool:

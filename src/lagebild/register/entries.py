@@ -5,8 +5,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 
+from lagebild.lexicon import column
 from lagebild.lexicon.belongs import Belongs, Institution, shipped
 from lagebild.lexicon.outlets import Outlet, Outlets, known
 from lagebild.model import KnownActor
@@ -30,8 +31,11 @@ class Register:
 
     @cached_property
     def belongs(self) -> Belongs:
-        """Who belongs to whom, the user's rows on top."""
-        return shipped().with_more(self.institutions) if self.institutions else shipped()
+        """Who belongs to whom, the user's rows on top; with them, listed bodies are found wherever texts name them."""
+        named = {name for row in self.institutions for name in row.spellings}
+        rows = [row for actor in self.actors if (row := _body(actor)) and named.isdisjoint(row.spellings)]
+        more = (*self.institutions, *rows)
+        return shipped().with_more(more) if more else shipped()
 
     @cached_property
     def table(self) -> Outlets:
@@ -58,6 +62,51 @@ class Register:
         sorts = (("actor", self.actors), ("institution", self.institutions), ("outlet", self.outlets))
         told = [f"{len(rows):,} {sort}{'s' * (len(rows) != 1)}" for sort, rows in sorts if rows]
         return ", ".join(told) or "no entries"
+
+
+def own_key(name: str) -> str:
+    """The key of a body by its name: that of the shipped table, else one made of the name."""
+    row = shipped().of_name(name)
+    return row.key if row else f"org:{name}"
+
+
+def _body(actor: KnownActor) -> Institution | None:
+    """A listed body as a row of its own, by its names of several words.
+
+    Single words stay with what texts say of them: a paper called Freitag is not meant by "am Freitag". So do bodies
+    that their nouns tell, for which texts may name a state ("Nationaler Sicherheitsrat"), if no institution is given.
+    """
+    names = tuple(name for name in names_of(actor) if is_telling(name))
+    if not actor.institution:
+        names = tuple(name for name in names if not _has_body_noun(name))
+    if actor.kind not in _BODIES or not names:
+        return None
+    key = own_key(actor.name)
+    parent = actor.institution if actor.institution and actor.institution != key else ""
+    known_row = shipped().of_name(actor.name)
+    if known_row is not None:
+        more = tuple(name for name in names if name != known_row.name)
+        return replace(known_row, names=more, seats=(), adjectives=(), parent=parent or known_row.parent)
+    return Institution(key, names[0], names[1:], parent=parent, kind=actor.kind)
+
+
+_BODIES = ("organisation", "government", "media", "group")
+_OPENING = frozenset({"der", "die", "das", "den", "dem", "des", "ein", "eine", "the"})
+
+
+def is_telling(name: str) -> bool:
+    """Whether a name is one wherever its words stand: two of them have capitals, and none before is an article."""
+    words = name.split()
+    return len([word for word in words if word[:1].isupper()]) > 1 and words[0].lower() not in _OPENING
+
+
+def _has_body_noun(name: str) -> bool:
+    return any(word.endswith(_body_nouns()) for word in name.lower().split())
+
+
+@cache
+def _body_nouns() -> tuple[str, ...]:
+    return tuple(sorted(noun.lower() for noun in column("actors_bodies", "noun")))
 
 
 def joined(registers: Iterable[Register]) -> Register:

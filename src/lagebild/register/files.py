@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from lagebild.errors import ActorsFileError
 from lagebild.intake.names import ACTORS
 from lagebild.lexicon.spelling import normal_words
-from lagebild.model import Actor, ActorKind, KnownActor, Problem
-from lagebild.model.story import Story
+from lagebild.model import ActorKind, KnownActor, Problem, Story
 from lagebild.register.entries import Register, joined, names_of
 from lagebild.register.extending import Extended, extended
 from lagebild.register.reading import content_of, parsed, text_of
@@ -47,24 +46,36 @@ def _tolerant(path: Path, shown: str) -> tuple[Register, tuple[str, ...]]:
         return Register(), error.mistakes
 
 
-def unnamed(register: Register, actors: Iterable[Actor]) -> list[Problem]:
-    """A sentence for each listed actor that no text names: a note, since files serve many stories."""
-    actors = list(actors)
-    items = {actor.wikidata for actor in actors if actor.wikidata}
-    names = {normal_words(name) for actor in actors for name in (actor.name, *actor.aliases)}
+def unnamed(register: Register, story: Story) -> list[Problem]:
+    """A sentence for all listed actors that no text names: a note, since files serve many stories.
+
+    Of a few it also tells whose name stands in a text and is not read as one.
+    """
+    items = {actor.wikidata for actor in story.actors if actor.wikidata}
+    names = {normal_words(name) for actor in story.actors for name in (actor.name, *actor.aliases)}
     missing = [
-        actor.name
+        actor
         for actor in register.actors
         if actor.wikidata not in items and not any(normal_words(name) in names for name in names_of(actor))
     ]
     if not missing:
         return []
-    if len(missing) <= _MOST_UNNAMED:
-        told = f"no text names {', '.join(missing)}"
-    else:
-        some = ", ".join(missing[:_FEW])
+    if len(missing) > _MOST_UNNAMED:
+        some = ", ".join(actor.name for actor in missing[:_FEW])
         told = f"no text names {len(missing):,} of the {len(register.actors):,} actors listed ({some}, …)"
+    else:
+        told = "; ".join(filter(None, _unread(missing, [document.text for document in story.documents])))
     return [Problem(register.file, "Unnamed", f"{register.file}: {told}")]
+
+
+def _unread(missing: Sequence[KnownActor], texts: Sequence[str]) -> Iterator[str]:
+    """Which actors no text holds, and which stand in one by a name of several words that is not read as a name."""
+    unread = [a for a in missing if any(" " in name and name in text for name in names_of(a) for text in texts)]
+    others = [actor.name for actor in missing if actor not in unread]
+    yield f"no text names {', '.join(others)}" if others else ""
+    if unread:
+        have = "has its name" if len(unread) == 1 else "have their names"
+        yield f"{', '.join(actor.name for actor in unread)} {have} in a text, which is not read as a name there"
 
 
 def from_table(table: Path, target: Path | None = None, kind: ActorKind | None = None) -> tuple[Extended, Read]:

@@ -110,7 +110,8 @@ def _toml(text: str, shown: str) -> dict[str, Any]:
         return tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         where = re.search(r"\(at line (\d+), column \d+\)", str(error))
-        line = f", line {where[1]}" if where else ""
+        number = where[1] if where else text.rstrip("\n").count("\n") + 1 if "end of document" in str(error) else ""
+        line = f", line {number}" if number else ""
         reason = str(error).partition(" (at ")[0] if not isinstance(error, RecursionError) else "nested too deeply"
         raise ActorsFileError(shown, (f"{shown}{line}: is no TOML ({_one_line(reason)})",)) from error
 
