@@ -229,11 +229,13 @@ def test_a_listed_body_is_found_by_its_whole_name_whatever_the_rules_take_it_for
     file = '[[actor]]\nname = "Nordsee Wuchtel"\nkind = "organisation"\naliases = ["Die Wuchtel"]\n'
     file += '[[actor]]\nname = "Nationaler Sicherheitsrat"\nkind = "government"\n'
     (tmp_path / "a.toml").write_text(file, encoding="utf-8")
-    text = "Die Wuchtel am Kran quietscht. Nordsee Wuchtel zahlt. Der Nationale Sicherheitsrat der USA schwieg."
-    story = Lagebild(actors=tmp_path / "a.toml").add_text(text, id="t").analyse()
+    text = "Die Wuchtel quietscht. Nordsee Wuchtel zahlt. "
+    text += "Jo Mills, Sprecher des Nationalen Sicherheitsrats der USA, schwieg."
+    without, story = (Lagebild(actors=file).add_text(text, id="t").analyse() for file in (None, tmp_path / "a.toml"))
     found = {actor.name: actor for actor in story.actors}
     assert [text[p.span.start : p.span.end] for p in found["Nordsee Wuchtel"].mentions] == ["Nordsee Wuchtel"]
-    assert found["Nationaler Sicherheitsrat"].institution == "gov:US"
+    council = next(actor for actor in without.actors if actor.name == "Nationaler Sicherheitsrat")
+    assert found["Nationaler Sicherheitsrat"].institution == council.institution == "gov:US"
 
 
 @pytest.fixture(scope="module")
