@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from lagebild.comparison.findings import told
-from lagebild.comparison.identity_institutions import is_cabinet
+from lagebild.comparison.identity_institutions import core_name, is_cabinet
 from lagebild.comparison.identity_nodes import Bond, Group, Ref
 from lagebild.comparison.identity_persons import office_key
 from lagebild.lexicon.spelling import normal_words
@@ -91,7 +91,7 @@ def _name(group: Group, surfaces: Counter[str]) -> str:
         return min(names, key=lambda n: (-len(n.split()), _initials(n), -names[n], -surfaces[n], n))
     if not is_cabinet(first):
         short = first.kind == "organisation"
-        return min(names, key=lambda n: (short and n.isupper(), n in surfaces, -names[n], n))
+        return min(names, key=lambda n: (short and n.isupper(), core_name(n) != n, n in surfaces, -names[n], n))
     return min(
         names, key=lambda n: (not n.lower().endswith("regierung"), _judges(n), n in surfaces, "-" in n, -names[n], n)
     )

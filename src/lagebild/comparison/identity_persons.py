@@ -94,6 +94,7 @@ class Persons:
 
     def _seed(self, nodes: Sequence[Node]) -> None:
         """The listed persons, with their names and the nodes that are theirs."""
+        theirs = _by(nodes, lambda node: node.known)
         for number, actor in enumerate(self.listed.actors):
             if actor.kind == "person":
                 person = Person(listed=actor, number=number)
@@ -102,9 +103,8 @@ class Persons:
                 person.institutions |= {actor.institution} if actor.institution else set()
                 person.offices |= offices_of(actor.roles, actor.institution)
                 person.roles |= role_words(actor.roles)
-                for node in nodes:
-                    if node.known == number:
-                        person.add(node, Bond("listed", node, None, {"name": node.name, "listed": actor.name}))
+                for node in theirs.get(number, ()):
+                    person.add(node, Bond("listed", node, None, {"name": node.name, "listed": actor.name}))
                 self.groups.append(person)
                 self._index(person)
 
@@ -209,8 +209,9 @@ class Persons:
             rule, fitting = self._one_of(node, fitting, usage)
         if len(fitting) == 1:
             person = fitting[0]
-            other = person.names.get(person.name)
-            name = " ".join(person.name)
+            other = next((n for n in person.nodes if n.is_full and n.article == node.article), None)
+            other = other or person.names.get(person.name)
+            name = other.name if other else " ".join(person.name)
             values = {"name": node.name, "other": name, "shared": _shared([node], person) or ""}
             person.add(node, Bond(rule, node, other, values))
             return True
