@@ -182,6 +182,19 @@ def test_names_of_two_institutions(left, right):
     assert len(who_is_who(texts)[0]) == 2
 
 
+def test_a_known_place_takes_a_bare_word_but_no_club_and_no_surname():
+    place = ("Leverkusen", "place", ["Leverkusen", "Leverkusen"], [], None)
+    bare = ("Leverkusen", "person", ["Leverkusen"], [], None)
+    assert [actor.kind for actor in who_is_who([article("a", place), article("b", bare)])[0]] == ["place"]
+    texts = [article("a", place), article("b", bare), article("c", person("Ada Leverkusen"))]
+    assert [actor.kind for actor in who_is_who(texts)[0]] == ["person", "place"]
+    actors = who_is_who([article("a", place), article("b", body("Leverkusen"))])[0]
+    assert [(actor.kind, [apart.rule for apart in actor.apart]) for actor in actors] == [
+        ("organisation", ["kind"]),
+        ("place", ["kind"]),
+    ]
+
+
 def test_a_short_form_of_two_long_names_stands_for_neither():
     long = body("Garwer Landesamt", "organisation", None, "GLA")
     other = body("Gesellschaft für Lachse", "organisation", None, "GLA")

@@ -108,11 +108,12 @@ def _one_kind(nodes: Sequence[Node]) -> tuple[list[Node], list[Bond]]:
     refused: list[Bond] = []
     for form, bearers in same.items():
         if len({node.chain.kind for node in bearers}) > 1:
+            unsure = bearers
             if any(node.name in _known_places() for node in bearers):
-                refused += _kinds_apart(bearers)
-            else:
-                kind = _kind_of(bearers, form in calls)
-                changed.update((node.ref, _as_kind(node, kind)) for node in bearers)
+                refused += _kinds_apart([n for n in bearers if n.chain.kind != "person" or form in calls])
+                unsure = [n for n in bearers if n.chain.kind != "organisation"] if form not in calls else []
+            kind = _kind_of(unsure, form in calls)
+            changed.update((node.ref, _as_kind(node, kind)) for node in unsure)
     return [changed.get(node.ref, node) for node in nodes], refused
 
 
@@ -122,7 +123,7 @@ def _kind_of(bearers: Sequence[Node], is_surname: bool) -> str:
         votes[node.chain.kind] += sum(node.surfaces.values())
     if is_surname and "person" in votes:
         return "person"
-    return min(votes, key=lambda kind: (-votes[kind], _UNSURE.index(kind)))
+    return min(votes, key=lambda kind: (-votes[kind], _UNSURE.index(kind)), default="")
 
 
 def _as_kind(node: Node, kind: str) -> Node:
