@@ -296,3 +296,14 @@ def test_two_runs_give_the_same_bytes(option):
     ]
     assert runs[0] == runs[1]
     assert runs[0]
+
+
+def test_a_part_of_a_listed_firm_is_an_actor_of_its_own_and_speaks_for_the_firm(tmp_path):
+    file = '[[institution]]\nname = "Reederei Ohm"\n[[institution]]\nname = "Ohm Logistik"\nparent = "Reederei Ohm"\n'
+    (tmp_path / "a.toml").write_text(file, encoding="utf-8")
+    pile = Lagebild(actors=tmp_path / "a.toml")
+    pile.add_text("Die Reederei Ohm streicht Fahrten. Ohm Logistik widersprach am Montag. Ohm Logistik klagt.")
+    pile.add_text("Ohm Logistik zahlt gut, sagte Max Mills, Sprecher von Ohm Logistik. Reederei Ohm schwieg.")
+    found = {actor.name: actor for actor in pile.analyse().actors}
+    assert len(found["Ohm Logistik"].mentions) == 4
+    assert {found[name].institution for name in ("Ohm Logistik", "Reederei Ohm", "Max Mills")} == {"org:Reederei Ohm"}

@@ -99,7 +99,7 @@ def compared(documents: Sequence[Document], problems: Iterable[Problem] = (), ai
     Only articles whose date became narrower are read again, from their times on; then all are compared anew.
     """
     problems = tuple(problems)
-    outlets, known = aids.register.table, aids.register.actors
+    outlets, known = aids.register.table, aids.register.listed
     story = compare(documents, problems, outlets, known)
     for _ in range(ROUNDS):
         found = date_beside(story)

@@ -72,13 +72,14 @@ def _institution(actor: Actor, bodies: Mapping[str, str]) -> str:
 
 
 def _bodies(actors: Iterable[Actor]) -> dict[str, str]:
-    """For each key the name of the body itself that is mentioned most often."""
-    best: dict[str, tuple[int, str]] = {}
+    """For each key the name of the body that the key names, else of the one that is mentioned most often."""
+    best: dict[str, tuple[bool, int, str]] = {}
     for actor in actors:
         if actor.institution and actor.kind in ("organisation", "government", "media") and actor.aliases:
-            rank = (-len(actor.mentions), actor.name)
+            is_part = actor.institution.partition(":")[2] not in (actor.name, *actor.aliases)
+            rank = (is_part, -len(actor.mentions), actor.name)
             best[actor.institution] = min(best.get(actor.institution, rank), rank)
-    return {key: name for key, (_, name) in best.items()}
+    return {key: name for key, (_, _, name) in best.items()}
 
 
 def _role(story: Story, held: HeldRole) -> str:

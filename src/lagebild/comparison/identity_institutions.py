@@ -207,7 +207,8 @@ def _own(node: Node) -> Iterable[Hashable]:
         yield from (f"{node.institution}/{body_key(alias, node.institution or '')}" for alias in chain.aliases)
     elif chain.institution and chain.institution.startswith(("org:", "party:")) and chain.aliases:
         row = shipped().of_name(chain.name)
-        if row is None or row.key == chain.institution:  # a part of a firm has the firm's key, but is not the firm
+        # A part of a firm has the firm's key, but is not the firm. What a user has listed goes by its listed names.
+        if row.key == chain.institution if row else node.known is None:
             yield chain.institution
     if chain.aliases:
         yield name_key(chain.name)

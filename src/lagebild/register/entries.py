@@ -42,6 +42,17 @@ class Register:
         """The outlets and agencies, the user's rows on top."""
         return known().with_more(self.outlets) if self.outlets else known()
 
+    @cached_property
+    def listed(self) -> tuple[KnownActor, ...]:
+        """The actors, and the institutions that speak for another one: a part of a firm is an actor of its own."""
+        names = {name_key(name) for actor in self.actors for name in names_of(actor)}
+        parts = [
+            KnownActor(row.name, row.kind, row.spellings[1:], institution=self.belongs.speaks_for(row.key))  # type: ignore[arg-type]
+            for row in self.institutions
+            if not self.belongs.speaks_for(row.key).startswith("gov:") and self.belongs.speaks_for(row.key) != row.key
+        ]
+        return (*self.actors, *(part for part in parts if name_key(part.name) not in names))
+
     def over(self, other: Register) -> Register:
         """Both together; an entry of `other` that has a name, key or id of one here is left out."""
         names = {name_key(actor.name) for actor in self.actors}

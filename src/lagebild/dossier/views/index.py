@@ -244,12 +244,14 @@ def _split(text: str, label: str, outlet: Outlet) -> Iterable[str | Outlet]:
 
 def _institution_names(actors: Iterable[Actor]) -> dict[str, str]:
     """For each institution's key the name of the body itself that is named most often."""
-    best: dict[str, tuple[int, str]] = {}
+    best: dict[str, tuple[bool, int, str]] = {}
     for actor in actors:
         if actor.institution and actor.kind in ("organisation", "government", "media"):
-            rank = (-len(actor.mentions), actor.name)
+            # A part of a firm has the firm's key: the firm itself goes first, which the key names.
+            is_part = actor.institution.partition(":")[2] not in (actor.name, *actor.aliases)
+            rank = (is_part, -len(actor.mentions), actor.name)
             best[actor.institution] = min(best.get(actor.institution, rank), rank)
-    return {key: name for key, (_, name) in best.items()}
+    return {key: name for key, (_, _, name) in best.items()}
 
 
 def _relations(relations: Iterable[Relation]) -> dict[StatementRef, list[Relation]]:
