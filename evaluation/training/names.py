@@ -8,22 +8,27 @@ a corpus with a model that has not seen it.
 from __future__ import annotations
 
 import argparse
-import lzma
 import os
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import pycrfsuite
+from numpy.typing import NDArray
 
 from evaluation.corpora import NamedText, folder, germeval, smartdata
 from evaluation.report import digest_of
-from lagebild.actors import model
+from evaluation.training.crfsuite import read
+from lagebild.actors import letters, model
 from lagebild.actors.features import FEATURES, features
+from lagebild.actors.gazetteer import flags_in, head_noun, kind_of, names_of_one_word
 from lagebild.actors.reading import Reading
 from lagebild.actors.rules import rule_names
 from lagebild.actors.vocabulary import body_of, country_of_adjective, peoples, single, title_of
+from lagebild.actors.weights import merged, packed
 from lagebild.model import Document
 from lagebild.text import Span
 
@@ -32,7 +37,12 @@ LABELS = {
     "organization-company": "ORG", "location": "LOC", "location-city": "LOC", "location-street": "LOC",
     "location-stop": "LOC", "location-route": "LOC",
 }  # fmt: skip
-SETTINGS = {"c1": 0.3, "c2": 0.02, "max_iterations": 120, "feature.minfreq": 2, "feature.possible_transitions": True}
+SETTINGS = {"c1": 0.3, "c2": 1.0, "max_iterations": 120, "feature.minfreq": 2, "feature.possible_transitions": True}
+MARK = "!"
+"""What stands before the copies of features that count for GermEval alone."""
+SMALLEST = 0.01
+"""Weights nearer to 0 are not kept."""
+LETTERS_L2 = 2e-5
 SOURCES = ("germeval2014-5100.tsv.gz", "smartdata-train.json.gz")
 PACKAGE = Path(__file__).parents[2] / "src" / "lagebild" / "actors"
 Annotated = tuple[NamedText, Document]
@@ -70,48 +80,129 @@ def sequences(texts: Iterable[Annotated]) -> Iterator[tuple[list[list[str]], lis
     """Features and labels of every sentence."""
     for text, document in texts:
         reading = Reading(document)
-        rules = model.rule_labels(rule_names(reading))
+        rules, lists = model.rule_labels(rule_names(reading)), flags_in(reading)
         wanted = labels(reading, targets(text))
         for start, end in model.stretches(reading):
-            yield features(reading, start, end, rules), [wanted.get(index, "O") for index in range(start, end)]
+            found = [wanted.get(index, "O") for index in range(start, end)]
+            yield features(reading, start, end, rules, lists), found
 
 
-def learn(texts: Iterable[Annotated]) -> bytes:
-    """The weights learned from annotated texts."""
-    trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)  # type: ignore[attr-defined]
-    for seen, wanted in sequences(texts):
-        trainer.append(seen, wanted)
+@dataclass(frozen=True)
+class Learned:
+    """What the room's package holds: the weights of names and those of letters, both as files."""
+
+    names: bytes
+    letters: bytes
+
+
+def learn(texts: Iterable[Annotated]) -> Learned:
+    """The weights learned from annotated texts: first what letters tell, which is then a hint among others.
+
+    GermEval's conventions are those to read by: its hints are learned twice, for all corpora and for itself alone.
+    """
+    known = list(texts)
+    spelt = letters.packed(learn_letters(common_nouns(known)))
+    with using_letters(spelt):
+        trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)  # type: ignore[attr-defined]
+        for seen, wanted in marked_sequences(known):
+            trainer.append(seen, wanted)
     trainer.set_params(SETTINGS)
     handle, name = tempfile.mkstemp(suffix=".crf")
     os.close(handle)
     try:
         trainer.train(name)
-        return Path(name).read_bytes()
+        return Learned(packed(merged(read(Path(name).read_bytes()), MARK, SMALLEST)), spelt)
     finally:
         Path(name).unlink()
 
 
+def marked_sequences(texts: Iterable[Annotated]) -> Iterator[tuple[list[list[str]], list[str]]]:
+    """Features and labels of every sentence; those of GermEval have all features once more behind a mark."""
+    for text, document in texts:
+        for seen, wanted in sequences([(text, document)]):
+            own = text.id.startswith("germeval")
+            yield [[*word, *(MARK + hint for hint in word)] if own else word for word in seen], wanted
+
+
+def common_nouns(texts: Iterable[Annotated]) -> list[str]:
+    """The words with a capital letter inside sentences that no annotation calls a name."""
+    found: set[str] = set()
+    for text, document in texts:
+        named = [span for span, _ in text.names]
+        for item in Reading(document).items:
+            inside = item.capital and not item.first and item.text.isalpha() and len(item.text) > 2
+            if inside and not any(item.span.overlaps(span) for span in named):
+                found.add(item.text)
+    return sorted(found)
+
+
+def learn_letters(nouns: Iterable[str]) -> NDArray[np.float64]:
+    """Weights of stretches of letters by class: common nouns against all names of one word in the gazetteers."""
+    from scipy.optimize import minimize
+    from scipy.sparse import csr_matrix
+
+    classes: list[tuple[str, str]] = []
+    for word, flags in names_of_one_word().items():
+        kinds = {kind_of(flag) for flag in flags} - {"OTH"}
+        classes += [(word, kind) for kind in sorted(kinds) if word.replace("-", "").isalpha()]
+    listed = {word for word, _ in classes}
+    classes += [(word, "NOUN") for word in nouns if word not in listed or head_noun(word)]
+    places = [letters.stretches(word) for word, _ in classes]
+    ends = np.cumsum([0, *(len(row) for row in places)])
+    values = np.concatenate([np.full(len(row), len(row) ** -0.5) for row in places])
+    table = csr_matrix((values, np.concatenate(places), ends), shape=(len(classes), letters.BUCKETS))  # type: ignore[no-untyped-call]
+    targets = np.array([letters.CLASSES.index(kind) for _, kind in classes])
+    wanted = np.eye(len(letters.CLASSES))[targets]
+
+    def loss(flat: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        weights = flat.reshape(letters.BUCKETS, -1)
+        sums = table @ weights
+        powers = np.exp(sums - sums.max(axis=1, keepdims=True))
+        chances = powers / powers.sum(axis=1, keepdims=True)
+        missed = -np.log(chances[np.arange(len(targets)), targets] + 1e-12).mean()
+        slope = table.T @ ((chances - wanted) / len(targets)) + 2 * LETTERS_L2 * weights
+        return float(missed + LETTERS_L2 * (flat @ flat)), slope.ravel()
+
+    start = np.zeros(letters.BUCKETS * len(letters.CLASSES))
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 60}).x  # type: ignore[no-untyped-call]
+    return np.asarray(found.reshape(letters.BUCKETS, -1))
+
+
 @contextmanager
-def using(weights: bytes | None) -> Iterator[None]:
-    """Within this context the room reads with `weights` instead of the shipped ones; with None by rules alone."""
-    tagger = model.opened(weights) if weights is not None else None
+def using_letters(spelt: bytes) -> Iterator[None]:
+    """Within this context words are judged by these weights of letters instead of the shipped ones."""
+    weights, shipped = letters.opened(spelt), letters.weights
+    letters.weights = lambda: weights  # type: ignore[assignment]
+    letters.flags_of.cache_clear()
+    try:
+        yield
+    finally:
+        letters.weights = shipped
+        letters.flags_of.cache_clear()
+
+
+@contextmanager
+def using(learned: Learned | None) -> Iterator[None]:
+    """Within this context the room reads with these weights instead of the shipped ones; with None by rules alone."""
+    tagger = model.opened(learned.names) if learned is not None else None
     shipped = model.tagger
     model.tagger = lambda: tagger  # type: ignore[assignment]
     try:
-        yield
+        with using_letters(learned.letters) if learned is not None else nullcontext():
+            yield
     finally:
         model.tagger = shipped
 
 
-def write(weights: bytes, corpora: str) -> None:
+def write(learned: Learned, corpora: str) -> None:
     """Put the weights and where they come from into the room's package."""
-    packed = lzma.compress(weights, preset=9)
-    (PACKAGE / model.WEIGHTS).write_bytes(packed)
+    (PACKAGE / model.WEIGHTS).write_bytes(learned.names)
+    (PACKAGE / letters.WEIGHTS).write_bytes(learned.letters)
     (PACKAGE / "names.toml").write_text(
-        "# Where the weights in names.crf.xz come from.\n"
+        f"# Where the weights in {model.WEIGHTS} and {letters.WEIGHTS} come from.\n"
         f'features = "{FEATURES}"\n'
         'origin = "learned by evaluation/training/names.py from GermEval 2014 (Benikova, Biemann, Reznicek) and the '
-        'DFKI SmartData corpus (Schiersch et al. 2018), both CC BY 4.0"\n'
+        'DFKI SmartData corpus (Schiersch et al. 2018), both CC BY 4.0, and from the gazetteers of the lexicon"\n'
         'licence = "CC BY 4.0"\n'
         f'corpora = "{corpora}"\n',
         encoding="utf-8",
@@ -126,8 +217,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--corpus", type=Path, required=True)
     corpus: Path = parser.parse_args(arguments).corpus
     texts = [(text, tagged(text)) for reader in (germeval, smartdata) for text in reader(corpus)]
-    weights = learn(texts)
-    write(weights, digest_of([folder(corpus, "names") / name for name in SOURCES]))
+    write(learn(texts), digest_of([folder(corpus, "names") / name for name in SOURCES]))
     return 0
 
 

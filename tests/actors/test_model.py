@@ -31,6 +31,6 @@ def test_without_weights_rules_alone_read(monkeypatch):
 
 def test_features_come_in_equal_number_with_the_words():
     reading = Reading(read("Lars Holm reiste ab."))
-    assert len(features(reading, 0, 5, {})) == 5
-    assert "w=holm" in features(reading, 0, 5, {})[1]
-    assert "-1:none" in features(reading, 0, 5, {})[0]
+    assert len(features(reading, 0, 5, {}, {})) == 5
+    assert "w=holm" in features(reading, 0, 5, {}, {})[1]
+    assert "-1:none" in features(reading, 0, 5, {}, {})[0]

@@ -1,32 +1,29 @@
-"""A linear-chain conditional random field over whole texts: weights from a CRFsuite file, read with tables.
+"""A linear-chain conditional random field over whole texts, its weights read with tables.
 
-Nearly all of the fifty features of a word depend on one word form alone, its own or a neighbour's. Their weights are
+Nearly all of the hundred features of a word depend on one word form alone, its own or a neighbour's. Their weights are
 summed once per form and kept, so that a text costs a few additions of tables; and most labels fall out before the
 search, since another label is better there whatever stands beside it.
 
-Source: Lafferty, McCallum, Pereira (2001), "Conditional Random Fields"; the file format is that of CRFsuite 0.12
-(N. Okazaki), whose tags these are (of equally good ones it may choose another).
+Source: Lafferty, McCallum, Pereira (2001), "Conditional Random Fields".
 """
 
 from __future__ import annotations
 
-import struct
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
-from lagebild.actors.features import INSIDE, NEAR, RULES, alone, beside, edge, opening, pair, ruled
+from lagebild.actors.features import INSIDE, NEAR, RULES, alone, beside, edge, listed, opening, pair, ruled
 from lagebild.actors.forms import Form
+from lagebild.actors.gazetteer import Flags, flags_in
 from lagebild.actors.reading import Reading
+from lagebild.actors.weights import Numbers, Scored, Weights
 
-Numbers = NDArray[np.float64]
 Places = NDArray[np.intp]
 Stretch = tuple[int, int]
-Scored = tuple[int, float]
-"""A label and by how much it is better than "O"."""
 NOTHING: Sequence[Scored] = ()
 NONE = "O"
 KEPT = 1 << 15
@@ -39,46 +36,6 @@ AHEAD = 3
 """Words that are looked ahead to tell where only "O" can be best, which is so at four words of five."""
 MARGIN = 2
 """Places without a word around each stretch: as far as neighbours count."""
-
-
-@dataclass(frozen=True)
-class Weights:
-    """What was learned: weights of labels by feature, and of every label (row) before every other (column)."""
-
-    labels: tuple[str, ...]
-    states: Mapping[str, tuple[tuple[int, float], ...]]
-    transitions: Numbers
-
-
-def read(data: bytes) -> Weights:
-    """The weights in a file written by CRFsuite; `ValueError` where it is none."""
-    if data[:4] != b"lCRF" or data[8:12] != b"FOMC":
-        raise ValueError("not a model of CRFsuite")
-    features, labels_at, attributes_at = struct.unpack_from("<3I", data, 28)
-    labels, attributes = _strings(data, labels_at), _strings(data, attributes_at)
-    (count,) = struct.unpack_from("<I", data, features + 8)
-    row = np.dtype([("kind", "<u4"), ("source", "<u4"), ("target", "<u4"), ("weight", "<f8")])
-    rows = np.frombuffer(data, row, count, features + 12)
-    transitions = np.zeros((len(labels), len(labels)))
-    between = rows[rows["kind"] == 1]
-    transitions[between["source"], between["target"]] = between["weight"]
-    states: dict[str, list[tuple[int, float]]] = {}
-    of_words = rows[rows["kind"] == 0]
-    columns = (of_words[name].tolist() for name in ("source", "target", "weight"))
-    for source, target, weight in zip(*columns, strict=True):
-        states.setdefault(attributes[source], []).append((target, weight))
-    return Weights(tuple(labels), {name: tuple(found) for name, found in states.items()}, transitions)
-
-
-def _strings(data: bytes, start: int) -> list[str]:
-    """The strings of a constant quark database, in the order of their numbers."""
-    count, table = struct.unpack_from("<2I", data, start + 16)
-    found = []
-    for place in struct.unpack_from(f"<{count}I", data, start + table):
-        (size,) = struct.unpack_from("<I", data, start + place + 4)
-        first = start + place + 8
-        found.append(data[first : first + size - 1].decode("utf-8"))
-    return found
 
 
 class Crf:
@@ -102,6 +59,7 @@ class Crf:
         self._rules = {by: self._table([[], *([ruled(by, label)] for label in RULES)]) for by in (0, *NEAR)}
         self._rule = {label: number for number, label in enumerate(RULES, start=1)}
         self._kept: dict[Form, bytes] = {}
+        self._lists: dict[tuple[int, Flags], Numbers] = {}
         self._no_word = self._row([], [edge(by) for by in NEAR], 0)
 
     def _prepare_hopes(self, transitions: Numbers) -> None:
@@ -123,6 +81,7 @@ class Crf:
         context = _Context(
             np.ones(len(reading.items) + 1, np.intp), np.array([*(i.first for i in reading.items), False])
         )
+        context.lists.update(flags_in(reading))
         context.rules[-1] = 0
         context.rules[list(rules)] = [self._rule[label] for label in rules.values()]
         found: dict[int, str] = {}
@@ -188,7 +147,26 @@ class Crf:
         first = context.first[places[around[0]]]
         scores[:, first] += self._openings.take(here[first], axis=1)
         scores[:, (here == self._tags.get("NE", -1)) & ~first] += self._inside
+        self._add_lists(scores, places, context)
         return scores
+
+    def _add_lists(self, scores: Numbers, places: Places, context: _Context) -> None:
+        """Add what names of several words in gazetteers tell of the words they cover and of those beside them."""
+        if not context.lists:
+            return
+        size = scores.shape[1]
+        for column in np.flatnonzero(np.isin(places, list(context.lists))).tolist():
+            flags = context.lists[int(places[column])]
+            for by in (0, *NEAR):
+                seen = column - MARGIN - by
+                if 0 <= seen < size:
+                    scores[:, seen] += self._listed(by, flags)
+
+    def _listed(self, by: int, flags: Flags) -> Numbers:
+        found = self._lists.get((by, flags))
+        if found is None:
+            found = self._lists[by, flags] = np.array(self._sum([listed(by, flag) for flag in flags]))
+        return found
 
     def _search(self, leads: _Columns, hopes: _Columns, ends: Sequence[bool], at: int) -> list[int]:
         """The best labels from a word on, behind "O", up to where only "O" is left or the stretch ends (Viterbi).
@@ -259,13 +237,14 @@ class Crf:
 
 @dataclass(frozen=True)
 class _Context:
-    """What a text tells of its words, by index: the rules' labels as numbers, and who opens a sentence.
+    """What a text tells of its words, by index: the rules' labels as numbers, who opens a sentence, gazetteers' flags.
 
     The last place (index -1) is that of no word.
     """
 
     rules: Places
     first: NDArray[np.bool_]
+    lists: dict[int, Flags] = field(default_factory=dict)
 
 
 class _Columns(dict[int, list[float]]):

@@ -1,7 +1,8 @@
-"""What the name model sees of each word: its form, its grammar, what lexicons and rules say, and its neighbours.
+"""What the name model sees of each word: form, grammar, what lists, letters and rules say; its neighbours.
 
 Training and reading share this module, so that they cannot differ. Reading sums the weights of one form, of one rule's
-label, of one pair of tags once and for all (`crf.py`); hence a feature may depend on one of those only.
+label, of one flag of a gazetteer, of one pair of tags once and for all (`crf.py`); hence a feature may depend on one of
+those only.
 """
 
 from __future__ import annotations
@@ -9,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from lagebild.actors import gazetteer, letters
 from lagebild.actors.forms import Form
 from lagebild.actors.reading import Item, Reading
 
-FEATURES = "1"
+FEATURES = "2"
 """Raise with every change here: a model trained on other features does not fit."""
 NEAR = (-2, -1, 1, 2)
 """The places of the neighbours that count, before and after."""
@@ -32,6 +34,9 @@ def alone(form: Form) -> list[str]:
     found = ["1", f"pos={form.pos}", f"lemma={form.lemma.lower()}", f"w={low}", f"s={_shape(text)}", f"p3={low[:3]}"]
     found += [f"e{n}={low[-n:]}" for n in (2, 3, 4) if len(low) > n]
     found += [f"in={flag}" for flag in lexicon_flags(form)]
+    if form.capital:
+        found += [f"g={flag}" for flag in gazetteer.flags_of(text)]
+        found += [f"l={flag}" for flag in letters.flags_of(text)]
     if "-" in text:
         found += ["hyphen", f"h1={low.split('-')[0]}", f"h2={low.rsplit('-', 1)[-1]}"]
     return found
@@ -53,7 +58,16 @@ def beside(by: int, form: Form) -> list[str]:
     if abs(by) == 1:
         found += [f"{by}:s={_shape(form.text)}", f"{by}:e3={form.low[-3:]}"]
         found += [f"{by}:in={flag}" for flag in lexicon_flags(form)]
+    if form.capital:
+        found += [f"{by}:g={flag}" for flag in gazetteer.flags_of(form.text)]
+        if abs(by) == 1:
+            found += [f"{by}:l={flag}" for flag in letters.flags_of(form.text)]
     return found
+
+
+def listed(by: int, flag: str) -> str:
+    """What it tells that the word `by` places away is part of a name of several words in a gazetteer."""
+    return f"{by}:g={flag}" if by else f"g={flag}"
 
 
 def pair(by: int, near: str, pos: str) -> str:
@@ -87,15 +101,21 @@ def lexicon_flags(form: Form) -> list[str]:
     return [flag for flag in flags if flag]
 
 
-def features(reading: Reading, start: int, end: int, rules: Mapping[int, str]) -> list[list[str]]:
-    """The features of the words `start` up to `end`; `rules` are the labels that the rules give, by word."""
+def features(
+    reading: Reading, start: int, end: int, rules: Mapping[int, str], lists: Mapping[int, Sequence[str]]
+) -> list[list[str]]:
+    """The features of the words `start` up to `end`.
+
+    `rules` are the labels that the rules give, `lists` the flags of `gazetteer.flags_in`, both by word.
+    """
     items = reading.items[start:end]
-    return [_of(items, place, rules) for place in range(len(items))]
+    return [_of(items, place, rules, lists) for place in range(len(items))]
 
 
-def _of(items: Sequence[Item], place: int, rules: Mapping[int, str]) -> list[str]:
+def _of(items: Sequence[Item], place: int, rules: Mapping[int, str], lists: Mapping[int, Sequence[str]]) -> list[str]:
     item = items[place]
     found = [*alone(item.form), ruled(0, rules.get(item.index, NO_RULE))]
+    found += [listed(0, flag) for flag in lists.get(item.index, ())]
     if item.first:
         found += opening(item.pos)
     if item.pos == "NE" and not item.first:
@@ -106,6 +126,7 @@ def _of(items: Sequence[Item], place: int, rules: Mapping[int, str]) -> list[str
             found += edge(by)
             continue
         found += [*beside(by, near.form), ruled(by, rules.get(near.index, NO_RULE))]
+        found += [listed(by, flag) for flag in lists.get(near.index, ())]
         if abs(by) == 1:
             found.append(pair(by, near.pos, item.pos))
     return found

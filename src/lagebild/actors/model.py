@@ -1,12 +1,11 @@
 """The name model: a linear-chain conditional random field over the features of `features.py`.
 
-Its weights (`names.crf.xz`, origin and licence in `names.toml`) were learned from GermEval 2014 and SmartData, both
+Its weights (`names.model.xz`, origin and licence in `names.toml`) were learned from GermEval 2014 and SmartData, both
 CC BY 4.0, by `evaluation/training/names.py`. `crf.py` reads them; without weights rules alone decide.
 """
 
 from __future__ import annotations
 
-import lzma
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 LONGEST = 400
 """Words that the model reads at once."""
 CUTS = frozenset('()[]„“”"«»')
-WEIGHTS = "names.crf.xz"
+WEIGHTS = "names.model.xz"
 
 
 @cache
@@ -35,14 +34,15 @@ def tagger() -> Crf | None:
         return None
     if tomllib.loads(folder.joinpath("names.toml").read_text(encoding="utf-8")).get("features") != FEATURES:
         return None
-    return opened(lzma.decompress(folder.joinpath(WEIGHTS).read_bytes()))
+    return opened(folder.joinpath(WEIGHTS).read_bytes())
 
 
-def opened(weights: bytes) -> Crf:
-    """A model with weights in the format of CRFsuite; `ValueError` where they are not."""
-    from lagebild.actors.crf import Crf, read
+def opened(data: bytes) -> Crf:
+    """A model with the weights of a file made by `weights.packed`; `ValueError` where it is none."""
+    from lagebild.actors import weights
+    from lagebild.actors.crf import Crf
 
-    return Crf(read(weights))
+    return Crf(weights.opened(data))
 
 
 def rule_labels(rules: Sequence[Name]) -> dict[int, str]:

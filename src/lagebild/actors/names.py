@@ -148,7 +148,11 @@ def _longer(reading: Reading, rule: Name, strong: dict[int, Name], model: dict[i
 
 
 def _is_proper(reading: Reading, name: Name) -> bool:
-    """Whether words that only the model takes for a name can be one: a declined common noun or a pronoun cannot."""
+    """Whether words that only the model takes for a name can be one: a declined common noun or a pronoun cannot.
+
+    What a list of names holds ("Essex", which the tagger takes for a noun) is left to the model.
+    """
+    from lagebild.actors.gazetteer import is_listed
     from lagebild.actors.persons import not_names
 
     items = reading.items[name.start : name.end]
@@ -158,10 +162,8 @@ def _is_proper(reading: Reading, name: Name) -> bool:
     if _is_described(items):
         return False
     if len(items) == 1 and last.pos in ("NN", "NNA"):
-        return last.lemma == last.text and not NOUN_END.search(last.text)
-    if len(items) == 1 and last.first:
-        return last.pos in ("NE", "FM", "XY")
-    return not (last.pos == "NN" and last.lemma != last.text and name.tag == "PER")
+        return is_listed(last.text) or (last.lemma == last.text and not NOUN_END.search(last.text))
+    return is_listed(last.text) or not (last.pos == "NN" and last.lemma != last.text and name.tag == "PER")
 
 
 def _is_misread(reading: Reading, name: Name) -> bool:

@@ -144,11 +144,34 @@ def solemn(reading: Reading, index: int, end: int) -> Name | None:
         return None
     body = noun.form.body
     if body is not None:
-        adjective = declined(item.text, body.gender, body.plural)
-        return Name(index, index + 2, "ORG", body.kind, "solemn body", (adjective, body.noun))
+        # In "des Garwer Instituts" -er is no ending: a declined adjective would end in -en there.
+        of_place = item.text.endswith("er") and noun.text != body.noun and noun.text.endswith("s")
+        adjective = item.text if of_place else declined(item.text, body.gender, body.plural)
+        stop = _with_field(reading, index + 2, end, body)
+        field = (i.text for i in reading.items[index + 2 : stop])
+        return Name(index, stop, "ORG", body.kind, "solemn body", (adjective, _singular(noun, body), *field))
     if LAND.search(noun.text):
         return Name(index, index + 2, "LOC", "place", "capitalised adjective", (item.text, noun.text))
     return None
+
+
+FIELD_FOR = frozenset(["science", "authority", "ministry", "association", "court"])
+"""The sorts of institutions that are named by what they are for ("Institut für Böden")."""
+
+
+def _with_field(reading: Reading, stop: int, end: int, body: Body) -> int:
+    """The end of a body's name with what it is for: "für" and a noun, or an adjective and a noun."""
+    if body.body not in FIELD_FOR or stop + 1 >= end or reading.items[stop].text != "für":
+        return stop
+    following = reading.items[stop + 1]
+    if following.pos == "ADJA" and stop + 2 < end and reading.items[stop + 2].pos == "NN":
+        return stop + 3
+    return stop + 2 if following.pos == "NN" else stop
+
+
+def _singular(noun: Item, body: Body) -> str:
+    """The noun of a body as written, but for the genitive's ending ("Forschungsinstituts")."""
+    return body.noun if noun.text == body.noun or not noun.text.endswith(f"{body.noun.lower()}s") else noun.text[:-1]
 
 
 def _body_and_field(reading: Reading, index: int, body: Body) -> Name | None:
