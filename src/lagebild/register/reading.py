@@ -87,8 +87,14 @@ def parsed(content: bytes, shown: str) -> tuple[Register, tuple[str, ...]]:
         return Register(), error.mistakes
     source = Source(shown)
     source.entries = list(_entries(source, data, text))
-    checked = Checked(source)
-    return checked.register(), tuple(source.mistakes)
+    register = Checked(source).register()
+    return register, tuple(sorted(source.mistakes, key=_line_of))
+
+
+def _line_of(mistake: str) -> int:
+    """The line that a sentence names: mistakes are told in the order of the file."""
+    found = re.search(r", line (\d+)[,:]", mistake)
+    return int(found[1]) if found else 0
 
 
 def text_of(content: bytes, shown: str) -> str:
