@@ -1,13 +1,17 @@
-"""Institutions that a user has listed on top of the shipped table: their names, wherever the text has them."""
+"""Institutions that a user has listed on top of the shipped table: their names, wherever the text has them.
+
+Persons are listed by names of several words. They count where no other person was read.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from lagebild.actors.institutions import reported_by
 from lagebild.actors.names import Name
 from lagebild.actors.reading import Reading
+from lagebild.actors.rules import with_surnames
 from lagebild.actors.vocabulary import LONGEST_PHRASE, Known, Pattern, listed_names, loose, matched
 from lagebild.lexicon.belongs import Belongs
 
@@ -18,10 +22,18 @@ def with_listed(reading: Reading, names: list[Name]) -> list[Name]:
     """The names of a text with those that the user's rows give in the place of whatever else was read there."""
     if not reading.belongs.more:
         return names
-    found = list(_listed(reading))
+    persons = {index: name for name in names if name.tag == "PER" for index in range(name.start, name.end)}
+    found = [name for name in _listed(reading) if name.tag != "PER" or not _is_part(name, persons)]
     taken = {index for name in found for index in range(name.start, name.end)} | set(_adjectives(reading))
     kept = [name for name in names if not any(index in taken for index in range(name.start, name.end))]
-    return sorted([*kept, *found], key=lambda name: name.start)
+    merged = sorted([*kept, *found], key=lambda name: name.start)
+    return with_surnames(reading, merged) if any(name.tag == "PER" for name in found) else merged
+
+
+def _is_part(name: Name, persons: Mapping[int, Name]) -> bool:
+    """Whether a listed person's name is only a part of one in the text: "Ines Rolf" of *Ines Rolf Maurer*."""
+    others = (persons[index] for index in range(name.start, name.end) if index in persons)
+    return any(other.start < name.start or name.end < other.end for other in others)
 
 
 def _adjectives(reading: Reading) -> Iterator[int]:
@@ -44,7 +56,10 @@ def _listed(reading: Reading) -> Iterator[Name]:
             inner = [other.inner for other in reading.forms[index : min(end, index + LONGEST_PHRASE)]]
             length, known = matched(phrases[form.inner], inner) or (1, known)
         if known is not None:
-            yield Name(index, index + length, known.tag, known.kind, "listed", (known.name,), known)
+            if known.kind == "person":
+                yield Name(index, index + length, "PER", "person", "listed", tuple(known.name.split()))
+            else:
+                yield Name(index, index + length, known.tag, known.kind, "listed", (known.name,), known)
             last = index + length
 
 

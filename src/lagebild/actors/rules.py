@@ -13,9 +13,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from lagebild.actors.forms import MARKS
+from lagebild.actors.homographs import is_plain, speaking
 from lagebild.actors.names import KINDS, Name
 from lagebild.actors.organisations import LAND, acronym, company, foreign, institution, named_body, press, solemn
 from lagebild.actors.persons import after_title, is_given, person
+from lagebild.actors.printed import printed
 from lagebild.actors.reading import Reading, known_at
 from lagebild.actors.vocabulary import (
     GENITIVE,
@@ -39,6 +41,10 @@ TAKES_NAME = frozenset(["media", "company", "science", "association", "armed", "
 def rule_names(reading: Reading) -> list[Name]:
     """The names of a text in text order, none overlapping another."""
     sure = [name for line in reading.lines for name in _sure(reading, line.start, line.end)]
+    taken = {i for name in sure for i in range(name.start, name.end)}
+    spoke = [at for at in speaking(reading) if at not in taken]
+    sure += [Name(at, at + 1, "PER", "person", "personal verb", (reading.items[at].text,)) for at in spoke]
+    sure.sort(key=lambda name: name.start)
     return _settled(reading, sure)
 
 
@@ -48,7 +54,7 @@ def _sure(reading: Reading, start: int, end: int) -> Iterator[Name]:
     last = start
     for index in range(start, end):
         form = forms[index]
-        if index < last or not form.starts or (form.plain and not _is_led(reading, index, end)):
+        if index < last or not form.starts or (form.plain and not loud and not _is_led(reading, index, end)):
             continue
         found = _name_at(reading, index, end, loud)
         if found is not None and found.start >= last:
@@ -61,8 +67,10 @@ def _is_led(reading: Reading, index: int, end: int) -> bool:
     forms = reading.forms
     if index and forms[index - 1].leads:
         return True
-    joined = forms[index].strange and index + 1 < end and forms[index + 1].joins
-    return joined or index in reading.press or index in reading.firms
+    after = forms[index + 1] if index + 1 < end else None
+    joined = after is not None and (forms[index].strange and after.joins)
+    listed = after is not None and (after.text == "," or forms[index].text[1:] == ".")
+    return joined or listed or index in reading.press or index in reading.firms
 
 
 def _is_loud(reading: Reading, start: int, end: int) -> bool:
@@ -73,6 +81,8 @@ def _is_loud(reading: Reading, start: int, end: int) -> bool:
 
 def _name_at(reading: Reading, index: int, end: int, loud: bool) -> Name | None:
     form = reading.forms[index]
+    if found := printed(reading, index, end):
+        return found
     match = known_at(reading, index, end) if form.known or form.phrases else None
     if match and match[0] > 1 and (not match[1].doubtful or _is_meant(reading, index, match[0])):
         return _known(reading, index, match)
@@ -133,6 +143,8 @@ def _may_stand(reading: Reading, index: int, known: Known) -> bool:
     item = reading.items[index]
     if not item.capital and known.kind != "media":
         return False
+    if is_plain(reading, index) or _is_adjective(reading, index, known):
+        return False
     if known.doubtful:
         quoted = reading.at(index - 1).text in MARKS and reading.at(index + 1).text in MARKS
         body = reading.at(index - 1).form.body
@@ -140,6 +152,12 @@ def _may_stand(reading: Reading, index: int, known: Known) -> bool:
     if known.kind == "place" and not known.key and item.pos != "NE" and len(item.text) < 7:
         return False
     return item.pos not in ("VVFIN", "VVINF", "VVPP", "ADV", "APPR") or item.text.isupper() or not item.first
+
+
+def _is_adjective(reading: Reading, index: int, known: Known) -> bool:
+    """Whether a party's name that opens a sentence is an adjective ("Grüne Wiesen")."""
+    item, after = reading.items[index], reading.at(index + 1)
+    return known.tag == "ORG" and item.first and item.pos == "ADJA" and after.pos == "NN"
 
 
 def with_surnames(reading: Reading, names: list[Name]) -> list[Name]:
@@ -150,7 +168,12 @@ def with_surnames(reading: Reading, names: list[Name]) -> list[Name]:
     runs = _runs(reading, taken, surnames)
     alone = [_alone(reading, start, stop, surnames, Counter()) for start, stop in runs]
     settled = sorted([*parted, *(name for name in alone if name)], key=lambda name: name.start)
-    return [_bare_name(reading, name) for name in settled]
+    return [_bare_name(reading, name) for name in settled if not _is_noun(reading, name)]
+
+
+def _is_noun(reading: Reading, name: Name) -> bool:
+    """Whether one word without evidence of its own is a common noun ("Fischer demonstrierten")."""
+    return name.end - name.start == 1 and name.rule in WEAK and is_plain(reading, name.start)
 
 
 def agreed(reading: Reading, names: list[Name]) -> list[Name]:
@@ -334,6 +357,8 @@ def _is_common(reading: Reading, index: int) -> bool:
     Counter-examples: *der Anwalt, der Holm vertritt*, which is no noun; *von der Heiden*, of whom the text tells.
     """
     before, form = reading.at(index - 1).low, reading.forms[index]
+    if reading.items[index].first and form.pos.startswith(("P", "ART", "AP", "KO")):  # "Sein Bruder", of Thein Sein
+        return True
     if before in BEFORE_TIMES:
         return form.low in column("actors_time_words", "word")
     if before in ARTICLES:

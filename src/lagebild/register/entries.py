@@ -31,9 +31,9 @@ class Register:
 
     @cached_property
     def belongs(self) -> Belongs:
-        """Who belongs to whom, the user's rows on top; with them, listed bodies are found wherever texts name them."""
+        """Who belongs to whom, the user's rows on top; by them, listed actors are found wherever texts name them."""
         named = {name for row in self.institutions for name in row.spellings}
-        rows = [row for actor in self.actors if (row := _body(actor)) and named.isdisjoint(row.spellings)]
+        rows = [row for actor in self.actors for row in _rows(actor) if named.isdisjoint(row.spellings)]
         more = (*self.institutions, *rows)
         return shipped().with_more(more) if more else shipped()
 
@@ -81,24 +81,26 @@ def own_key(name: str) -> str:
     return row.key if row else f"org:{name}"
 
 
-def _body(actor: KnownActor) -> Institution | None:
-    """A listed body as a row of its own, by its names of several words.
+def _rows(actor: KnownActor) -> list[Institution]:
+    """A listed actor as rows to find it by, by its names of several words.
 
     Single words stay with what texts say of them: a paper called Freitag is not meant by "am Freitag". So do bodies
     that their nouns tell, for which texts may name a state ("Nationaler Sicherheitsrat"), if no institution is given.
     """
     names = tuple(name for name in names_of(actor) if is_telling(name))
+    if actor.kind == "person":
+        return [Institution(f"org:{name}", name, kind="person") for name in names]
     if not actor.institution:
         names = tuple(name for name in names if not _has_body_noun(name))
     if actor.kind not in _BODIES or not names:
-        return None
+        return []
     key = own_key(actor.name)
     parent = actor.institution if actor.institution and actor.institution != key else ""
     known_row = shipped().of_name(actor.name)
     if known_row is not None:
         more = tuple(name for name in names if name != known_row.name)
-        return replace(known_row, names=more, seats=(), adjectives=(), parent=parent or known_row.parent)
-    return Institution(key, names[0], names[1:], parent=parent, kind=actor.kind)
+        return [replace(known_row, names=more, seats=(), adjectives=(), parent=parent or known_row.parent)]
+    return [Institution(key, names[0], names[1:], parent=parent, kind=actor.kind)]
 
 
 _BODIES = ("organisation", "government", "media", "group")
@@ -106,9 +108,15 @@ _OPENING = frozenset({"der", "die", "das", "den", "dem", "des", "ein", "eine", "
 
 
 def is_telling(name: str) -> bool:
-    """Whether a name is one wherever its words stand: two of them have capitals, and none before is an article."""
+    """Whether a name is one wherever its words stand: two of them have capitals, and none before is an article.
+
+    One word is enough in a script without capitals, which in a German text is hardly anything but that name.
+    """
     words = name.split()
-    return len([word for word in words if word[:1].isupper()]) > 1 and words[0].lower() not in _OPENING
+    first = [word[0] for word in words if word[0].isalpha() and not word[0].islower()]
+    if first and not any(letter.isupper() for letter in first):
+        return True
+    return len(first) > 1 and words[0].lower() not in _OPENING
 
 
 def _has_body_noun(name: str) -> bool:
