@@ -25,7 +25,7 @@ OUTLET_KINDS = (
     *("party", "church", "desk", "agency", "pictures"),
 )
 _ITEM = re.compile(r"(?:https?://(?:www\.|m\.)?wikidata\.org/(?:wiki|entity)/)?<?(?:wd:)?([Qq][1-9]\d{0,11})/?")
-_MOST_SHARED = 20
+_MOST_SHARED = 5
 
 
 def item_id(words: str) -> str:
