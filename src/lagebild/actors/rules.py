@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from lagebild.actors.forms import MARKS
@@ -262,11 +262,16 @@ def _parted(
     if name.tag != "PER" or len(name.words) != 2:
         return (name,)
     first, last = name.words
-    by_first = any(last not in words for words in firsts.get(first, ()))
-    if not (by_first and any(first not in words for words in lasts.get(last, ()))):
+    by_first = any(not _has(words, last) for words in firsts.get(first, ()))
+    if not (by_first and any(not _has(words, first) for words in lasts.get(last, ()))):
         return (name,)
     left = replace(name, end=name.start + 1, words=(first,), rule="surname")
     return left, replace(name, start=name.start + 1, words=(last,), rule="surname")
+
+
+def _has(words: Iterable[str], word: str) -> bool:
+    """Whether a word is among others, also where these are in the genitive ("Jan Kolls" has "Koll")."""
+    return any(other == word or GENITIVE.sub("", other) == word for other in words)
 
 
 def _key(reading: Reading, start: int, stop: int) -> str:
