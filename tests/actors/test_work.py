@@ -73,8 +73,8 @@ def test_each_word_and_name_belongs_to_one_stretch(monkeypatch):
     monkeypatch.setattr(stage, "LONGEST", 7)
     seen: list[int] = []
     given: list[int] = []
-    resolved, complete = stage.resolved, stage.complete
-    monkeypatch.setattr(stage, "resolved", lambda r, d, inside: seen.extend(inside) or resolved(r, d, inside))
+    referring, complete = stage.referring, stage.complete
+    monkeypatch.setattr(stage, "referring", lambda r, c, inside: seen.extend(inside) or referring(r, c, inside))
     monkeypatch.setattr(stage, "complete", lambda r, d, n: given.extend(x.start for x in n) or complete(r, d, n))
     made = read(roles(20) + " " + names(20) + " " + roles(20))
     assert seen == list(range(len(made[Word])))

@@ -7,10 +7,11 @@ equally well, nothing is joined.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
-from lagebild.actors.bearers import NEAR, Bearers, hold_same, office
+from lagebild.actors.bearers import FAR, NEAR, Bearers, hold_same, office
 from lagebild.actors.drafts import Draft, is_government, named_kind
-from lagebild.actors.mentions import Reference, speaks
+from lagebild.actors.mentions import Reference, is_owned, speaks
 from lagebild.actors.metonyms import is_agent, stands_for_government
 from lagebild.actors.names import Name
 from lagebild.actors.phrases import Phrase
@@ -33,6 +34,11 @@ SPORTING = frozenset(["FC", "1.FC", "1.", "SC", "SV", "TSV", "TSG", "VfL", "VfB"
 """How names of sport clubs begin, who are called "Klub", "Verein", and hardly "Konzern"."""
 
 
+LOCAL = frozenset(["Polizei", "Feuerwehr", "Staatsanwaltschaft"])
+"""Bodies of which a report on one place knows one, also where it says no more of it than "die Polizei"."""
+STATE_BODIES = frozenset(["government", "ministry", "authority", "parliament", "military", "intelligence"])
+
+
 FAMILIES = frozenset(
     ["Ehepaar", "Ehepaars", "Ehepaares", "Familie", "Eheleute", "Eheleuten", "Geschwister", "Geschwistern", "Brüder",
      "Brüdern", "Schwestern", "Zwillinge", "Paar", "Clan", "Familienclan"]
@@ -41,7 +47,10 @@ FAMILIES = frozenset(
 
 
 class Coreference:
-    """Joins the references of one text; `drafts` holds the chains so far."""
+    """Joins the references of one text; `drafts` holds the chains so far, `of_name` whose a name is.
+
+    `owned` are those known only by whose they are ("seine Frau"): see `referring`, which asks for them in text order.
+    """
 
     def __init__(self, reading: Reading, references: Sequence[Reference], home: str = "DE") -> None:
         self.reading = reading
@@ -53,6 +62,7 @@ class Coreference:
         self.by_word: dict[str, list[Draft]] = {}
         self.people: list[Draft] = []
         self.bearers = Bearers(reading, references, self.drafts)
+        self.owned: list[Reference] = []
 
     def run(self) -> list[Draft]:
         """The chains, in no particular order."""
@@ -98,6 +108,8 @@ class Coreference:
     def _short_name(self, reference: Reference, name: Name) -> None:
         near = self._bearers(name.words)
         fitting = [d for d in near if any(short_of(name.words, n) for n in d.names if len(n) > 1)]
+        if name.words in self._relatives:
+            fitting = [d for d in fitting if not any(self._is_relative(name, n) for n in d.names)]
         if len(fitting) > 1:
             fitting = [d for d in fitting if self._titles_agree(reference.phrases, d)] or fitting
         if len(fitting) > 1:
@@ -106,6 +118,24 @@ class Coreference:
             self._place(reference, fitting[0], "name")
             return
         self._place(reference, self._keyed(f"surname {' '.join(name.words)}", "PER", "person"), "name")
+
+    @cached_property
+    def _relatives(self) -> dict[tuple[str, ...], set[str]]:
+        """The given names of those whom a text tells to be related to somebody it calls by surname alone.
+
+        In "Holms Bruder Jan" Jan is not Holm, also where "Jan Holm" is the only full name.
+        """
+        names = {r.name.start: r.name.words for r in self.references if r.name is not None}
+        found: dict[tuple[str, ...], set[str]] = {}
+        for reference in self.references:
+            for phrase in reference.phrases if reference.name is not None else ():
+                owner = names.get(phrase.possessor, ()) if phrase.possessor is not None else ()
+                if len(owner) == 1 and isinstance(phrase.noun, Title) and phrase.noun.office == "relative":
+                    found.setdefault(owner, set()).add(reference.name.words[0] if reference.name else "")
+        return found
+
+    def _is_relative(self, name: Name, full: Sequence[str]) -> bool:
+        return full[0] in self._relatives[name.words]
 
     def _bearers(self, words: Sequence[str]) -> list[Draft]:
         """The persons worth comparing with a name: who shares a word with it, else all where they are few."""
@@ -187,6 +217,8 @@ class Coreference:
         phrase = reference.phrase
         if reference.beside is not None and reference.beside.start in self.of_name:
             self._place(reference, self.of_name[reference.beside.start], "role")
+        elif is_owned(phrase):
+            self.owned.append(reference)
         elif isinstance(phrase.noun, Body):
             self._institution(reference, phrase, phrase.noun)
         elif phrase.plural or not phrase.definite:
@@ -209,7 +241,10 @@ class Coreference:
             return
         draft = self._recent_institution(reference, noun) if generic and certain and not several else None
         draft = self._only_institution(reference, noun) if compound else draft
-        if draft is None and generic and not speaks(self.reading, phrase.start, phrase.end):
+        if generic and certain and draft is None:
+            draft = self._sole_institution(reference, noun)
+        local = certain and noun.noun in LOCAL
+        if draft is None and generic and not local and not speaks(self.reading, phrase.start, phrase.end):
             return
         if draft is None:
             label = phrase.label.lower() if phrase.definite or noun.plural else f"{phrase.label} {reference.start}"
@@ -232,6 +267,31 @@ class Coreference:
         sort = [d for d in self.drafts if self._of_sort(d, noun) and self._near(d, reference.start)]
         sort = [d for d in sort if not d.phrases or any(p.plural == noun.plural for p in d.phrases)]
         return max(sort, key=lambda d: d.last_before(reference.start), default=None)
+
+    def _sole_institution(self, reference: Reference, noun: Body) -> Draft | None:
+        """The one institution with this noun so far that "das Ministerium", "die Regierung" takes up, however far back.
+
+        Of governments none where another state was named since.
+        """
+        found = [d for d in self.drafts if d.last_before(reference.start) >= 0 and self._has_noun(d, noun)]
+        if (
+            len(found) != 1
+            or self._sentence(reference.start) - self._sentence(found[0].last_before(reference.start)) > FAR
+        ):
+            return None
+        state = noun.body in STATE_BODIES and found[0].institution
+        return None if state and self._other_state_since(found[0], reference.start) else found[0]
+
+    def _has_noun(self, draft: Draft, noun: Body) -> bool:
+        if noun.body == "government" and draft.cabinet:
+            return True
+        words = (p.noun.noun for p in draft.phrases if isinstance(p.noun, Body) and p.plural == noun.plural)
+        return draft.tag == "ORG" and any(word == noun.noun or word.endswith(noun.noun.lower()) for word in words)
+
+    def _other_state_since(self, draft: Draft, start: int) -> bool:
+        last = draft.last_before(start)
+        keys = {d.key for d in self.drafts if d.kind in ("place", "government") and last < d.last_before(start)}
+        return bool({key for key in keys if key and key.startswith("gov:")} - {draft.institution})
 
     def _only_institution(self, reference: Reference, noun: Body) -> Draft | None:
         """The one medium or company nearby that "der Bezahlsender", "der Autokonzern" can take up."""
@@ -305,6 +365,29 @@ class Coreference:
                 holders[0].take_in(draft)
                 self.drafts.remove(draft)
 
+    # what belongs to somebody
+
+    def place(self, reference: Reference, draft: Draft) -> None:
+        """Give a role to a chain."""
+        self._place(reference, draft, "role")
+
+    def new(self, tag: Tag, kind: ActorKind) -> Draft:
+        """A chain without mentions."""
+        return self._new(tag, kind)
+
+    def government_of(self, key: str) -> Draft:
+        """The chain of the government with a key like `gov:FR`."""
+        return self._government(key.removeprefix("gov:"))
+
+    def unowned(self, reference: Reference) -> Draft | None:
+        """Place what is somebody's, nobody knows whose: only who speaks; the chain, if it got one."""
+        phrase = reference.phrase
+        if not speaks(self.reading, phrase.start, phrase.end):
+            return None
+        draft = self._new("PER" if isinstance(phrase.noun, Title) else "ORG", _kind(phrase))
+        self._place(reference, draft, "role")
+        return draft
+
     # chains
 
     def _near(self, draft: Draft, start: int) -> bool:
@@ -344,6 +427,10 @@ class Coreference:
             bearers = self.by_word.setdefault(word, [])
             if not any(bearer is draft for bearer in bearers):
                 bearers.append(draft)
+
+
+def _kind(phrase: Phrase) -> ActorKind:
+    return phrase.noun.kind if isinstance(phrase.noun, Body) else "person"
 
 
 def _sorts(draft: Draft) -> set[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -15,7 +15,7 @@ from lagebild.actors.reading import Reading
 from lagebild.actors.vocabulary import Body, Known, Title, country_prefixes, single, titles_of
 from lagebild.lexicon import table
 from lagebild.lexicon.personal_names import gender_of
-from lagebild.model import Holding
+from lagebild.model import ActorKind, Holding
 from lagebild.text import Span
 
 ENDS = frozenset([",", "(", ".", ":", ";", ")", "–", "-", "?", "!", ""])
@@ -58,6 +58,7 @@ def references(reading: Reading, names: Sequence[Name], phrases: Sequence[Phrase
         ahead += (relative[name],) if name in relative else ()
         found.append(Reference(start, name.end, name, ahead))
     open_phrases = [_without_year(reading, phrase) for phrase in phrases if phrase.head not in used]
+    open_phrases = [_of_whom(reading, phrase) for phrase in open_phrases] + list(_staff(reading, ends))
     titled = {reference.start: reference.name for reference in found if reference.name is not None}
     single = [_with_genitive(reading, _of_one(reading, phrase)) for phrase in open_phrases]
     told = _appositions(reading, names, single, titled)
@@ -74,6 +75,52 @@ def references(reading: Reading, names: Sequence[Name], phrases: Sequence[Phrase
     told_by = ((name, part) for name, part in telling_adjectives(reading) if name.start not in taken)
     found += [Reference(name.start, name.end, name, part=part) for name, part in told_by]
     return sorted(found, key=lambda r: (r.start, -r.end))
+
+
+def _of_whom(reading: Reading, phrase: Phrase) -> Phrase:
+    """A tie with "dessen" or "deren" before it ("Halm, dessen Bruder …")."""
+    before = reading.at(phrase.start - 1)
+    if phrase.possessor is not None or before.low not in ("dessen", "deren") or not _is_tie(phrase):
+        return phrase
+    together = reading.together(phrase.head, before.index)
+    return replace(phrase, start=before.index, possessor=before.index) if together else phrase
+
+
+def _is_tie(phrase: Phrase) -> bool:
+    return isinstance(phrase.noun, Title) and phrase.noun.office == "relative" and not phrase.plural
+
+
+def is_owned(phrase: Phrase) -> bool:
+    """Whether a phrase tells only whose relative, staff or government it is: "sein Bruder", "Holms Regierung"."""
+    if phrase.possessor is None:
+        return False
+    if isinstance(phrase.noun, Title):
+        return _is_tie(phrase)
+    plain = not (phrase.country or phrase.key or phrase.tail)
+    return phrase.noun.body == "staff" or (phrase.noun.body == "government" and plain and phrase.noun.exact)
+
+
+STAFF: dict[str, tuple[str, ActorKind]] = {
+    "Team": ("n", "organisation"), "Büro": ("n", "organisation"), "Stab": ("m", "organisation"),
+    "Wahlkampfteam": ("n", "organisation"), "Anwaltsteam": ("n", "organisation"), "Kanzlei": ("f", "organisation"),
+    "Familie": ("f", "group"), "Lager": ("n", "group"), "Umfeld": ("n", "group"),
+}  # fmt: skip
+"""Who speaks for somebody only where an owner stands before them ("Holms Team", but not "das Team")."""
+
+
+def _staff(reading: Reading, ends: Mapping[int, Name]) -> Iterator[Phrase]:
+    """Those around somebody: "Holms Team", "sein Büro", "seine Familie"."""
+    for head in [at for at, form in enumerate(reading.forms) if form.text in STAFF and form.noun is None]:
+        owner, before = ends.get(head), reading.at(head - 1)
+        if not reading.together(head, head - 1):
+            continue
+        named = owner is not None and owner.tag == "PER" and reading.items[owner.end - 1].text != owner.words[-1]
+        word = reading.forms[head].text
+        body = Body(word, STAFF[word][0], "staff", STAFF[word][1], plural=False, form=word)
+        if named and owner is not None:
+            yield Phrase(owner.start, head + 1, head, body, possessor=owner.start, inner=(owner,), core=word)
+        elif before.pos == "PPOSAT":
+            yield Phrase(head - 1, head + 1, head, body, possessor=head - 1, core=word)
 
 
 def _sources_in_words(reading: Reading) -> Iterator[Reference]:
@@ -296,6 +343,8 @@ def _refers(reading: Reading, phrase: Phrase) -> bool:
     if reading.at(phrase.start - 1).low == "als" and reading.items[phrase.start].pos != "ART":
         return False
     specific = bool(phrase.country or phrase.key or phrase.adjectives)
+    if _is_tie(phrase) and phrase.possessor is not None:
+        return True
     if isinstance(noun, Body):
         return specific or phrase.definite
     if noun.office in CROWD or reading.items[phrase.start].low.startswith("beide"):

@@ -223,7 +223,8 @@ class Phrases:
             name = self.starts.get(index + 1) if after.text == "," else None
             ahead = name is not None and name.tag == "PER" and reading.at(name.end).text in CLOSING
             return index if (behind or ahead) and reading.at(index - 1).is_noun else end
-        genitive = reading.at(end).low in ("des", "der") and index in self.starts
+        owned = reading.at(end).low == "von" and end + 1 in self.starts and self.starts[end + 1].tag == "PER"
+        genitive = (reading.at(end).low in ("des", "der") or owned) and index in self.starts
         last = reading.at(index - 1)
         named = last.form.title is None and not last.form.takes_name and last.pos == "NN" and index - end <= 3
         return index if genitive and named else end
@@ -231,8 +232,9 @@ class Phrases:
     def _goes_on(self, index: int) -> bool:
         """Whether a word may be one of those behind a role: no name of a person, no "und" before another role."""
         item, after = self.reading.items[index], self.reading.at(index + 1)
-        if index in self.starts and self.starts[index].tag == "PER":
-            return False
+        name = self.starts.get(index)
+        if name is not None and name.tag == "PER":
+            return after.pos == "NN" and name.end == index + 1 and _is_genitive(self.reading, name)
         if item.pos == "KON":
             return after.pos not in DETERMINERS and after.form.title is None
         return item.pos in IN_ROLE

@@ -6,7 +6,7 @@ a pronoun means the last of these; elsewhere the only person whom it can mean.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lagebild.actors.agents import AGENT, HIDDEN, PART, SPEAKER, standing, told_gender
@@ -36,30 +36,31 @@ class Place:
     end: int = 0
 
 
-def resolved(reading: Reading, drafts: Sequence[Draft], inside: range) -> Iterator[tuple[int, Draft | None]]:
-    """Each pronoun among the words `inside` that may mean a person, with its chain where one is clear.
+def meant(reading: Reading, row: Row, index: int) -> tuple[Draft | None] | None:
+    """Whom the pronoun at word `index` means, (None,) where nobody is clear; None for what means no person.
 
     In quoted words the speaker's view holds, so that they are left alone, and "sie" counts only beside a verb in the
-    singular. A pronoun of an object is given only where it is clear.
+    singular. A pronoun of an object is given only where it is clear; in "ihm zufolge" it speaks.
     """
-    row = Row(reading, drafts)
-    for index in [index for index in inside if reading.forms[index].pos in ("PPER", "PDS")]:
-        item = reading.items[index]
-        if item.low in OBJECTS:
-            owner = row.object_of(index, OBJECTS[item.low]) if item.pos == "PPER" else None
-            if owner is not None and index not in reading.quoted:
-                yield index, owner
-            continue
-        gender = GENDER.get(item.low)
-        if gender is None or index in reading.quoted:
-            continue
-        saying = says(reading, index)
-        if (item.pos == "PDS" and not saying) or (gender == "f" and not _is_singular(reading, index)):
-            continue
-        owner = row.speaker(index, gender) if saying else row.subject(index, gender)
-        if owner is not None:
-            row.take(index, owner, SPEAKER if saying else AGENT)
-        yield index, owner
+    item = reading.items[index]
+    if index in reading.quoted:
+        return None
+    if item.low in OBJECTS:
+        gender = OBJECTS[item.low]
+        source = reading.together(index, index + 1) and reading.at(index + 1).low == "zufolge"
+        find = row.speaker if source else row.object_of
+        owner = find(index, gender) if item.pos == "PPER" else None
+        if owner is not None and source:
+            row.take(index, owner, SPEAKER, gender)
+        return (owner,) if owner is not None else None
+    gender = GENDER.get(item.low, "")
+    saying = bool(gender) and says(reading, index)
+    if not gender or (item.pos == "PDS" and not saying) or (gender == "f" and not _is_singular(reading, index)):
+        return None
+    owner = row.speaker(index, gender) if saying else row.subject(index, gender)
+    if owner is not None:
+        row.take(index, owner, SPEAKER if saying else AGENT, gender)
+    return (owner,)
 
 
 def says(reading: Reading, index: int) -> bool:
@@ -102,40 +103,48 @@ class Row:
                 line = reading.items[member.reference.start].sentence
                 self._members.setdefault(line, []).append((draft, number))
 
-    def take(self, index: int, owner: Draft, rank: int) -> None:
+    def take(self, index: int, owner: Draft, rank: int, gender: str) -> None:
         """Keep a pronoun as a mention of whom it means; what gender they have is told by it."""
         line = self.reading.items[index].sentence
-        self._line(line).append(Place(index, line, owner, rank))
-        self._told[id(owner)] = self._gender(owner) or GENDER[self.reading.items[index].low]
+        self._line(line).append(Place(index, line, owner, rank, index + 1))
+        self._told[id(owner)] = self.gender(owner) or gender
+
+    def add(self, owner: Draft) -> None:
+        """Take in the last mention that somebody got after the row was made."""
+        ref = owner.members[-1].reference
+        line = self.reading.items[ref.start].sentence
+        places = self._line(line)
+        places.append(Place(ref.start, line, owner, standing(self.reading, ref), ref.end))
+        places.sort(key=lambda p: p.at)
 
     def speaker(self, index: int, gender: str) -> Draft | None:
         """Whom a pronoun beside a verb of saying means: who spoke or acted in the last sentence that has one."""
         line = self.reading.items[index].sentence
         onward = self._goes_on(index)
-        here = [p for p in self._fitting(line, index, gender) if p.rank >= AGENT and self._may_speak(p, index)]
+        here = [p for p in self.fitting(line, index, gender) if p.rank >= AGENT and self._may_speak(p, index)]
         if here:
             return _one(here) or _one([p for p in here if p.rank == SPEAKER])
-        beside = [p for p in self._fitting(line, index, gender) if p.rank > HIDDEN and self._is_apart([p], index)]
+        beside = [p for p in self.fitting(line, index, gender) if p.rank > HIDDEN and self._is_apart([p], index)]
         if beside and self.reading.at(index - 1).pos in CLAUSES:
-            return self._only(beside, gender)  # "man glaube dem Chef, wenn er klagt, …"
+            return self.only(beside, gender)  # "man glaube dem Chef, wenn er klagt, …"
         if self._brings_in(line, index, gender):
             return None
         weak: list[Place] = []
         for back in range(1, SPEECH_REACH + 1):
-            fitting = self._fitting(line - back, index, gender)
+            fitting = self.fitting(line - back, index, gender)
             spoke = [p for p in fitting if p.rank == SPEAKER]
             if spoke:
                 return self._surest(spoke, gender)
             acted = [p for p in fitting if p.rank == AGENT]
             if acted and not onward:
-                return _one(acted) or _one([p for p in acted if self._gender(p.draft) == gender])
+                return _one(acted) or _one([p for p in acted if self.gender(p.draft) == gender])
             if back <= REACH:
                 weak = [p for p in fitting if p.rank > HIDDEN]
-                if not onward and any(p.rank == PART and self._gender(p.draft) == gender for p in weak):
+                if not onward and any(p.rank == PART and self.gender(p.draft) == gender for p in weak):
                     break  # somebody may have been brought in whom no verb makes the subject
                 if not onward and any(self._is_new(p) for p in weak):
                     return None
-        return self._only(weak, gender)
+        return self.only(weak, gender)
 
     def _is_new(self, place: Place) -> bool:
         """Whether a sentence of the outlet's own brings somebody in ("Widerspruch kommt von Minister Halm")."""
@@ -160,11 +169,11 @@ class Row:
         line = self.reading.items[index].sentence
         if _of_things(self.reading, index):
             return None
-        here = [p for p in self._fitting(line, index, gender) if p.rank > HIDDEN]
+        here = [p for p in self.fitting(line, index, gender) if p.rank > HIDDEN]
         if any(self._is_unnamed(at, gender) for at in range(here[-1].at if here else self._start(line), index)):
             return None
         if here:
-            found = self._only(here, gender)
+            found = self.only(here, gender)
             acts = found is not None and any(p.draft is found and p.rank >= AGENT for p in here)
             return found if acts and self._is_apart(here, index) else self._only_near(index, gender)
         return self._only_near(index, gender)
@@ -189,30 +198,31 @@ class Row:
         if found is None:
             return None
         line = self.reading.items[index].sentence
-        places = [p for back in (0, 1) for p in self._fitting(line - back, index, gender) if p.draft is found]
+        places = [p for back in (0, 1) for p in self.fitting(line - back, index, gender) if p.draft is found]
         apart = self._is_apart([p for p in places if p.line == line], index)
         return found if apart and any(p.rank >= AGENT for p in places) else None
 
     def _only_near(self, index: int, gender: str) -> Draft | None:
         line = self.reading.items[index].sentence
-        near = [p for back in range(REACH + 1) for p in self._fitting(line - back, index, gender)]
-        return self._only(near, gender)
+        near = [p for back in range(REACH + 1) for p in self.fitting(line - back, index, gender)]
+        return self.only(near, gender)
 
-    def _only(self, places: Sequence[Place], gender: str) -> Draft | None:
+    def only(self, places: Sequence[Place], gender: str) -> Draft | None:
         """The only person of a gender among places where none has an unknown one."""
         found = _one(places)
-        return found if found is not None and self._gender(found) == gender else None
+        return found if found is not None and self.gender(found) == gender else None
 
     def _surest(self, spoke: Sequence[Place], gender: str) -> Draft:
         """Of several who spoke in one sentence the last, but one whose gender is told before the others."""
-        sure = [p for p in spoke if self._gender(p.draft) == gender]
+        sure = [p for p in spoke if self.gender(p.draft) == gender]
         return (sure or spoke)[-1].draft
 
-    def _fitting(self, line: int, index: int, gender: str) -> list[Place]:
+    def fitting(self, line: int, index: int, gender: str) -> list[Place]:
         """The places before word `index` in a sentence of persons who may have the gender."""
-        return [p for p in self._line(line) if p.at < index and self._gender(p.draft) in (gender, "")]
+        return [p for p in self._line(line) if p.at < index and self.gender(p.draft) in (gender, "")]
 
-    def _gender(self, draft: Draft) -> str:
+    def gender(self, draft: Draft) -> str:
+        """The gender of somebody, also as a noun before their name or a pronoun told it; "" where nothing does."""
         found = draft.gender or self._told.get(id(draft), "")
         if not found:
             told = {told_gender(self.reading, m.reference) for m in draft.members if m.reference.name} - {""}

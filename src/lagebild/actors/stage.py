@@ -15,8 +15,8 @@ from lagebild.actors.mentions import Reference, references
 from lagebild.actors.names import find_names
 from lagebild.actors.persons import whole
 from lagebild.actors.phrases import Phrases
-from lagebild.actors.pronouns import resolved
 from lagebild.actors.reading import Reading
+from lagebild.actors.referring import Referring, referring
 from lagebild.actors.vocabulary import Title
 from lagebild.lexicon.belongs import Belongs, shipped
 from lagebild.model import Annotation, Chain, Document, Made, Mention, Sentence, Token, Word
@@ -44,28 +44,27 @@ class Actors:
         phrases = Phrases(reading, names).all()
         found = references(reading, names, phrases)
         drafts: list[Draft] = []
-        pronouns: list[tuple[int, Draft | None]] = []
+        pronouns: list[Referring] = []
         for stretch, inside in _stretches(found, len(reading.items)):
-            here = Coreference(reading, stretch).run()
+            chains = Coreference(reading, stretch)
+            here = chains.run()
             complete(reading, here, [name for name in names if name.start in inside])
+            pronouns += referring(reading, chains, inside)
             drafts += here
-            pronouns += resolved(reading, here, inside)
         yield from self._chains(reading, drafts, pronouns)
 
-    def _chains(
-        self, reading: Reading, drafts: Sequence[Draft], pronouns: Sequence[tuple[int, Draft | None]]
-    ) -> Iterator[Annotation]:
+    def _chains(self, reading: Reading, drafts: Sequence[Draft], pronouns: Sequence[Referring]) -> Iterator[Annotation]:
         ordered = sorted(drafts, key=_place)
-        pronouns_of: dict[int, list[int]] = {}
-        for at, owner in pronouns:
-            pronouns_of.setdefault(id(owner), []).append(at)
+        pronouns_of: dict[int, list[Referring]] = {}
+        for pronoun in pronouns:
+            pronouns_of.setdefault(id(pronoun.owner), []).append(pronoun)
         for number, draft in enumerate(ordered, start=1):
             mentions = [self._mention(reading, draft, member, f"c{number}") for member in draft.members]
-            mentions += [self._pronoun(reading, at, f"c{number}") for at in pronouns_of.get(id(draft), ())]
+            mentions += [self._pronoun(reading, one, f"c{number}") for one in pronouns_of.get(id(draft), ())]
             mentions.sort(key=lambda m: (m.span.start, -m.span.end))
             yield from mentions
             yield self._chain(reading, draft, mentions, f"c{number}")
-        yield from (self._pronoun(reading, at, "") for at, owner in pronouns if owner is None)
+        yield from (self._pronoun(reading, one, "") for one in pronouns if one.owner is None)
 
     def _mention(self, reading: Reading, draft: Draft, member: Member, chain: str) -> Mention:
         ref = member.reference
@@ -77,11 +76,9 @@ class Actors:
         spans = (ref.part or reading.span(ref.start, ref.end),)
         return Mention(spans, made, kind=kind, form=member.form, chain=chain, head=head)  # type: ignore[arg-type]
 
-    def _pronoun(self, reading: Reading, index: int, chain: str) -> Mention:
-        span = reading.items[index].span
-        return Mention(
-            (span,), _made(self.name, "pronoun", self.version), kind="PER", form="pronoun", chain=chain, head=span
-        )
+    def _pronoun(self, reading: Reading, one: Referring, chain: str) -> Mention:
+        span, made = reading.items[one.at].span, _made(self.name, one.rule, self.version)
+        return Mention((span,), made, kind="PER", form="pronoun", chain=chain, head=span)
 
     def _chain(self, reading: Reading, draft: Draft, mentions: Sequence[Mention], chain: str) -> Chain:
         spans: tuple[Span, ...] = tuple(sorted({m.span for m in mentions}))

@@ -58,10 +58,10 @@ class Sources:
         self.chains: dict[str, Chain] = {chain.id: chain for chain in view.document[Chain]}
 
     def mentions_in(self, span: Span) -> list[Mention]:
-        """The mentions that lie in `span`, without those inside another one of them."""
+        """The mentions that lie in `span`, without those inside another one of them, and without "sein" and "ihr"."""
         found: list[Mention] = []
         for mention in self.view.within(Mention, span):
-            if not any(other.span.contains(mention.span) for other in found):
+            if mention.made.rule != "possessive" and not any(other.span.contains(mention.span) for other in found):
                 found.append(mention)
         return found
 

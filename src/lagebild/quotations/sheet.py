@@ -143,6 +143,8 @@ class Sheet:
         runs: list[Run] = []
         names: list[Run] = []
         for mention in mentions:
+            if mention.made.rule == "possessive":
+                continue  # "sein Sprecher" is the spokesman, not whose he is
             run = self.run(mention.span)
             for token in range(*run):
                 self.chains.setdefault(token, mention.chain)
