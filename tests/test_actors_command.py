@@ -310,13 +310,13 @@ def test_a_part_of_a_listed_firm_is_an_actor_of_its_own_and_speaks_for_the_firm(
 
 
 def test_a_listed_person_is_found_by_the_whole_name_unless_it_is_a_part_of_another(tmp_path):
-    names = ("Thein Sein", "محمد علي", "金正恩", "Ines Rolf")
+    names = ("Thuwe Sein", "محمد علي", "金正恩", "Ines Rolf")
     file = "".join(f'[[actor]]\nname = "{name}"\nkind = "person"\n' for name in names)
     (tmp_path / "a.toml").write_text(file, encoding="utf-8")
-    text = "Thein Sein kam nach Garwe. Auf dem Schild stand محمد علي neben 金正恩. Dort sprach Ines Rolf Maurer."
+    text = "Thuwe Sein kam nach Garwe. Auf dem Schild stand محمد علي neben 金正恩. Dort sprach Ines Rolf Maurer."
     story = Lagebild(actors=tmp_path / "a.toml").add_text(text, id="t").analyse()
     found = {actor.name: [p.span.of(text) for p in actor.mentions] for actor in story.actors}
-    assert found["Thein Sein"] == ["Thein Sein"]
+    assert found["Thuwe Sein"] == ["Thuwe Sein"]
     assert found["محمد علي"] == ["محمد علي"]
     assert found["金正恩"] == ["金正恩"]
     assert found["Ines Rolf Maurer"] == ["Ines Rolf Maurer"]

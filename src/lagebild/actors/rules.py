@@ -362,7 +362,7 @@ def _is_common(reading: Reading, index: int) -> bool:
     Counter-examples: *der Anwalt, der Holm vertritt*, which is no noun; *von der Heiden*, of whom the text tells.
     """
     before, form = reading.at(index - 1).low, reading.forms[index]
-    if reading.items[index].first and form.pos.startswith(("P", "ART", "AP", "KO")):  # "Sein Bruder", of Thein Sein
+    if reading.items[index].first and form.pos.startswith(("P", "ART", "AP", "KO")):  # "Sein Bruder", of Thuwe Sein
         return True
     if before in BEFORE_TIMES:
         return form.low in column("actors_time_words", "word")
