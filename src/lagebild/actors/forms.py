@@ -106,7 +106,8 @@ class Form:
         self.joins = self.strange or text in ENGLISH
         special = self.known or self.phrases or self.is_given or self.acronym or body is not None or pos == "ADJA"
         self.plain = self.capital and not special
-        self.starts = not self.punctuation and bool(self.capital or self.known or self.phrases or as_body)
+        foreign = not self.capital and text[:1] > "\u0590" and text[:1].isalpha()
+        self.starts = not self.punctuation and bool(self.capital or self.known or self.phrases or as_body or foreign)
 
     def _namelike(self) -> bool:
         """Whether it may be a part of somebody's name, as far as it alone tells; see `persons.namelike`."""

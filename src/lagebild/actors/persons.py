@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from lagebild.actors.forms import MARKS
+from lagebild.actors.homographs import families, is_surname, titled_noun
 from lagebild.actors.names import NOUN_END, Name
 from lagebild.actors.reading import Item, Reading
 from lagebild.actors.vocabulary import GENITIVE, LONG_GENITIVE, body_of
@@ -43,6 +44,8 @@ def is_given(item: Item) -> bool:
 def namelike(reading: Reading, index: int) -> bool:
     """Whether a word may be a part of somebody's name, as far as the word alone tells."""
     item = reading.at(index)
+    if item.form.no_name:
+        return is_surname(reading, index)
     return item.form.namelike and not (item.first and item.pos[:2] in ("AD", "PT", "PI"))
 
 
@@ -50,7 +53,8 @@ def person(reading: Reading, index: int, end: int) -> Name | None:
     """A run that starts with a given name, an initial, or follows a title."""
     item = reading.items[index]
     titled = after_title(reading, index)
-    if not (is_given(item) or titled) or not namelike(reading, index):
+    initial = not titled and has_initial(reading, index)
+    if not (is_given(item) or titled or initial) or not namelike(reading, index):
         return None
     stop = _run_end(reading, index, end, titled)
     while stop - index > 1 and reading.items[stop - 1].low in PARTICLES and not reading.items[stop - 1].capital:
@@ -60,10 +64,30 @@ def person(reading: Reading, index: int, end: int) -> Name | None:
         del words[nick : nick + 3]
     if stop - index == 1 and not titled:
         return None
-    if titled and not is_given(item) and (item.form.known or item.pos == "NN"):
+    if titled and not is_given(item) and (item.form.known or (item.pos == "NN" and not titled_noun(reading, index))):
         return None
     words[-1] = re.sub(r"[’']s?$", "", words[-1])
     return Name(index, stop, "PER", "person", "title" if titled else "given name", tuple(words))
+
+
+def has_initial(reading: Reading, index: int) -> bool:
+    """Whether initials start a name here: a surname follows them ("J. F. Kohl").
+
+    Counter-examples: "A. Vorbemerkung", a heading; "E.ON", without a blank; "J. Kohl Betriebs GmbH", a firm's name;
+    "U.S. Air Force", where no listed surname follows letters without a blank between them.
+    """
+    if reading.forms[index].text[1:2] != "." or index in reading.firms:
+        return False
+    stop = index
+    while reading.at(stop).text.endswith(".") and INITIAL.fullmatch(reading.at(stop).text):
+        stop += 1
+    item, last = reading.at(stop), reading.at(stop - 1)
+    apart = reading.together(index, stop) and last.span.end < item.span.start
+    if stop == index or not apart or not item.capital or item.form.title:
+        return False
+    if item.text in families() or item.text in column("actors_calendar", "word"):
+        return True
+    return len(last.text) == 2 and item.pos == "NE" and item.form.namelike and item.form.known is None
 
 
 def after_title(reading: Reading, index: int) -> bool:
