@@ -103,6 +103,14 @@ def test_two_holders_of_a_post_leave_the_unnamed_one_apart():
     assert names(texts) == ["Ada Born", "dänischer Präsident", "Jan Ohm"]
 
 
+def test_a_role_of_many_words_is_not_the_name_shown():
+    texts = [
+        article("a", person("Jan Ohm", "Präsident", institution="gov:DK")),
+        article("b", unnamed("Präsident des dänischen Königreichs", "Präsident", "gov:DK")),
+    ]
+    assert names(texts) == ["Jan Ohm"]
+
+
 def test_a_former_holder_is_not_the_holder():
     texts = [
         article("a", person("Jan Ohm", "früherer Präsident", institution="gov:DK")),

@@ -72,14 +72,23 @@ def _institution(actor: Actor, bodies: Mapping[str, str]) -> str:
 
 
 def _bodies(actors: Iterable[Actor]) -> dict[str, str]:
-    """For each key the name of the body that the key names, else of the one that is mentioned most often."""
+    """For each key the name of the body that the key names, else of the one that is mentioned most often.
+
+    Of a state only the government itself, by its name, capital or palace: an institute of a state is not the state.
+    """
     best: dict[str, tuple[bool, int, str]] = {}
     for actor in actors:
         if actor.institution and actor.kind in ("organisation", "government", "media") and actor.aliases:
+            if actor.institution.startswith("gov:") and not _is_government(actor):
+                continue
             is_part = actor.institution.partition(":")[2] not in (actor.name, *actor.aliases)
             rank = (is_part, -len(actor.mentions), actor.name)
             best[actor.institution] = min(best.get(actor.institution, rank), rank)
     return {key: name for key, (_, _, name) in best.items()}
+
+
+def _is_government(actor: Actor) -> bool:
+    return actor.name.lower().endswith("regierung") or any(form == "metonym" for form, _ in actor.counts.forms)
 
 
 def _role(story: Story, held: HeldRole) -> str:

@@ -84,10 +84,14 @@ def _most(counts: Counter[str]) -> str:
 
 
 def _name(group: Group, surfaces: Counter[str]) -> str:
-    """The name shown: of a person the fullest spelling that most articles use; of a government its own name."""
+    """The name shown: of a person the fullest spelling that most articles use; of a government its own name.
+
+    A role is no name, however long: "Ada Born", not "Stabschefin des Senats".
+    """
     names = Counter(node.name for node in group.nodes)
     first = min(group.nodes, key=lambda node: node.ref).chain
     if first.kind == "person":
+        names = Counter(node.name for node in group.nodes if node.chain.aliases) or names
         return min(names, key=lambda n: (-len(n.split()), _initials(n), -names[n], -surfaces[n], n))
     if not is_cabinet(first):
         short = first.kind == "organisation"
