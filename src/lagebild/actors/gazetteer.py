@@ -6,6 +6,7 @@ how far each is to be trusted. `?` marks names that are common words or names of
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -40,17 +41,24 @@ BODIES = frozenset(["firm", "club", "band", "label", "team", "body", "media"])
 ENDINGS = ("", "s", "es", "n", "en")
 """Endings in which a noun of actors_heads.tsv may stand."""
 SHORTEST_HEAD = 2
+UNDECLINED = 3
+"""Letters at the beginning of a word that no ending of `loose` takes away."""
+Ending = tuple[tuple[str, ...], str]
+"""The words of a name behind its first, in loose form, and its flag."""
 
 
-def entries() -> Iterator[tuple[str, str]]:
-    """Every name of the lists with its flag."""
+def _rows() -> Iterator[tuple[list[str], str]]:
+    """The names of every row of the lists with their flag."""
     for name, flag in LISTS.items():
         for row in table(name):
             sort = row.get("sort", "")
             own = SORTS.get(sort) or flag or sort
-            doubt = "?" if row.get("word") == "yes" else ""
-            for entry in row["names"].split("|"):
-                yield entry, own + doubt
+            yield row["names"].split("|"), own + ("?" if row.get("word") == "yes" else "")
+
+
+def entries() -> Iterator[tuple[str, str]]:
+    """Every name of the lists with its flag."""
+    return ((name, flag) for names, flag in _rows() for name in names)
 
 
 def kind_of(flag: str) -> str:
@@ -60,19 +68,35 @@ def kind_of(flag: str) -> str:
 
 
 @cache
-def _lists() -> tuple[dict[str, Flags], dict[str, tuple[tuple[tuple[str, ...], str], ...]]]:
-    """Names of one word with their flags; names of several by their first word in loose form, longest first."""
+def _lists() -> tuple[dict[str, Flags], dict[str, list[tuple[str, str]]]]:
+    """Names of one word with their flags; names of several, with their flag, by the letters that they begin with.
+
+    No ending of declension touches these letters, so that names need be put into loose form only when words that begin
+    like them are met.
+    """
     single: dict[str, Flags] = {}
-    several: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for name, flag in entries():
-        if " " in name:
-            words = tuple(loose(word) for word in name.split(" "))
-            several.setdefault(words[0], []).append((words, flag))
-        else:
-            found = single.get(name, ())
-            if flag not in found:
-                single[name] = (*found, flag)
-    return single, {first: tuple(sorted(rows, key=lambda row: (-len(row[0]), row))) for first, rows in several.items()}
+    several: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for names, flag in _rows():
+        long = [name for name in names if " " in name]
+        new: dict[str, Flags] = dict.fromkeys([name for name in names if " " not in name] if long else names, (flag,))
+        for name in single.keys() & new.keys():
+            new[name] = single[name] if flag in single[name] else (*single[name], flag)
+        single |= new
+        for name in long:
+            several[name[:UNDECLINED]].append((name, flag))
+    return single, dict(several)
+
+
+@lru_cache(maxsize=1 << 15)
+def _names_from(first: str) -> Mapping[str, Sequence[Ending]]:
+    """The names whose first word in loose form is `first`, by the second: their words from there on, longest first."""
+    found: dict[str, list[Ending]] = {}
+    for name, flag in _lists()[1].get(f"{first} "[:UNDECLINED], ()):
+        word, *others = name.split(" ")
+        if loose(word) == first:
+            rest = tuple(map(loose, others))
+            found.setdefault(rest[0], []).append((rest, flag))
+    return {second: sorted(rows, key=lambda row: (-len(row[0]), row)) for second, rows in found.items()}
 
 
 def names_of_one_word() -> Mapping[str, Flags]:
@@ -134,27 +158,24 @@ def _heads_of(word: str) -> Flags:
 
 def flags_in(reading: Reading) -> dict[int, Flags]:
     """What names of several words in the lists tell of the words they cover: first (B), last (E) or inner (I) word."""
-    several = _lists()[1]
     found: dict[int, Flags] = {}
     forms = reading.forms
-    for index, form in enumerate(forms):
-        rows = several.get(form.inner) if form.capital else None
-        if rows:
-            end = reading.line(index).end
-            words = [other.inner for other in forms[index : min(end, index + len(rows[0][0]))]]
-            match = _longest(rows, words)
-            if match:
-                length, flag = match
-                for place in range(length):
-                    part = "B" if place == 0 else "E" if place == length - 1 else "I"
-                    known = found.get(index + place, ())
-                    if part + flag not in known:
-                        found[index + place] = (*known, part + flag)
+    for index in reading.capitals:
+        names = _names_from(forms[index].inner)
+        rows = names.get(forms[index + 1].inner) if names and index + 1 < len(forms) else None
+        match = _longest(reading, index, rows) if rows else None
+        if match:
+            length, flag = match
+            for place in range(length):
+                part = "B" if place == 0 else "E" if place == length - 1 else "I"
+                known = found.get(index + place, ())
+                if part + flag not in known:
+                    found[index + place] = (*known, part + flag)
     return found
 
 
-def _longest(rows: Sequence[tuple[tuple[str, ...], str]], words: Sequence[str]) -> tuple[int, str] | None:
-    for row, flag in rows:
-        if len(row) <= len(words) and all(map(str.__eq__, row, words)):
-            return len(row), flag
-    return None
+def _longest(reading: Reading, index: int, rows: Sequence[Ending]) -> tuple[int, str] | None:
+    """How many words from word `index` on, in one sentence, the first of the names takes that fits; and its flag."""
+    end = min(reading.line(index).end, index + 1 + len(rows[0][0]))
+    words = tuple([form.inner for form in reading.forms[index + 1 : end]])
+    return next(((1 + len(row), flag) for row, flag in rows if row == words[: len(row)]), None)

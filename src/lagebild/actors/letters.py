@@ -30,9 +30,19 @@ RANGE = 127
 def stretches(word: str) -> list[int]:
     """The places of a word's stretches of letters, each once, in order; ends of words count apart, too."""
     whole = f"^{word[:LONGEST_WORD].lower()}$"
-    found = {whole[at : at + size] for size in range(2, 7) for at in range(len(whole) - size + 1)}
-    found |= {whole[-size:] + "#" for size in range(3, 8)}
-    return sorted({crc32(part.encode("utf-8", "surrogatepass")) % BUCKETS for part in found})
+    if whole.isascii():
+        data = whole.encode()
+        parts = [data[cut] for cut in _cuts(len(data))]
+    else:
+        parts = [whole[cut].encode("utf-8", "surrogatepass") for cut in _cuts(len(whole))]
+    parts += [whole[-size:].encode("utf-8", "surrogatepass") + b"#" for size in range(3, 8)]
+    return sorted({place % BUCKETS for place in map(crc32, parts)})
+
+
+@cache
+def _cuts(length: int) -> list[slice]:
+    """Where the stretches of a word of so many letters are."""
+    return [slice(at, at + size) for size in range(2, 7) for at in range(length - size + 1)]
 
 
 def packed(weights: NDArray[np.float64]) -> bytes:
@@ -60,10 +70,10 @@ def weights() -> NDArray[np.float64] | None:
 def chances(word: str, learned: NDArray[np.float64]) -> list[float]:
     """How probable each class is of a word by its letters alone."""
     places = stretches(word)
-    sums = learned[places].sum(axis=0) / sqrt(len(places))
-    powers = np.exp(sums - sums.max())
-    found: list[float] = (powers / powers.sum()).tolist()
-    return found
+    sums = np.add.reduce(learned.take(places, axis=0)) / sqrt(len(places))
+    powers: list[float] = np.exp(sums - np.maximum.reduce(sums)).tolist()
+    whole = sum(powers)
+    return [power / whole for power in powers]
 
 
 @lru_cache(maxsize=1 << 15)
@@ -73,10 +83,13 @@ def flags_of(word: str) -> tuple[str, ...]:
     if learned is None or not word:
         return ()
     found = chances(word, learned)
-    order = sorted(range(len(CLASSES)), key=lambda number: -found[number])
-    best, second = CLASSES[order[0]], CLASSES[order[1]]
-    return (
-        f"{best}{int(found[order[0]] * STEPS)}",
-        f"{best},{second}",
-        *(f"{name}<{min(STEPS, int(-log2(chance + 1e-6)))}" for name, chance in zip(CLASSES, found, strict=True)),
-    )
+    steps = tuple([min(STEPS, int(-log2(chance + 1e-6))) for chance in found])
+    first, second = sorted(range(len(CLASSES)), key=found.__getitem__, reverse=True)[:2]
+    return _flags(first, second, int(found[first] * STEPS), steps)
+
+
+@lru_cache(maxsize=1 << 12)
+def _flags(first: int, second: int, step: int, steps: tuple[int, ...]) -> tuple[str, ...]:
+    """The two most probable classes, the step of the first, and how improbable each class is."""
+    best = CLASSES[first]
+    return (f"{best}{step}", f"{best},{CLASSES[second]}", *(f"{n}<{s}" for n, s in zip(CLASSES, steps, strict=True)))

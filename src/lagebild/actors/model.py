@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from lagebild.actors.features import FEATURES
 from lagebild.actors.names import KINDS, Name
-from lagebild.actors.reading import Reading
-from lagebild.actors.vocabulary import Tag, known_phrase
+from lagebild.actors.reading import Reading, known_at
+from lagebild.actors.vocabulary import Tag
 
 if TYPE_CHECKING:
     from lagebild.actors.crf import Crf
@@ -92,8 +92,8 @@ def _runs(labels: Mapping[int, str], starts: set[int], reading: Reading) -> Iter
 
 
 def _name(reading: Reading, start: int, end: int, tag: Tag) -> Name:
-    words = [item.text for item in reading.items[start:end]]
-    match = known_phrase(words)
+    words = [form.text for form in reading.forms[start:end]]
+    match = known_at(reading, start, end)
     known = match[1] if match and match[0] == end - start and match[1].tag == tag else None
     if (known is not None and len(words) > 1) or known is not None:
         words = [known.name]
