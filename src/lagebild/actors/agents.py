@@ -69,10 +69,21 @@ def told_gender(reading: Reading, ref: Reference) -> str:
     start = _with_noun(reading, ref.start)
     noun = reading.at(ref.start - 1).text
     if start == ref.start:
-        return ""
+        return _of_adjective(reading, start)
     if noun.endswith("in") and reading.items[start].low != "der":
         return "f"
     return "m" if reading.items[start].low in ("der", "ein", "dem") and not noun.endswith("in") else ""
+
+
+def _of_adjective(reading: Reading, start: int) -> str:
+    """The gender that an article and an adjective before a name tell: "die 37-jährige Rolf", "dem kranken Jo"."""
+    adjective, article = reading.at(start - 1), reading.at(start - 2).low
+    if adjective.pos != "ADJA" or not reading.together(start, start - 2):
+        return ""
+    return ADJECTIVAL.get((article, adjective.low[-2:] if adjective.low.endswith("en") else adjective.low[-1:]), "")
+
+
+ADJECTIVAL = {("der", "e"): "m", ("den", "en"): "m", ("dem", "en"): "m", ("die", "e"): "f", ("der", "en"): "f"}
 
 
 def _is_source(reading: Reading, start: int, end: int) -> bool:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
+from lagebild.actors.agents import owns
 from lagebild.actors.drafts import Draft
 from lagebild.actors.mentions import Reference, speaks
 from lagebild.actors.phrases import Phrase
@@ -37,11 +40,13 @@ FAR = 15
 """Sentences within which a title takes up the only one who has it, however many others were named since."""
 SPEECH = 4
 """Sentences within which whoever spoke last is still the topic."""
+OFTEN = 3
+"""Mentions before, from which on the only person of some sentences is the topic, also without having spoken."""
 PASSING = frozenset(["spokesperson", "official", "relation", "relative", "address", "people", "age"])
 """Roles that many have in turn: they are taken up only nearby."""
 UNTOLD = frozenset(
     ["artist", "sport", "scholar", "politician", "activist", "journalist", "cleric", "people", "minister", "mayor",
-     "legislator", "head_of_government", "executive"]
+     "legislator", "head_of_government", "executive", "lawyer"]
 )  # fmt: skip
 """Classes of roles under which reports go on about somebody whose role is new ("Max Thiel … Der Sänger")."""
 POLITICAL = frozenset(
@@ -113,8 +118,12 @@ class Bearers:
         wanted = country_origins().get(phrase.country, frozenset())
         if not wanted or not noun.office.startswith("head_of"):
             return None
-        near = [d for d in before if self._last(d, start) >= self._line(start) - 1 and not d.phrases]
-        return _one([d for d in near if origins_of(d.full) & wanted])
+        near = [d for d in before if self._last(d, start) >= self._line(start) - 1]
+        found = _one([d for d in near if not d.phrases and origins_of(d.full) & wanted])
+        others = [
+            d for d in self._drafts if d.names and d.tag == "PER" and self._last(d, start) >= self._line(start) - 1
+        ]
+        return found if found is not None and len(others) > 1 and len(found.full) > 1 else None  # not any "Steve"
 
     def _heads(self, phrase: Phrase, before: Sequence[Draft]) -> list[Draft]:
         """Who may head the same body, also under another title ("Verbandschef", "Präsident des Bauernverbandes")."""
@@ -139,10 +148,22 @@ class Bearers:
             return _one(told)
         fitting = [d for d in before if not ages[id(d)] and self._is_told_of(d, start)]
         if self._unnamed_before(start, noun):
-            return None
+            last = [d for d in before if self._last(d, start) == self._line(start) - 1]
+            unnamed = _one(last)  # "verurteilte eine Ärztin. Die 37-Jährige …"
+            return unnamed if unnamed is not None and not unnamed.names and not ages[id(unnamed)] else None
         near = [d for d in fitting if self._line(start) - self._last(d, start) <= SPEECH]
-        found = self._topic(start, fitting) or (_one(near) if self._is_before(near, start) else None)
+        found = (
+            self._topic(start, fitting)
+            or self._owner_beside(start, fitting)
+            or (_one(near) if self._is_before(near, start) else None)
+        )
         return found if found is not None and self._is_sure(found, start) else None
+
+    def _owner_beside(self, start: int, fitting: Sequence[Draft]) -> Draft | None:
+        """Of "Holms Anwälte fordern die Freilassung des 44-Jährigen" Holm, if nobody else is in the sentence."""
+        here = _one([d for d in fitting if self._last(d, start) == self._line(start)])
+        ref = here and next((m.reference for m in here.members if m.reference.start == here.last_before(start)), None)
+        return here if ref and ref.name is not None and owns(self.reading, ref.name) else None
 
     def _unnamed_before(self, start: int, noun: Title) -> bool:
         """Whether a noun in the sentence before means one person without a name ("der Tod eines Soldaten")."""
@@ -207,9 +228,12 @@ class Bearers:
         """Whom "der Sänger" takes up after a name without a role: the topic, where nobody else has that role."""
         if not self._is_subject(start, phrase):
             return None
-        if noun.office not in UNTOLD or sort_of(noun) == "across" or phrase.former or not phrase.definite:
+        if noun.office not in UNTOLD or sort_of(noun) == "across" or not phrase.definite:
             return None
-        if not (bare(phrase) or noun.office == "people") or self._held(phrase, noun):
+        if phrase.former and len([d for d in before if d.names]) != 1:
+            return None  # "der frühere Trainer": also of whoever comes next
+        alone = phrase.possessor is None and not (phrase.key or phrase.tail) and self._is_set_in(phrase.country)
+        if not (bare(phrase) or noun.office == "people" or alone) or self._held(phrase, noun):
             return None
         found = self._topic(start, before)
         if found is None or not found.names or not self._is_sure(found, start):
@@ -220,6 +244,12 @@ class Bearers:
         ranks = _ranks(found)
         fits = noun.office == "people" or not (ranks & POLITICAL if noun.office in HEADS else ranks)
         return found if fits else None
+
+    def _is_set_in(self, country: str) -> bool:
+        """Whether the text names a country and no other state as often: its politicians need no other word."""
+        counts = Counter({d.key: len(d.starts) for d in self._drafts if (d.key or "").startswith("gov:")})
+        own = counts.pop(f"gov:{country}", 0)
+        return own > max(counts.values(), default=0)
 
     def _held(self, phrase: Phrase, noun: Title) -> bool:
         """Whether somebody in the text, also further down, is told to have a role, or to head what it heads.
@@ -245,7 +275,10 @@ class Bearers:
             return _one(near) or _one([d for d in near if self._spoke(d, start)])
         wide = [d for d in fitting if line - self._last(d, start) <= SPEECH]
         last = max(wide, key=lambda d: d.last_before(start), default=None)
-        return last if last is not None and self._spoke(last, start) else None
+        if last is None:
+            return None
+        alone = len(wide) == 1 and bisect_left(last.starts, start) >= OFTEN
+        return last if alone or self._spoke(last, start) else None
 
     def _is_before(self, drafts: Sequence[Draft], start: int) -> bool:
         """Whether all were named before the sentence of word `start`."""
@@ -297,10 +330,28 @@ def hold_same(unnamed: Draft, named: Draft) -> bool:
         return False
     if not any(is_rank(p) for p in unnamed.phrases) or any(clash(p, q) for p in unnamed.phrases for q in named.phrases):
         return False
+    if any(_of_another(p, named) for p in unnamed.phrases):
+        return False  # the president of a university is not the head of state, who is "der Präsident", too
     countries = {p.country for p in unnamed.phrases if not p.institution} - {""}
     if not countries <= {q.country for q in named.phrases} | {(named.institution or "").removeprefix("gov:")}:
         return False  # "der norwegische Arzt" may be somebody else than the doctor of whom no country is told
     return all(any(_compatible(p, q) or heads_same(p, q) for q in named.phrases) for p in unnamed.phrases)
+
+
+def _of_another(phrase: Phrase, named: Draft) -> bool:
+    """Whether a role tells its own body, and somebody speaks for another one; one may be a party's and a state's."""
+    own, theirs = phrase.institution or key_of(phrase), named.institution or ""
+    if not own or not theirs or own == theirs or any(heads_same(phrase, p) for p in named.phrases):
+        return False
+    return {own.partition(":")[0], theirs.partition(":")[0]} != {"gov", "party"}
+
+
+def same_age(reading: Reading, unnamed: Draft, named: Draft) -> bool:
+    """Whether the one age told of an unnamed person is that of a named one, and nothing else tells them apart."""
+    ages, others = ages_of(reading, unnamed), ages_of(reading, named)
+    if not ages or ages != others or (unnamed.gender and named.gender and unnamed.gender != named.gender):
+        return False
+    return not any(clash(p, q) for p in unnamed.phrases for q in named.phrases)
 
 
 def _compatible(phrase: Phrase, other: Phrase) -> bool:

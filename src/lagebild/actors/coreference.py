@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
-from lagebild.actors.bearers import FAR, NEAR, Bearers, hold_same, office
+from lagebild.actors.bearers import FAR, NEAR, Bearers, hold_same, office, same_age
 from lagebild.actors.drafts import Draft, is_government, named_kind
 from lagebild.actors.mentions import Reference, is_owned, speaks
 from lagebild.actors.metonyms import is_agent, stands_for_government
@@ -74,6 +74,7 @@ class Coreference:
             if reference.name is None:
                 self._role(reference)
         self._join_holders()
+        self._join_bodies()
         return self.drafts
 
     # names
@@ -134,6 +135,16 @@ class Coreference:
                     found.setdefault(owner, set()).add(reference.name.words[0] if reference.name else "")
         return found
 
+    def _has_relatives(self, name: Name) -> bool:
+        """Whether the text speaks of relatives of somebody by this surname alone."""
+        return any(own == name.words for own in self._owning)
+
+    @cached_property
+    def _owning(self) -> frozenset[tuple[str, ...]]:
+        names = {r.name.start: r.name.words for r in self.references if r.name is not None}
+        owners = (p.possessor for r in self.references for p in r.phrases if is_owned(p) and isinstance(p.noun, Title))
+        return frozenset(names[at] for at in owners if at in names)
+
     def _is_relative(self, name: Name, full: Sequence[str]) -> bool:
         return full[0] in self._relatives[name.words]
 
@@ -161,6 +172,9 @@ class Coreference:
             for d in bearers
         }
         earlier = [d for d in bearers if full[id(d)] < min(alone, default=0)]
+        known = [d for d in bearers if any(is_rank(p) for p in d.phrases)]
+        if len(known) == 1 and self._has_relatives(name):
+            return known  # "Holms Bruder": of two Holms the one whom the text presents
         if len(earlier) == 1:
             return earlier
         of_rank = [d for d in (earlier or bearers) if any(is_rank(p) for p in d.phrases)]
@@ -266,7 +280,15 @@ class Coreference:
         """The institution that "die Zeitung", "das Ministerium" takes up: the last of its sort nearby."""
         sort = [d for d in self.drafts if self._of_sort(d, noun) and self._near(d, reference.start)]
         sort = [d for d in sort if not d.phrases or any(p.plural == noun.plural for p in d.phrases)]
+        if noun.body == "party" and len(sort) > 1:
+            sort = [d for d in sort if self._leads_sentence(d, reference.start)]
+            return sort[0] if len(sort) == 1 else None  # of two parties the last one named is as often the other
         return max(sort, key=lambda d: d.last_before(reference.start), default=None)
+
+    def _leads_sentence(self, draft: Draft, start: int) -> bool:
+        """Whether somebody opens, with an article at most, the sentence of their last mention before word `start`."""
+        last = draft.last_before(start)
+        return last - self.reading.line(last).start <= 1
 
     def _sole_institution(self, reference: Reference, noun: Body) -> Draft | None:
         """The one institution with this noun so far that "das Ministerium", "die Regierung" takes up, however far back.
@@ -349,7 +371,11 @@ class Coreference:
     def _bearer(self, reference: Reference, phrase: Phrase, noun: Title) -> None:
         """The person whom a role with a definite determiner means, if exactly one fits; else one without a name."""
         draft = self.bearers.of(reference.start, phrase, noun)
-        if draft is None and noun.office == "age" and not speaks(self.reading, phrase.start, phrase.end):
+        if (
+            draft is None
+            and (reference.weak or noun.office == "age")
+            and not speaks(self.reading, phrase.start, phrase.end)
+        ):
             return
         if draft is None:
             key = f"role {office(phrase)}" if phrase.institution else f"role {phrase.label.lower()} {phrase.country}"
@@ -361,9 +387,26 @@ class Coreference:
         named = [d for d in self.drafts if d.tag == "PER" and d.kind == "person" and d.names]
         for draft in [d for d in self.drafts if d.kind == "person" and not d.names]:
             holders = [d for d in named if hold_same(draft, d)]
-            if len(holders) == 1 and draft.phrases[0].definite:
+            if not (len(holders) == 1 and draft.phrases[0].definite):
+                holders = [d for d in named if same_age(self.reading, draft, d)]
+            if len(holders) == 1:
                 holders[0].take_in(draft)
                 self.drafts.remove(draft)
+
+    def _join_bodies(self) -> None:
+        """Give "die Behörden" to the one body beside it that the text gives to a state ("die lettischen Behörden")."""
+        bodies = [d for d in self.drafts if d.tag == "ORG" and not d.names and d.phrases and d.kind == "government"]
+        bare = [d for d in bodies if not any(p.country or p.key or p.tail or p.adjectives for p in d.phrases)]
+        for draft in bare:
+            nouns = {(p.noun.noun, p.plural) for p in draft.phrases if isinstance(p.noun, Body)}
+            told = [d for d in bodies if d.country and any((_noun(p), p.plural) in nouns for p in d.phrases)]
+            if len(told) == 1 and all(self._is_beside(told[0], at) for at in draft.starts):
+                told[0].take_in(draft)
+                self.drafts.remove(draft)
+
+    def _is_beside(self, draft: Draft, start: int) -> bool:
+        line = self._sentence(start)
+        return any(abs(self._sentence(at) - line) <= NEAR for at in draft.starts)
 
     # what belongs to somebody
 
@@ -427,6 +470,10 @@ class Coreference:
             bearers = self.by_word.setdefault(word, [])
             if not any(bearer is draft for bearer in bearers):
                 bearers.append(draft)
+
+
+def _noun(phrase: Phrase) -> str:
+    return phrase.noun.noun if isinstance(phrase.noun, Body) else ""
 
 
 def _kind(phrase: Phrase) -> ActorKind:

@@ -27,7 +27,8 @@ class Reference:
     """One place that names or refers to somebody: words `start` up to `end`.
 
     `name` and `phrases` are the name and the roles in it; of a role in apposition, `beside` is the
-    name it belongs to, held as `when` says. `part` is the place of a name inside a word ("US" in "US-Angaben").
+    name it belongs to, held as `when` says. `weak` is a role that counts only if it takes up somebody told before.
+    `part` is the place of a name inside a word ("US" in "US-Angaben").
     """
 
     start: int
@@ -37,6 +38,7 @@ class Reference:
     beside: Name | None = None
     part: Span | None = None
     when: Holding = "now"
+    weak: bool = False
 
     @property
     def phrase(self) -> Phrase:
@@ -70,6 +72,8 @@ def references(reading: Reading, names: Sequence[Name], phrases: Sequence[Phrase
             found.append(Reference(one.start, one.end, None, (one,), beside, when=when))
         elif _refers(reading, phrase):
             found.append(Reference(phrase.start, phrase.end, None, (phrase,)))
+        elif _takes_up(reading, phrase):
+            found.append(Reference(phrase.start, phrase.end, None, (phrase,), weak=True))
     found += _sources_in_words(reading)
     taken = {index for name in names for index in range(name.start, name.end)}
     told_by = ((name, part) for name, part in telling_adjectives(reading) if name.start not in taken)
@@ -78,9 +82,9 @@ def references(reading: Reading, names: Sequence[Name], phrases: Sequence[Phrase
 
 
 def _of_whom(reading: Reading, phrase: Phrase) -> Phrase:
-    """A tie with "dessen" or "deren" before it ("Halm, dessen Bruder …")."""
+    """A role with "dessen" or "deren" before it ("Halm, dessen Bruder …")."""
     before = reading.at(phrase.start - 1)
-    if phrase.possessor is not None or before.low not in ("dessen", "deren") or not _is_tie(phrase):
+    if phrase.possessor is not None or before.low not in ("dessen", "deren") or isinstance(phrase.noun, Body):
         return phrase
     together = reading.together(phrase.head, before.index)
     return replace(phrase, start=before.index, possessor=before.index) if together else phrase
@@ -357,6 +361,15 @@ def _refers(reading: Reading, phrase: Phrase) -> bool:
     return phrase.definite or noun.office in ("official", "spokesperson", "envoy")
 
 
+def _takes_up(reading: Reading, phrase: Phrase) -> bool:
+    """Whether a phrase that does not speak may still take up somebody ("Die Aktivistin kam frei")."""
+    noun = phrase.noun
+    if not isinstance(noun, Title) or noun.plural or not phrase.definite or noun.office not in TAKING_UP:
+        return False
+    return reading.items[phrase.start].low in ("der", "die", "dem", "den", "des")
+
+
+TAKING_UP = frozenset(["activist", "sport", "artist", "journalist", "lawyer"])
 WITNESSES = frozenset(["scholar", "official", "spokesperson", "envoy"])
 
 

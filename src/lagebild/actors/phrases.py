@@ -262,7 +262,7 @@ class Phrases:
         if here.low in ("von", "vom", "beim", "bei", "aus") and not has_name:
             return self._after_preposition(at, noun)
         if here.low in ("in", "im", "am"):
-            return self._seat(at) if isinstance(noun, Body) else self._place(at)
+            return self._seat(at, noun) if isinstance(noun, Body) else self._place(at)
         if here.low == "für" and isinstance(noun, Title):
             return self._field(at)
         return None
@@ -341,14 +341,15 @@ class Phrases:
         after = self.starts.get(name.end + 1)
         return (name.end, ()) if after is not None and after.tag == "PER" else None
 
-    def _seat(self, at: int) -> tuple[int, tuple[Name, ...]] | None:
-        """What "in" attaches of a capital ("der Generalstab in Oslo")."""
+    def _seat(self, at: int, noun: Body) -> tuple[int, tuple[Name, ...]] | None:
+        """What "in" attaches of a capital or a country that is governed ("der Generalstab in Oslo")."""
         name = self.starts.get(at + 1)
         if self.reading.at(at - 1).low.endswith(ABROAD):
             return None
         if name is None or name.known is None or _is_genitive(self.reading, name):
             return None
-        return (name.end, (name,)) if name.known.seat else None
+        ruled = self.reading.at(at).low == "in" and self._rules(noun, name, name.end) and not noun.plural
+        return (name.end, (name,)) if name.known.seat or ruled else None
 
     def _field(self, at: int) -> tuple[int, tuple[Name, ...]] | None:
         """What an office is for ("Sprecher für nationale Sicherheit")."""

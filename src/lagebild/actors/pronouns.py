@@ -205,7 +205,29 @@ class Row:
     def _only_near(self, index: int, gender: str) -> Draft | None:
         line = self.reading.items[index].sentence
         near = [p for back in range(REACH + 1) for p in self.fitting(line - back, index, gender)]
-        return self.only(near, gender)
+        return (
+            self.only(near, gender)
+            or self._apart_from_owner(line, near, index, gender)
+            or self._goes_on_telling(index, gender)
+        )
+
+    def _apart_from_owner(self, line: int, near: Sequence[Place], index: int, gender: str) -> Draft | None:
+        """Of "Holms Bruder Jan kam frei. Er …" Jan: who acts, where the other is only whose relative he is."""
+        acting = [p for p in near if p.rank >= AGENT and p.line < line]
+        found = self.only(acting, gender)
+        if found is None or len(acting) < len([p for p in near if p.rank > HIDDEN]):
+            return None
+        inside = all(any(p.at <= q.at < p.end for p in acting) for q in near if q.rank <= HIDDEN)
+        return found if inside and all(p.rank == AGENT for p in acting) else None
+
+    def _goes_on_telling(self, index: int, gender: str) -> Draft | None:
+        """Of a sentence in the subjunctive ("Er habe …") who spoke up to four sentences before, if nobody is nearer."""
+        verb = next((item for item in (self.reading.at(index + 1), self.reading.at(index + 2)) if item.mood), None)
+        line = self.reading.items[index].sentence
+        if verb is None or verb.mood == "ind" or self.reading.lines[line].start != index:
+            return None
+        near = [p for back in range(SPEECH_REACH + 1) for p in self.fitting(line - back, index, gender)]
+        return self.only(near, gender) if any(p.rank == SPEAKER for p in near) else None
 
     def only(self, places: Sequence[Place], gender: str) -> Draft | None:
         """The only person of a gender among places where none has an unknown one."""

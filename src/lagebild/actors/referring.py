@@ -91,7 +91,8 @@ class Belongings:
             return self.chains.government_of(key) if key.startswith("gov:") else None
         known = (id(owner), noun.noun)
         if known not in self._staff:
-            self._staff[known] = self.chains.new("ORG", noun.kind)
+            self._staff[known] = draft = self.chains.new("ORG", noun.kind)
+            draft.key = f"org:{_genitive(owner)} {ref.phrase.core}" if owner.full else None
         return self._staff[known]
 
     def _relative(self, phrase: Phrase, noun: Title, owner: Draft) -> Draft:
@@ -115,9 +116,12 @@ def _told_whose(ref: Reference, owner: Draft) -> Reference:
     phrase = ref.phrase
     if not owner.full or (isinstance(phrase.noun, Body) and phrase.noun.body == "government"):
         return ref
-    whose = " ".join(owner.full)
-    whose += "’" if whose.endswith(SIBILANTS) else "s"
-    return replace(ref, phrases=(replace(phrase, core=f"{whose} {phrase.core}"),))
+    return replace(ref, phrases=(replace(phrase, core=f"{_genitive(owner)} {phrase.core}"),))
+
+
+def _genitive(owner: Draft) -> str:
+    name = " ".join(owner.full)
+    return name + ("’" if name.endswith(SIBILANTS) else "s")
 
 
 SIBILANTS = ("s", "ß", "x", "z", "ce")
