@@ -80,7 +80,7 @@ class Form:
         self.body: Body | None = body_of(text)
         self.adjective = country_of_adjective(text)
         self.people = text in peoples()
-        self.given = text in given_names()
+        self.given = text in given_names() or ("-" in text and all(part in given_names() for part in text.split("-")))
         self.given_genitive = text[-1:] == "s" and text[:-1] in given_names()
         self.no_name = text in column("actors_not_names", "word")
         self.press = text.rsplit("-", 1)[-1].removesuffix("s") in column("actors_press_nouns", "noun")

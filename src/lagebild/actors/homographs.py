@@ -30,6 +30,13 @@ def families() -> frozenset[str]:
 
 
 @cache
+def families_put_first() -> frozenset[str]:
+    """Family names of languages that put them before the given name ("Kim", "Orbán")."""
+    rows = (row for row in table("actors_surnames") if row["language"] in ("zh", "ja", "hu"))
+    return frozenset(name for row in rows for name in row["names"].split("|"))
+
+
+@cache
 def word_families() -> frozenset[str]:
     """German family names that are also common words ("Kohl", "Kraft")."""
     rows = (row for row in table("actors_surnames") if row["word"] and row["language"] == "de")

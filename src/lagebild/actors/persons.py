@@ -46,6 +46,9 @@ def namelike(reading: Reading, index: int) -> bool:
     item = reading.at(index)
     if item.form.no_name:
         return is_surname(reading, index)
+    after = reading.at(index + 1)
+    if item.form.given and item.pos == "ADJA" and (after.pos == "NE" or after.text[1:] == "."):
+        return item.form.namelike  # "Ines B. Kohl", where the tagger takes "Ines" for an adjective
     return item.form.namelike and not (item.first and item.pos[:2] in ("AD", "PT", "PI"))
 
 
@@ -76,10 +79,11 @@ def has_initial(reading: Reading, index: int) -> bool:
     Counter-examples: "A. Vorbemerkung", a heading; "E.ON", without a blank; "J. Kohl Betriebs GmbH", a firm's name;
     "U.S. Air Force", where no listed surname follows letters without a blank between them.
     """
-    if reading.forms[index].text[1:2] != "." or index in reading.firms:
+    before = reading.at(index - 1)
+    if reading.forms[index].text[1:2] != "." or index in reading.firms or (before.form.given and before.capital):
         return False
     stop = index
-    while reading.at(stop).text.endswith(".") and INITIAL.fullmatch(reading.at(stop).text):
+    while stop - index < LONGEST and reading.at(stop).text.endswith(".") and INITIAL.fullmatch(reading.at(stop).text):
         stop += 1
     item, last = reading.at(stop), reading.at(stop - 1)
     apart = reading.together(index, stop) and last.span.end < item.span.start

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from lagebild.actors.forms import MARKS
-from lagebild.actors.homographs import is_plain, speaking
+from lagebild.actors.homographs import families_put_first, is_plain, speaking
 from lagebild.actors.names import KINDS, Name
 from lagebild.actors.organisations import LAND, acronym, company, foreign, institution, named_body, press, solemn
 from lagebild.actors.persons import after_title, is_given, person
@@ -258,11 +258,16 @@ def _all_parted(names: list[Name]) -> list[Name]:
 def _parted(
     name: Name, firsts: dict[str, set[tuple[str, ...]]], lasts: dict[str, set[tuple[str, ...]]]
 ) -> tuple[Name, ...]:
-    """Two surnames that stand side by side ("dass Holm Orlow traf") as two names, where the text has both in full."""
+    """Two surnames that stand side by side ("dass Holm Orlow traf") as two names, where the text has both in full.
+
+    Not "Ada Kohl" in "Ada Kohl, Ada Wolf, Jan Kohl", where the first is a given name of peoples that put it first.
+    """
     if name.tag != "PER" or len(name.words) != 2:
         return (name,)
     first, last = name.words
-    by_first = any(not _has(words, last) for words in firsts.get(first, ()))
+    if first in given_names() and first not in families_put_first():
+        return (name,)
+    by_first = any(not _has(words, last) for full in (firsts, lasts) for words in full.get(first, ()))
     if not (by_first and any(not _has(words, first) for words in lasts.get(last, ()))):
         return (name,)
     left = replace(name, end=name.start + 1, words=(first,), rule="surname")
