@@ -97,7 +97,7 @@ def _serves_state(phrase: Phrase) -> bool:
 
 def _same_label(reading: Reading, draft: Draft, drafts: Sequence[Draft], names: Sequence[Name]) -> str | None:
     """The same institution is named elsewhere with its country ("Nationaler Sicherheitsrat der USA")."""
-    wanted = {n.name for p in draft.phrases for n in p.inner if n.tag != "LOC"}
+    wanted = {n.name for p in draft.phrases for n in p.inner if n.tag not in ("LOC", "PER")}  # "Holms Berater" are many
     labels = {_stem(p.label) for p in draft.phrases}
     found = set()
     for other in drafts:
@@ -233,7 +233,11 @@ def _near_government(reading: Reading, draft: Draft, drafts: Sequence[Draft], na
         return None
     lines = {reading.items[p.head].sentence for p in _state_phrases(draft)}
     found = set()
+    words = tuple(p.noun.noun.lower() for p in bare if isinstance(p.noun, Body))
     for other in drafts:
+        nouns = [p.noun.noun.lower() for p in other.phrases if isinstance(p.noun, Body)] if other.country else []
+        if any(noun.endswith(words) for noun in nouns):
+            found.add(other.institution)  # "das US-Verkehrsministerium" may be meant by "das Verkehrsministerium", too
         if other is not draft and other.kind == "government" and (other.institution or "").startswith("gov:"):
             at = {reading.items[m.reference.start].sentence for m in other.members}
             if any(line - 1 in at or line in at for line in lines):

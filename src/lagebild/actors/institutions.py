@@ -28,6 +28,8 @@ GENERAL = re.compile(r"(?:^|-)(?:parlament|landtag|bürgerschaft|nationalversamm
 """Nouns of which a state has one: the table tells which."""
 IRREGULAR = re.compile(r"miliz|rebell|söldner|warlord|separatist|terror|kämpfer|guerilla|putsch", re.IGNORECASE)
 """Who fights for no state."""
+CANDIDATE = re.compile(r"(?:kandidat|bewerber|anwärter|nominiert)(?:in|er?)?$", re.IGNORECASE)
+"""Who wants to join a body does not speak for it yet ("Kandidatin für den Obersten Gerichtshof")."""
 CITY_STATES = frozenset(["DE-BE", "DE-HB", "DE-HH", "AT-9"])
 """Towns that are a Land as well: whoever governs the one governs the other."""
 
@@ -104,6 +106,8 @@ def _of_title(phrase: Phrase, noun: Title) -> str | None:
         return _of_town(phrase)
     if noun.office == "envoy":
         return _of_envoy(phrase, noun)
+    if phrase.key and CANDIDATE.search(noun.title) and not phrase.key.startswith("party:"):
+        return None
     if phrase.key:
         return phrase.key
     own = _prefix(phrase, noun.title)

@@ -348,7 +348,8 @@ class Phrases:
             return None
         if name is None or name.known is None or _is_genitive(self.reading, name):
             return None
-        ruled = self.reading.at(at).low == "in" and self._rules(noun, name, name.end) and not noun.plural
+        # "die Armee in Mali" may be there as a guest
+        ruled = noun.body != "military" and not noun.plural and self._rules(noun, name, name.end)
         return (name.end, (name,)) if name.known.seat or ruled else None
 
     def _field(self, at: int) -> tuple[int, tuple[Name, ...]] | None:

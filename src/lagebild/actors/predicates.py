@@ -170,6 +170,8 @@ def _related(reading: Reading, phrase: Phrase, ends: Mapping[int, Name]) -> tupl
     verb = next((i for i in reading.items[phrase.end : phrase.end + 5] if i.pos.startswith(("V", "$"))), None)
     if name is None or verb is None or verb.lemma != "sein" or not verb.mood:
         return None
+    if reading.at(verb.index + 1).text not in CLOSING and reading.at(verb.index + 1).low not in ("und", "sowie"):
+        return None  # "schrieb Born, die Präsidentin sei gesund": what she wrote, a clause of its own
     return name, "former" if verb.low == "war" else "now"
 
 
