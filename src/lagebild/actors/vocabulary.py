@@ -131,6 +131,9 @@ def _countries() -> Iterator[tuple[str, Known]]:
             yield seat, Known(seat, "ORG", "government", code, f"gov:{code}", seat=True)
         for capital in _split(row["capital"]):
             yield capital, Known(capital, "LOC", "place", code, f"gov:{code}", seat=True)
+    for row in table("actors_parts"):
+        part = Known(row["name"], "LOC", "place", row["country"], f"gov:{row['country']}")
+        yield from ((name, part) for name in [row["name"], *_split(row["names"])])
 
 
 def _organisations() -> Iterator[tuple[str, Known]]:
@@ -247,10 +250,7 @@ def town_of(adjective: str) -> str:
 
 @cache
 def _adjectives() -> dict[str, str]:
-    found: dict[str, str] = {}
-    for stem, code in country_adjectives().items():
-        found.setdefault(code, stem)
-    return found
+    return {code: stem for stem, code in reversed(country_adjectives().items())}
 
 
 def adjective_of(country: str) -> str:

@@ -62,6 +62,10 @@ def _forms() -> dict[str, str]:
             forms.setdefault(stem[0].upper() + stem[1:] + ending, row["code"])
         for person, ending in product(_cells(row["people"]), _PEOPLE):
             forms.setdefault(person.removesuffix("e") + ending if ending[:1] == "i" else person + ending, row["code"])
+    for row in table("actors_parts"):
+        for name in (row["name"], *_cells(row["names"])):
+            for form in _inflected(name):
+                forms.setdefault(form, row["country"])
     return forms
 
 

@@ -154,4 +154,6 @@ def _known_places() -> frozenset[str]:
     """Names of places that are nothing else in German (but clubs named after them)."""
     rows = [*table("actors_places"), *(row for row in table("actors_towns") if not row["word"])]
     states = (row[key] for row in table("actors_countries") for key in ("name", "names", "capital"))
-    return frozenset(name for cell in (*(row["names"] for row in rows), *states) for name in cell.split("|") if name)
+    parts = (row[key] for row in table("actors_parts") for key in ("name", "names"))
+    cells = (*(row["names"] for row in rows), *states, *parts)
+    return frozenset(name for cell in cells for name in cell.split("|") if name)
