@@ -62,9 +62,9 @@ def combined(reading: Reading, rules: Sequence[Name], model: Sequence[Name]) -> 
     Rules with evidence of their own (a lexicon, a given name, a title, a surname used before) stand; the model
     decides on the others, adds what no rule saw, and may lengthen a name by words that are nobody else's.
     """
-    strong = [rule for rule in rules if rule.rule in STRONG]
+    strong = [rule for rule in rules if rule.rule in STRONG or _has_head(rule)]
     by_strong, by_model = _at(strong), _at(model)
-    kept = _without_inner(_longer(reading, rule, by_strong, by_model) or rule for rule in strong)
+    kept = _without_inner(dict.fromkeys(_longer(reading, rule, by_strong, by_model) or rule for rule in strong))
     taken = _at(kept)
     by_place = {(rule.start, rule.end): rule for rule in rules}
     for name in model:
@@ -115,7 +115,6 @@ STRONG = frozenset(
         "legal form",
         "institution and seat",
         "solemn body",
-        "linked words",
         "named body",
         "press noun",
         "personal verb",
@@ -130,21 +129,45 @@ def _within(inner: Name, outer: Name) -> bool:
 
 
 def _longer(reading: Reading, rule: Name, strong: dict[int, Name], model: dict[int, Name]) -> Name | None:
-    """The model's longer reading of a strong name ("Jonas" to "Jonas Kran", "Köln" to "Sparkasse Köln"), if it takes
-    in no other strong name. Countries and surnames are not lengthened: what follows them is mostly another word.
+    """The model's longer reading of a strong name ("Jonas" to "Jonas Kran", "Köln" to "Sparkasse Köln").
+
+    It may take in places and parts of a person's name ("Bischof Gebhard von Ravenna"), but no other strong name.
+    Surnames and countries are not lengthened: what follows them is mostly another word. Only at the end of a body's
+    name a country is part of it ("Rotes Band Taiwan").
     """
-    if rule.rule == "surname" or (
-        rule.known is not None and (rule.known.key.startswith("gov:") or len(rule.words) > 1)
-    ):
+    if rule.rule == "surname" or (rule.known is not None and len(rule.words) > 1):
         return None
     name = model.get(rule.start)
-    if name is None or not _within(rule, name) or len(_over(strong, name)) > 1 or not _is_proper(reading, name):
+    if name is None or not _within(rule, name) or not _is_proper(reading, name):
+        return None
+    others = [other for other in _over(strong, name) if other is not rule]
+    if any(not _may_be_part(other) or not _within(other, name) for other in others):
         return None
     if rule.rule == "named body" and name.start < rule.start:
         return None
-    if name.tag == "PER" and (name.start < rule.start or name.end > rule.end + MORE_NAMES):
+    if _is_country(rule):
+        return name if name.tag == "ORG" and name.end == rule.end else None
+    if name.tag == "PER" and (name.end > rule.end + MORE_NAMES or (name.start < rule.start and rule.tag == "PER")):
         return None
-    return name if name.tag == rule.tag or (name.tag == "ORG" and rule.tag == "LOC") else None
+    return name if name.tag == rule.tag or rule.tag == "LOC" else None
+
+
+def _has_head(rule: Name) -> bool:
+    """Whether words of another language hold a noun for a body: "Center for Harbour Studies", not "Chassis & Cowl"."""
+    from lagebild.actors.gazetteer import flags_of
+
+    return rule.rule == "linked words" and any("head:orgforeign" in flags_of(word) for word in rule.words)
+
+
+def _is_country(rule: Name) -> bool:
+    return rule.known is not None and rule.known.key.startswith("gov:") and not rule.known.seat
+
+
+def _may_be_part(other: Name) -> bool:
+    """Whether a strong name may be part of a longer one: a town in a name, or one word of a person's name."""
+    return len(other.words) == 1 and (
+        other.rule in ("given name", "title") or (other.tag == "LOC" and not _is_country(other))
+    )
 
 
 def _is_proper(reading: Reading, name: Name) -> bool:
@@ -159,10 +182,10 @@ def _is_proper(reading: Reading, name: Name) -> bool:
     last = items[-1]
     if all(item.text in not_names() for item in items) or (len(items) == 1 and title_of(last.text)):
         return False
-    if _is_described(items):
+    if _is_described(items) or (name.tag == "LOC" and _is_view_of(items)):
         return False
     if len(items) == 1 and last.pos in ("NN", "NNA"):
-        return is_listed(last.text) or (last.lemma == last.text and not NOUN_END.search(last.text))
+        return is_listed(last.text) or not NOUN_END.search(last.text)
     return is_listed(last.text) or not (last.pos == "NN" and last.lemma != last.text and name.tag == "PER")
 
 
@@ -191,6 +214,16 @@ def _is_described(items: Sequence[Item]) -> bool:
         return of_state
     title = last.form.title is not None and last.pos in ("NN", "NNA")
     return len(items) == 2 and (of_state or title) and bool(town_of(items[0].text) or items[0].form.adjective)
+
+
+def _is_view_of(items: Sequence[Item]) -> bool:
+    """Whether a town only says whose or where something is: "Moskauer Lesart", but not "Lausitzer Urstromtal"."""
+    from lagebild.actors.gazetteer import flags_of
+
+    first, last = items[0], items[-1]
+    if len(items) != 2 or last.pos != "NN" or not (capitals_of_adjective(first.text) or town_of(first.text)):
+        return False
+    return first.text.endswith("er") and not any(flag.endswith(":loc") for flag in flags_of(last.text))
 
 
 NOUN_END = re.compile(r"(?:ung|heit|keit|schaft|tion|tät|nis|ment|tum|ismus)$")

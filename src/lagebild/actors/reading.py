@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from lagebild.actors.forms import COMPANY, QUOTES, Form, form_of
-from lagebild.actors.vocabulary import LONGEST_PHRASE, Known, matched
+from lagebild.actors.vocabulary import LONGEST_PHRASE, Known, as_written, matched
 from lagebild.lexicon.belongs import Belongs, shipped
 from lagebild.model import Document, Sentence, Word
 from lagebild.text import Span
@@ -177,6 +177,6 @@ def known_at(reading: Reading, index: int, end: int) -> tuple[int, Known] | None
     here = reading.forms[index]
     if here.phrases:
         match = matched(here.phrases, [form.inner for form in reading.forms[index : min(end, index + LONGEST_PHRASE)]])
-        if match:
-            return match
+        if match and (known := as_written(match[1], [form.text for form in reading.forms[index : index + match[0]]])):
+            return match[0], known
     return (1, here.known) if here.known else None
