@@ -131,7 +131,7 @@ def is_plain(reading: Reading, index: int) -> bool:
         return _has_article(reading, item, place_words()[item.text])
     after = reading.at(index + 1)
     many = bool(after.mood) and after.text.endswith("n") and reading.together(index, index + 1)
-    return many and item.first and before.text not in MARKS and item.text in word_families()
+    return many and item.first and before.text not in MARKS and not item.form.known and item.text in word_families()
 
 
 def _has_article(reading: Reading, item: Item, own: str) -> bool:

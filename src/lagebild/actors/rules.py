@@ -242,7 +242,7 @@ def _settled(reading: Reading, sure: list[Name]) -> list[Name]:
         _evidence(reading, start, stop, votes.setdefault(key, Counter()))
     alone = [_alone(reading, start, stop, surnames, votes[_key(reading, start, stop)]) for start, stop in runs]
     settled = sorted([*sure, *(name for name in alone if name)], key=lambda name: name.start)
-    return [_bare_name(reading, name) for name in settled]
+    return [_bare_name(reading, name) for name in settled if not _is_noun(reading, name)]
 
 
 def _all_parted(names: list[Name]) -> list[Name]:
