@@ -9,14 +9,13 @@ Source: Lafferty, McCallum, Pereira (2001), "Conditional Random Fields".
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
-from lagebild.actors.features import INSIDE, NEAR, RULES, alone, beside, edge, listed, opening, pair, ruled
+from lagebild.actors.features import INSIDE, NEAR, NO_WORD, RULES, alone, listed, opening, pair, rule, seen, shown
 from lagebild.actors.forms import Form
 from lagebild.actors.gazetteer import Flags, flags_in
 from lagebild.actors.reading import Reading
@@ -25,9 +24,15 @@ from lagebild.actors.weights import Numbers, Scored, Weights
 Places = NDArray[np.intp]
 Stretch = tuple[int, int]
 NOTHING: Sequence[Scored] = ()
+Rows = Sequence[list[float]]
+Weighed = Mapping[str, Sequence[Scored]]
+SEEN = (0, *NEAR)
+"""From where a word is seen: from itself, and from the places that it is `NEAR` to."""
 NONE = "O"
 KEPT = 1 << 15
 """Forms whose sums are kept, of about 400 bytes each."""
+AT_FIRST = 1 << 10
+"""Forms for whose sums there is room at first."""
 AT_ONCE = 4000
 """Words that are read at once, so that memory stays bounded."""
 SLACK = 1e-6
@@ -43,28 +48,57 @@ class Crf:
 
     def __init__(self, weights: Weights) -> None:
         self._labels = weights.labels
+        self._size = len(weights.labels)
         self._none = weights.labels.index(NONE)
-        self._states = weights.states
-        self._transitions = weights.transitions
         self._prepare_hopes(weights.transitions)
-        behind_none = weights.transitions[self._none]
-        self._start = behind_none - behind_none[self._none]
-        self._gains: list[list[Scored]] = [list(enumerate(row)) for row in (weights.transitions - behind_none).tolist()]
-        self._risen = [[(label, gain) for label, gain in row if gain > 0] for row in self._gains]
-        tags = sorted(_tags(weights.states) - {""})
+        self._own, self._seen = self._parted(weights.states)
+        tags = sorted((_tags(self._seen) | {"NE"}) - {""})
         self._tags = {tag: number for number, tag in enumerate(tags, start=1)}
-        self._openings = self._table(opening(tag) for tag in ("", *tags))
-        self._inside = self._table([INSIDE])
-        self._pairs = {by: self._table(_crossed(by, tags)) for by in (-1, 1)}
-        self._rules = {by: self._table([[], *([ruled(by, label)] for label in RULES)]) for by in (0, *NEAR)}
+        self._openings = np.array([self._sums_of(opening(tag)) for tag in ("", *tags)])[:, : self._size]
+        self._openings[self._tags["NE"]] -= self._sums_of(INSIDE)[: self._size]
+        self._pairs = self._paired(("", *tags))
+        told = [self._sums_of([rule(label)], [rule(label)]) for label in RULES]
+        self._rules = np.array([[0.0] * len(told[0]), *told])
         self._rule = {label: number for number, label in enumerate(RULES, start=1)}
-        self._kept: dict[Form, bytes] = {}
-        self._lists: dict[tuple[int, Flags], Numbers] = {}
-        self._no_word = self._row([], [edge(by) for by in NEAR], 0)
+        self._lists: dict[Flags, Numbers] = {}
+        self._kept: dict[Form, int] = {}
+        self._sums = np.zeros((AT_FIRST, self._size * len(SEEN)))
+        self._sums[0] = self._sums_of([], [NO_WORD])
+        self._tag_of = np.zeros(AT_FIRST, np.intp)
+
+    def _parted(self, states: Mapping[str, Sequence[Scored]]) -> tuple[Weighed, Weighed]:
+        """What a word's features weigh for itself by label, and for those it is near to by its part of a row."""
+        parts = {seen(by, ""): SEEN.index(by) * self._size for by in NEAR}
+        own: dict[str, Sequence[Scored]] = {}
+        near: dict[str, list[Scored]] = {}
+        for feature, row in states.items():
+            place, _, name = feature.partition(":")
+            part = parts.get(f"{place}:") if name else None
+            if part is None:
+                own[feature] = row
+            else:
+                near.setdefault(name, []).extend([(part + label, weight) for label, weight in row])
+        return own, near
+
+    def _paired(self, tags: Sequence[str]) -> Numbers:
+        """What the tags of two neighbours tell of the second and of the first, a row for each pair."""
+        size, before, behind = self._size, SEEN.index(-1) * self._size, SEEN.index(1) * self._size
+        found = np.zeros((len(tags) ** 2, 2 * size))
+        for number, (near, tag) in enumerate((near, tag) for near in tags for tag in tags):
+            first, second = divmod(number, len(tags))
+            for at, weight in self._seen.get(pair(near, tag), ()) if near and tag else ():
+                if before <= at < before + size:
+                    found[number, at - before] += weight
+                elif behind <= at < behind + size:
+                    found[second * len(tags) + first, at - behind + size] += weight
+        return found
 
     def _prepare_hopes(self, transitions: Numbers) -> None:
+        """What a label (row) can gain over "O" with the labels behind it."""
         labels = np.arange(len(transitions))
         gains = transitions - transitions[self._none]
+        self._start = (transitions[self._none] - transitions[self._none, self._none])[:, None]
+        self._gains = [sorted(enumerate(row), key=lambda gain: -gain[1]) for row in gains.tolist()]
         self._to_none = transitions[self._none, self._none]
         self._called = gains.argmax(axis=1)
         self._call = transitions[labels, self._called][:, None]
@@ -91,19 +125,20 @@ class Crf:
 
     def _read(self, reading: Reading, stretches: Sequence[Stretch], context: _Context) -> Iterator[tuple[int, str]]:
         """The labels of a few thousand words at most."""
-        row = list(_places(stretches))
+        row = _places(stretches)
         places = np.array(row, np.intp)
-        inner = places[MARGIN:-MARGIN]
-        words = inner >= 0
-        scores = self._scores(self._rows(reading, row), places, context)
+        words = places[MARGIN:-MARGIN] >= 0
+        scores = self._scores(self._numbers(reading, row), places, context)
         first, last = words.copy(), words.copy()
         first[1:] &= ~words[:-1]
         last[:-1] &= ~words[1:]
-        hopes = self._hopes(scores, last)
-        leads = scores - scores[self._none] + np.where(first, 0.0, self._start[:, None])
-        doubtful = (leads + hopes >= 0).sum(axis=0) > 1
-        at_doubt = np.flatnonzero(doubtful & words)
-        lists = _Columns(leads, at_doubt), _Columns(hopes, at_doubt)
+        leads = scores - scores[self._none]
+        hopes = self._hopes(leads, last)
+        leads += np.where(first, 0.0, self._start)
+        reach = leads + hopes
+        reach[self._none] = -np.inf
+        at_doubt = np.flatnonzero((np.maximum.reduce(reach) >= 0) & words)
+        lists = leads.T.tolist(), hopes.T.tolist()
         ends, done = last.tolist(), 0
         for at in at_doubt.tolist():
             if at >= done:
@@ -111,64 +146,53 @@ class Crf:
                 done = at + len(found)
                 for place, label in enumerate(found, at):
                     if label != self._none:
-                        yield int(inner[place]), self._labels[label]
+                        yield row[place + MARGIN], self._labels[label]
 
-    def _hopes(self, scores: Numbers, last: NDArray[np.bool_]) -> Numbers:
+    def _hopes(self, leads: Numbers, last: NDArray[np.bool_]) -> Numbers:
         """What each label (row) of a word can at most gain over "O" in the words behind, seen a few words ahead.
 
         A label is followed by the one it calls for, an inner word of its name, or by the best of all.
         """
         none, called = self._none, self._called
-        hopes = np.repeat(self._most, scores.shape[1], axis=1)
-        hopes[:, last] = hopes[none] = SLACK
-        lead = scores - scores[none] - self._to_none
+        hopes = np.repeat(self._most, leads.shape[1], axis=1)
+        np.copyto(hopes, SLACK, where=last)
+        hopes[none] = SLACK
+        lead = leads - self._to_none
         for _ in range(AHEAD):
             following = (lead + hopes)[:, 1:]
             found = hopes[:, :-1]
             np.add(following.take(called, axis=0), self._call, out=found)
-            np.maximum(found, following.max(axis=0) + self._else, out=found)
-            hopes[:, last] = hopes[none] = SLACK
+            np.maximum(found, np.maximum.reduce(following) + self._else, out=found)
+            np.copyto(hopes, SLACK, where=last)
+            hopes[none] = SLACK
         return hopes
 
-    def _scores(self, rows: Numbers, places: Places, context: _Context) -> Numbers:
+    def _scores(self, numbers: Places, places: Places, context: _Context) -> Numbers:
         """How well each label (row) fits each word but for the labels beside it."""
-        size, count = len(self._labels), len(rows)
-        columns = rows.T.copy()
-        tags = columns[-1].astype(np.intp)
-        around = {by: slice(MARGIN + by, count - MARGIN + by) for by in (0, *NEAR)}
-        here, labels = tags[around[0]], context.rules[places]
-        scores = self._rules[0].take(labels[around[0]], axis=1)
-        for part, (by, there) in enumerate(around.items()):
-            scores += columns[part * size : (part + 1) * size, there]
-            if by:
-                scores += self._rules[by].take(labels[there], axis=1)
-            if by in self._pairs:
-                scores += self._pairs[by].take(tags[there] * self._openings.shape[1] + here, axis=1)
-        first = context.first[places[around[0]]]
-        scores[:, first] += self._openings.take(here[first], axis=1)
-        scores[:, (here == self._tags.get("NE", -1)) & ~first] += self._inside
-        self._add_lists(scores, places, context)
-        return scores
+        size, inner = self._size, len(places) - 2 * MARGIN
+        rows, tags = self._sums.take(numbers, axis=0), self._tag_of.take(numbers)
+        rows += self._rules.take(context.rules.take(places), axis=0)
+        first = np.flatnonzero(context.first.take(places))
+        rows[first, :size] += self._openings.take(tags[first], axis=0)
+        if context.lists:
+            for column in np.flatnonzero(np.isin(places, list(context.lists))).tolist():
+                rows[column] += self._listed(context.lists[int(places[column])])
+        pairs = self._pairs.take(tags[:-1] * len(self._openings) + tags[1:], axis=0)
+        scores = rows[MARGIN : MARGIN + inner, :size] + pairs[MARGIN - 1 : MARGIN - 1 + inner, :size]
+        scores += pairs[MARGIN : MARGIN + inner, size:]
+        for part, by in enumerate(NEAR, start=1):
+            scores += rows[MARGIN + by : MARGIN + by + inner, part * size : (part + 1) * size]
+        return np.ascontiguousarray(scores.T)
 
-    def _add_lists(self, scores: Numbers, places: Places, context: _Context) -> None:
-        """Add what names of several words in gazetteers tell of the words they cover and of those beside them."""
-        if not context.lists:
-            return
-        size = scores.shape[1]
-        for column in np.flatnonzero(np.isin(places, list(context.lists))).tolist():
-            flags = context.lists[int(places[column])]
-            for by in (0, *NEAR):
-                seen = column - MARGIN - by
-                if 0 <= seen < size:
-                    scores[:, seen] += self._listed(by, flags)
-
-    def _listed(self, by: int, flags: Flags) -> Numbers:
-        found = self._lists.get((by, flags))
+    def _listed(self, flags: Flags) -> Numbers:
+        """What names of several words in gazetteers tell of a word that they cover and of those beside it."""
+        found = self._lists.get(flags)
         if found is None:
-            found = self._lists[by, flags] = np.array(self._sum([listed(by, flag) for flag in flags]))
+            names = [listed(flag) for flag in flags]
+            found = self._lists[flags] = np.array(self._sums_of(names, names))
         return found
 
-    def _search(self, leads: _Columns, hopes: _Columns, ends: Sequence[bool], at: int) -> list[int]:
+    def _search(self, leads: Rows, hopes: Rows, ends: Sequence[bool], at: int) -> list[int]:
         """The best labels from a word on, behind "O", up to where only "O" is left or the stretch ends (Viterbi).
 
         `leads` are the labels' leads over "O" where both stand behind "O". A label falls out where even its hope does
@@ -187,8 +211,9 @@ class Crf:
             if ends[place]:
                 label = ahead.index(max(ahead))
                 break
-            floor, hope = ahead[none], hopes[place]
-            others = [(at, lead - floor) for at, lead in enumerate(ahead) if lead + hope[at] >= floor and at != none]
+            floor = ahead[none]
+            reached = enumerate(zip(ahead, hopes[place], strict=True))
+            others = [(at, lead - floor) for at, (lead, hope) in reached if lead + hope >= floor and at != none]
             if not others:
                 break
         path = [label]
@@ -196,43 +221,54 @@ class Crf:
             path.append(step.get(path[-1], none))
         return path[::-1]
 
-    def _step(self, leads: Sequence[float], others: Sequence[Scored]) -> tuple[list[float], dict[int, int]]:
+    def _step(self, leads: list[float], others: Sequence[Scored]) -> tuple[list[float], dict[int, int]]:
         """The leads of a word's labels with the best before them, which, where it is not "O", is told by label."""
-        best = [0.0] * len(leads)
+        best: dict[int, float] = {}
         step: dict[int, int] = {}
         for old, lead in others:
-            for label, gain in self._gains[old] if lead > 0 else self._risen[old]:
-                if lead + gain > best[label]:
-                    best[label], step[label] = lead + gain, old
-        return [lead + more for lead, more in zip(leads, best, strict=True)], step
+            for label, gain in self._gains[old]:
+                more = lead + gain
+                if more <= 0:
+                    break
+                if more > best.get(label, 0.0):
+                    best[label], step[label] = more, old
+        if best:
+            leads = leads.copy()
+            for label, more in best.items():
+                leads[label] += more
+        return leads, step
 
-    def _rows(self, reading: Reading, places: Sequence[int]) -> Numbers:
-        """The kept sums of the words at `places`, each with the number of its tag behind it."""
+    def _numbers(self, reading: Reading, places: Sequence[int]) -> Places:
+        """The rows of kept sums of the words at `places`."""
         kept, forms = self._kept, reading.forms
         if len(kept) > KEPT:
             kept.clear()
-        rows = [self._no_word if i < 0 else kept.get(forms[i]) or self._keep(forms[i]) for i in places]
-        return np.frombuffer(b"".join(rows)).reshape(len(rows), -1)
+        numbers = [kept.get(forms[i], -1) if i >= 0 else 0 for i in places]
+        if -1 in numbers:
+            self._keep({forms[i]: 0 for i, number in zip(places, numbers, strict=True) if number < 0})
+            numbers = [kept[forms[i]] if i >= 0 else 0 for i in places]
+        return np.array(numbers, np.intp)
 
-    def _keep(self, form: Form) -> bytes:
-        row = self._kept[form] = self._row(alone(form), [beside(by, form) for by in NEAR], self._tags.get(form.pos, 0))
-        return row
+    def _keep(self, forms: Iterable[Form]) -> None:
+        """Sum what forms tell of themselves and of those that they are near to; row 0 is that of no word."""
+        for form in forms:
+            number = self._kept[form] = len(self._kept) + 1
+            if number >= len(self._sums):
+                self._sums = np.concatenate([self._sums, np.zeros_like(self._sums)])
+                self._tag_of = np.concatenate([self._tag_of, np.zeros_like(self._tag_of)])
+            far, near = shown(form)
+            own = alone(form) + INSIDE if form.pos == "NE" else alone(form)
+            self._sums[number] = self._sums_of(own, far + near)
+            self._tag_of[number] = self._tags.get(form.pos, 0)
 
-    def _row(self, own: Sequence[str], near: Sequence[Sequence[str]], tag: int) -> bytes:
-        """The sums of what a word tells of itself and of those that see it `NEAR` them, and the number of its tag."""
-        sums = [weight for features in (own, *near) for weight in self._sum(features)]
-        return array("d", [*sums, tag]).tobytes()
-
-    def _sum(self, features: Sequence[str]) -> list[float]:
-        """The summed weights of features, by label."""
-        sums = [0.0] * len(self._labels)
-        for feature in features:
-            for label, weight in self._states.get(feature, ()):
-                sums[label] += weight
+    def _sums_of(self, own: Sequence[str], near: Sequence[str] = ()) -> list[float]:
+        """The summed weights of features by label, for a word itself and for those it is near to."""
+        sums = [0.0] * (self._size * len(SEEN))
+        for names, weighed in ((own, self._own), (near, self._seen)):
+            for name in names:
+                for at, weight in weighed.get(name, NOTHING):
+                    sums[at] += weight
         return sums
-
-    def _table(self, rows: Iterable[Sequence[str]]) -> Numbers:
-        return np.array([self._sum(features) for features in rows]).T.copy()
 
 
 @dataclass(frozen=True)
@@ -247,29 +283,10 @@ class _Context:
     lists: dict[int, Flags] = field(default_factory=dict)
 
 
-class _Columns(dict[int, list[float]]):
-    """Columns of a table as lists: some at once, others when asked for."""
-
-    def __init__(self, table: Numbers, wanted: Places) -> None:
-        super().__init__(zip(wanted.tolist(), table[:, wanted].T.tolist(), strict=True))
-        self._table = table
-
-    def __missing__(self, column: int) -> list[float]:
-        found: list[float] = self._table[:, column].tolist()
-        return found
-
-
-def _tags(features: Iterable[str]) -> set[str]:
+def _tags(names: Iterable[str]) -> set[str]:
     """The tags that pairs are made of; a comma is one, too, so that some come cut in two, which harms nothing."""
-    pairs = (name.partition("=")[2] for name in features if ":pos,pos=" in name)
+    pairs = (name.partition("=")[2] for name in names if name.startswith(pair("", "")[:-1]))
     return {part for both in pairs for at, c in enumerate(both) if c == "," for part in (both[:at], both[at + 1 :])}
-
-
-def _crossed(by: int, tags: Sequence[str]) -> Iterator[list[str]]:
-    """What pairs of tags tell, a row for each, with 0 for a tag that no pair holds."""
-    for near in ("", *tags):
-        for tag in ("", *tags):
-            yield [pair(by, near, tag)] if near and tag else []
 
 
 def _parts(stretches: Iterable[Stretch]) -> Iterator[list[Stretch]]:
@@ -286,9 +303,10 @@ def _parts(stretches: Iterable[Stretch]) -> Iterator[list[Stretch]]:
         yield part
 
 
-def _places(stretches: Iterable[Stretch]) -> Iterator[int]:
+def _places(stretches: Iterable[Stretch]) -> list[int]:
     """The words in a row, with two places of no word (-1) around each stretch."""
-    yield from [-1] * MARGIN
+    found = [-1] * MARGIN
     for start, end in stretches:
-        yield from range(start, end)
-        yield from [-1] * MARGIN
+        found += range(start, end)
+        found += [-1] * MARGIN
+    return found

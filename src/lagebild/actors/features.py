@@ -47,43 +47,60 @@ def opening(pos: str) -> list[str]:
     return ["first", f"first,pos={pos}"]
 
 
-def ruled(by: int, label: str) -> str:
-    """What the rules say of the word `by` places away."""
-    return f"{by}:rule={label}" if by else f"rule={label}"
+def rule(label: str) -> str:
+    """What the rules say of a word."""
+    return f"rule={label}"
 
 
-def beside(by: int, form: Form) -> list[str]:
-    """What a word tells about that from which it is `by` places away."""
-    found = [f"{by}:pos={form.pos}", f"{by}:w={form.low}"]
-    if abs(by) == 1:
-        found += [f"{by}:s={_shape(form.text)}", f"{by}:e3={form.low[-3:]}"]
-        found += [f"{by}:in={flag}" for flag in lexicon_flags(form)]
+def listed(flag: str) -> str:
+    """What it tells that a word is part of a name of several words in a gazetteer."""
+    return f"g={flag}"
+
+
+def shown(form: Form) -> tuple[list[str], list[str]]:
+    """What a word tells about those two places away, and what it tells besides about those next to it."""
+    far, near = [f"pos={form.pos}", f"w={form.low}"], [f"s={_shape(form.text)}", f"e3={form.low[-3:]}"]
+    near += [f"in={flag}" for flag in lexicon_flags(form)]
     if form.capital:
-        found += [f"{by}:g={flag}" for flag in gazetteer.flags_of(form.text)]
-        if abs(by) == 1:
-            found += [f"{by}:l={flag}" for flag in letters.flags_of(form.text)]
-    return found
+        far += [f"g={flag}" for flag in gazetteer.flags_of(form.text)]
+        near += [f"l={flag}" for flag in letters.flags_of(form.text)]
+    return far, near
 
 
-def listed(by: int, flag: str) -> str:
-    """What it tells that the word `by` places away is part of a name of several words in a gazetteer."""
-    return f"{by}:g={flag}" if by else f"g={flag}"
+def seen(by: int, name: str) -> str:
+    """What is told about a word by one that is `by` places away, or by itself."""
+    return f"{by}:{name}" if by else name
 
 
-def pair(by: int, near: str, pos: str) -> str:
+def pair(near: str, pos: str) -> str:
     """What the tag of a word tells with that of its neighbour."""
-    return f"{by}:pos,pos={near},{pos}"
+    return f"pos,pos={near},{pos}"
 
 
-def edge(by: int) -> list[str]:
-    """What it tells that there is no word `by` places away."""
-    return [f"{by}:none"]
+NO_WORD = "none"
+"""That there is no word."""
+
+
+class _Shapes(dict[int, str]):
+    """The shape of each letter by its code point."""
+
+    def __missing__(self, code: int) -> str:
+        c = chr(code)
+        found = "A" if c.isupper() else "a" if c.isalpha() else "0" if c.isdigit() else c
+        if code < COMMON:
+            self[code] = found
+        return found
+
+
+COMMON = 0x3000
+"""Code points below it are kept in mind."""
+_SHAPES = _Shapes()
+_AGAIN = re.compile(r"(.)\1+")
 
 
 def _shape(text: str) -> str:
     """The word's shape: runs of capitals, small letters and digits as A, a, 0 ("Tae-jun" is "Aa-a")."""
-    letters = ("A" if c.isupper() else "a" if c.isalpha() else "0" if c.isdigit() else c for c in text)
-    return re.sub(r"(.)\1+", r"\1", "".join(letters))[:12]
+    return _AGAIN.sub(r"\1", text.translate(_SHAPES))[:12]
 
 
 def lexicon_flags(form: Form) -> list[str]:
@@ -114,8 +131,8 @@ def features(
 
 def _of(items: Sequence[Item], place: int, rules: Mapping[int, str], lists: Mapping[int, Sequence[str]]) -> list[str]:
     item = items[place]
-    found = [*alone(item.form), ruled(0, rules.get(item.index, NO_RULE))]
-    found += [listed(0, flag) for flag in lists.get(item.index, ())]
+    found = [*alone(item.form), rule(rules.get(item.index, NO_RULE))]
+    found += [listed(flag) for flag in lists.get(item.index, ())]
     if item.first:
         found += opening(item.pos)
     if item.pos == "NE" and not item.first:
@@ -123,10 +140,11 @@ def _of(items: Sequence[Item], place: int, rules: Mapping[int, str], lists: Mapp
     for by in NEAR:
         near = items[place + by] if 0 <= place + by < len(items) else None
         if near is None:
-            found += edge(by)
+            found.append(seen(by, NO_WORD))
             continue
-        found += [*beside(by, near.form), ruled(by, rules.get(near.index, NO_RULE))]
-        found += [listed(by, flag) for flag in lists.get(near.index, ())]
+        told, more = shown(near.form)
+        told += [rule(rules.get(near.index, NO_RULE)), *(listed(flag) for flag in lists.get(near.index, ()))]
         if abs(by) == 1:
-            found.append(pair(by, near.pos, item.pos))
+            told += [*more, pair(near.pos, item.pos)]
+        found += [seen(by, name) for name in told]
     return found
