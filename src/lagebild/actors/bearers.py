@@ -72,7 +72,7 @@ class Bearers:
             return None
         before = [d for d in self._drafts if d.tag == "PER" and d.kind == "person" and d.last_before(start) >= 0]
         before = [d for d in before if not (noun.gender and d.gender) or d.gender == noun.gender]
-        before = [d for d in before if not any(clash(phrase, p) for p in d.phrases)]
+        before = [d for d in before if _has_told(phrase, d) or not any(clash(phrase, p) for p in d.phrases)]
         if noun.office == "age":
             return self._aged(start, noun, before)
         if heads := self._heads(phrase, before):
@@ -81,7 +81,7 @@ class Bearers:
         for rule in (self._same_office, self._by_origin, self._only_holder):
             found = found or rule(start, phrase, noun, before)
         if found is None or (not found.names and noun.office in HEADS):
-            for rule in (self._politician, self._party_head, self._untold, self._with_house):
+            for rule in (self._politician, self._party_head, self._untold, self._with_house, self._by_surname):
                 further = rule(start, phrase, noun, before)
                 if further is not None:
                     return further
@@ -245,6 +245,21 @@ class Bearers:
         fits = noun.office == "people" or not (ranks & POLITICAL if noun.office in HEADS else ranks)
         return found if fits else None
 
+    def _by_surname(self, start: int, phrase: Phrase, noun: Title, before: Sequence[Draft]) -> Draft | None:
+        """Whom "der US-Präsident" takes up after a bare surname: the topic, if nobody else goes without role and name.
+
+        Papers call only those by surname alone whom everybody knows; two of them, or a holder named elsewhere, tell
+        nothing, nor does a sentence with "ihn" or "ihm" in it, where the role is the other side.
+        """
+        head = noun.office.startswith("head_of") and phrase.country and not phrase.former
+        if not head or not self._is_subject(start, phrase) or self._held(phrase, noun):
+            return None
+        known = [d for d in before if d.names and len(d.full) == 1 and not _ranks(d)]
+        found = self._topic(start, [d for d in before if d.names]) if len(known) == 1 else None
+        line = self.reading.line(start)
+        other = any(form.low in ("ihn", "ihm", "ihnen") for form in self.reading.forms[line.start : line.end])
+        return found if found is not None and found is known[0] and not other else None
+
     def _is_set_in(self, country: str) -> bool:
         """Whether the text names a country and no other state as often: its politicians need no other word."""
         counts = Counter({d.key: len(d.starts) for d in self._drafts if (d.key or "").startswith("gov:")})
@@ -320,7 +335,7 @@ def office(phrase: Phrase) -> tuple[str, str, str]:
     noun = phrase.noun
     if isinstance(noun, Body):
         return noun.body, phrase.institution or "", noun.noun.lower()
-    own = "" if noun.office.startswith("head_of") else noun.title.rsplit("-", 1)[-1].lower().removesuffix("in")
+    own = "" if noun.office.startswith("head_of") else last_part(noun.title)
     return noun.office, phrase.institution or "", own
 
 
@@ -344,6 +359,11 @@ def _of_another(phrase: Phrase, named: Draft) -> bool:
     if not own or not theirs or own == theirs or any(heads_same(phrase, p) for p in named.phrases):
         return False
     return {own.partition(":")[0], theirs.partition(":")[0]} != {"gov", "party"}
+
+
+def _has_told(phrase: Phrase, draft: Draft) -> bool:
+    """Whether a text gives somebody a role in these very words, whatever else they are."""
+    return any(p.label == phrase.label and p.institution == phrase.institution for p in draft.phrases)
 
 
 def same_age(reading: Reading, unnamed: Draft, named: Draft) -> bool:

@@ -15,7 +15,7 @@ from lagebild.actors.mentions import Reference, is_owned, speaks
 from lagebild.actors.metonyms import is_agent, stands_for_government
 from lagebild.actors.names import Name
 from lagebild.actors.phrases import Phrase
-from lagebild.actors.posts import is_rank
+from lagebild.actors.posts import is_rank, titled_otherwise
 from lagebild.actors.reading import Reading
 from lagebild.actors.vocabulary import Body, Tag, Title, body_of
 from lagebild.lexicon.personal_names import same_full, short_of
@@ -36,6 +36,8 @@ SPORTING = frozenset(["FC", "1.FC", "1.", "SC", "SV", "TSV", "TSG", "VfL", "VfB"
 
 LOCAL = frozenset(["Polizei", "Feuerwehr", "Staatsanwaltschaft"])
 """Bodies of which a report on one place knows one, also where it says no more of it than "die Polizei"."""
+FURTHER = frozenset(["der", "des", "von", "vom", "in", "im", "aus", "am"])
+"""Words behind a noun that tell which one is meant ("die Polizei der Nachbarstadt")."""
 STATE_BODIES = frozenset(["government", "ministry", "authority", "parliament", "military", "intelligence"])
 
 
@@ -109,6 +111,7 @@ class Coreference:
     def _short_name(self, reference: Reference, name: Name) -> None:
         near = self._bearers(name.words)
         fitting = [d for d in near if any(short_of(name.words, n) for n in d.names if len(n) > 1)]
+        fitting = [d for d in fitting if not titled_otherwise(name, reference.phrases, d)]
         if name.words in self._relatives:
             fitting = [d for d in fitting if not any(self._is_relative(name, n) for n in d.names)]
         if len(fitting) > 1:
@@ -257,7 +260,7 @@ class Coreference:
         draft = self._only_institution(reference, noun) if compound else draft
         if generic and certain and draft is None:
             draft = self._sole_institution(reference, noun)
-        local = certain and noun.noun in LOCAL
+        local = certain and noun.noun in LOCAL and self.reading.at(phrase.end).low not in FURTHER
         if draft is None and generic and not local and not speaks(self.reading, phrase.start, phrase.end):
             return
         if draft is None:

@@ -13,7 +13,7 @@ from lagebild.actors.phrases import Phrase
 from lagebild.actors.predicates import holding, leading, predicate
 from lagebild.actors.reading import Reading
 from lagebild.actors.vocabulary import Body, Known, Title, country_prefixes, single, titles_of
-from lagebild.lexicon import table
+from lagebild.lexicon import column, table
 from lagebild.lexicon.personal_names import gender_of
 from lagebild.model import ActorKind, Holding
 from lagebild.text import Span
@@ -275,7 +275,8 @@ def _appositions(
             continue
         opened = reading.at(first - 1).text in (",", "(") and reading.together(first, first - 2)
         also = by_start.get(phrase.end + 1) if reading.at(phrase.end).low in ("und", "sowie") else None
-        closed = _closed(reading, phrase.end) or (also is not None and _closed(reading, also.end))
+        named = phrase.end + (phrase.tail != "" and reading.at(phrase.end).pos == "NE")  # "Chef der Werft Nordwerk"
+        closed = _closed(reading, named) or (also is not None and _closed(reading, also.end))
         if ahead and opened and _fits(phrase, ahead) and closed:
             found[phrase.head] = ahead, when
             if also is not None and _fits(also, ahead) and isinstance(also.noun, Title):
@@ -286,7 +287,8 @@ def _appositions(
 def _before_time(reading: Reading, phrase: Phrase) -> tuple[int, Holding]:
     """Where an apposition starts that tells when before its role ("Jo Feld, damals Minister,"), and when it is held."""
     at = phrase.start
-    if reading.at(at - 1).pos == "CARD" and reading.at(at - 2).low in SINCE:
+    dated = reading.at(at - 1).pos == "CARD" or reading.at(at - 1).low in column("actors_time_words", "word")
+    if dated and reading.at(at - 2).low in SINCE:
         until = reading.at(at - 2).low == "bis"
         ranged = until and reading.at(at - 3).pos == "CARD" and reading.at(at - 4).low == "von"
         return at - (4 if ranged else 2), "former" if until else "now"
@@ -303,6 +305,8 @@ def _behind_bracket(reading: Reading, end: int) -> int:
 
 def _before_bracket(reading: Reading, comma: int) -> int:
     """Where a name before a comma ends, also with a party in brackets behind it ("Jo Feld (SPD), Chef von …")."""
+    if reading.at(comma - 1).text.isdecimal() and reading.at(comma - 2).text == ",":
+        return comma - 2  # "Jo Feld, 45, Chef von …"
     if reading.at(comma - 1).text != ")":
         return comma
     return next((i for i in range(comma - 2, comma - 5, -1) if reading.at(i).text == "("), comma)

@@ -302,9 +302,12 @@ class Phrases:
             return None
         if index in self.starts:
             name = self.starts[index]
-            return (name.end, (name,)) if name.tag != "PER" else None
+            told = name.kind == "media" and self._is_told_to(at - 1)
+            return (name.end, (name,)) if name.tag != "PER" and not told else None
         item = reading.at(index)
         if item.form.noun is None:
+            return None
+        if isinstance(item.form.noun, Body) and item.form.noun.body == "media" and self._is_told_to(at - 1):
             return None
         named = self.starts.get(index + 1)
         if named is not None and named.tag == "ORG" and reading.together(index, index + 1):
@@ -313,6 +316,15 @@ class Phrases:
         return index + 1, (
             Name(index, index + 1, "ORG", "organisation", "inner", (item.text,), known),
         ) if known else ()
+
+    def _is_told_to(self, article: int) -> bool:
+        """Whether an outlet is whom somebody tells something ("sagte der Politiker der Agentur"), not whose he is."""
+        reading, at = self.reading, article - 1
+        noun = reading.at(at).form.noun
+        own = isinstance(noun, Title) and noun.office in OF_PRESS
+        while reading.together(article, at) and reading.at(at).pos in ("NN", "ADJA", "ART", "NE"):
+            at -= 1
+        return reading.at(article).low == "der" and not own and reading.together(article, at) and at in reading.saying
 
     def _hidden(self, word: str, noun: Title | Body, adjectives: Sequence[str]) -> Known | None:
         """The government or organisation a noun inside a phrase names ("des US-Senats", "der SPD-Fraktion").
@@ -412,6 +424,8 @@ def _kept(adjectives: Sequence[str], noun: Title | Body, country: str) -> Iterat
                 yield adjective
 
 
+OF_PRESS = frozenset(["journalist", "executive", "spokesperson", "official", "role"])
+"""Classes of roles that somebody has at an outlet."""
 BEHIND_ROLE = frozenset(["des", "der", "für", "von", "vom", "beim", "bei", "im", "am", "an", "in", "zur"])
 IN_ROLE = frozenset(["ART", "APPR", "APPRART", "ADJA", "NN", "NE", "NNA", "CARD", "TRUNC", "KON", "FM", "XY"])
 CLOSING = frozenset([",", ".", ")", ":", ";", "–", "!", "?", ""])

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from lagebild.actors.drafts import Draft
 from lagebild.actors.forms import AGED
 from lagebild.actors.institutions import prefix_key
+from lagebild.actors.names import Name
 from lagebild.actors.phrases import Phrase
 from lagebild.actors.reading import Reading
 from lagebild.actors.vocabulary import Title, body_of
 from lagebild.lexicon import table
+from lagebild.lexicon.personal_names import is_middle_name
 
 HEADS = frozenset(["head_of_state", "head_of_government", "head_of_region"])
 """Classes of office that every title in them means alike ("Regierungschef", "Premier")."""
@@ -42,7 +45,8 @@ def is_rank(phrase: Phrase) -> bool:
 def last_part(title: str) -> str:
     """A title from its last hyphen on, one for man and woman: "US-Präsidentin" gives "prasident"."""
     word = title.rsplit("-", 1)[-1].lower()
-    return _folded(word[:-2] if word.endswith("in") else word)
+    folded = _folded(word[:-2] if word.endswith("in") else word)
+    return SYNONYMS.get(folded, folded)
 
 
 def _folded(word: str) -> str:
@@ -55,6 +59,8 @@ def _folded(word: str) -> str:
     )
 
 
+SYNONYMS = {"chefdiplomat": "aussenminister", "außenminister": "aussenminister"}
+"""Titles of one post, as `last_part` gives them."""
 UMLAUTS = str.maketrans("äöü", "aou")
 NOMINAL = ("vorsitzend", "abgeordnet", "angeklagt", "beschuldigt", "geistlich", "sachverstandig", "beauftragt")
 """How nouns begin that are declined like adjectives."""
@@ -79,6 +85,19 @@ def alike(noun: Title, other: Title) -> bool:
     if class_of(noun) != class_of(other):
         return False
     return noun.office in HEADS or sort_of(noun) == "general" or same_title(noun, other)
+
+
+def titled_otherwise(name: Name, phrases: Sequence[Phrase], draft: Draft) -> bool:
+    """Whether a title keeps a short name from a full one: of the other gender, or new before a middle name."""
+    titles = [p.noun for p in phrases if isinstance(p.noun, Title)]
+    if draft.gender and any(t.gender not in (draft.gender, "", "n") for t in titles):
+        return True
+    middle = all(is_middle_name(name.words, full) for full in draft.names if len(full) > 1)
+    return middle and any(is_rank(p) for p in phrases) and not any(_shares(t, draft) for t in titles)
+
+
+def _shares(title: Title, draft: Draft) -> bool:
+    return any(isinstance(p.noun, Title) and alike(title, p.noun) for p in draft.phrases)
 
 
 def same_title(noun: Title, other: Title) -> bool:

@@ -36,7 +36,7 @@ def predicate(
     """The person whom a sentence gives a role, and when they hold it; None where it gives nobody one."""
     if not isinstance(phrase.noun, Title) or phrase.plural or phrase.noun.office in ("age", "address"):
         return None
-    found = _chosen(reading, phrase, starts, ends)
+    found = _chosen(reading, phrase, starts, ends) or _as(reading, phrase, starts, ends)
     if reading.items[phrase.start].low in NOT_NOMINATIVE or reading.at(phrase.start - 1).pos.startswith("APPR"):
         found = found or None
     else:
@@ -75,7 +75,7 @@ def _verb_before(reading: Reading, start: int) -> int:
             return -1
         if item.mood:
             return at if item.mood == "ind" else -1
-        if not item.pos.startswith(BESIDE_VERB):
+        if not item.pos.startswith(BESIDE_VERB) and item.low != "bis":
             return -1
     return -1
 
@@ -152,6 +152,43 @@ def _chosen(
     return (beside, when) if beside is not None else None
 
 
+def _as(
+    reading: Reading, phrase: Phrase, starts: Mapping[int, Name], ends: Mapping[int, Name]
+) -> tuple[Name, Holding] | None:
+    """Of "Halm arbeitet als Anwalt", "Halm, der als Anwalt arbeitet," and "Als Anwalt vertritt Halm …" Halm."""
+    like = phrase.start - 1
+    if reading.at(like).low != "als" or not reading.together(like, phrase.start) or phrase.plural:
+        return None
+    line, before = reading.line(like), reading.at(like - 1)
+    if like == line.start or (before.low in OFFICES and reading.items[phrase.start].pos != "ART"):
+        at = next((i for i in range(phrase.end, phrase.end + SKIPPED) if reading.at(i).pos != "NE"), phrase.end)
+        after = reading.at(at)
+        name = starts.get(at + 1) if after.mood == "ind" and reading.together(like, at + 1) else None
+        return (name, "now") if name is not None and after.lemma not in BEING else None
+    verb = _verb_before(reading, like)
+    if verb >= 0 and reading.items[verb].lemma in ACTING:
+        name = _subject(reading, verb, starts, ends)
+        return (name, _past(reading, verb)) if name is not None and name.end <= verb else None
+    behind = next((i for i in reading.items[phrase.end : phrase.end + REACH] if i.mood or i.pos.startswith("$")), None)
+    relative = before.low in ("der", "die") and reading.at(like - 2).text == ","
+    if behind is None or behind.lemma not in ACTING or not relative:
+        return None
+    name = ends.get(_before_insertion(reading, like - 2) if reading.at(like - 3).text == ")" else like - 2)
+    return (name, _past(reading, behind.index)) if name is not None else None
+
+
+def _past(reading: Reading, verb: int) -> Holding:
+    """Whether a verb in the past tells of a role once held ("arbeitete als Anwalt")."""
+    item = reading.items[verb]
+    return "former" if item.low.endswith(("te", "ten")) or item.low in ("galt", "galten") else "now"
+
+
+ACTING = frozenset(["arbeiten", "fungieren", "amtieren", "gelten", "dienen", "wirken", "praktizieren"])
+"""Verbs whose subject is what "als" says."""
+OFFICES = frozenset(["funktion", "eigenschaft", "rolle", "amt"])
+"""Nouns before such an "als" ("in seiner Funktion als Landrat")."""
+
+
 def _parted(reading: Reading, item: Item, at: int) -> bool:
     """Whether a comma or mark stands between two words: they are of two clauses."""
     first, last = sorted((item.index, at))
@@ -191,25 +228,21 @@ def _first(reading: Reading, phrase: Phrase, starts: Mapping[int, Name]) -> tupl
 
 def leading(reading: Reading, phrase: Phrase, ends: Mapping[int, Name]) -> tuple[Name, Phrase] | None:
     """Of "Born, die das Umweltamt leitet," Born and her role, "Leiterin des Umweltamts"; None elsewhere."""
-    body, at = phrase.noun, phrase.start - 1
-    while at > phrase.start - REACH and reading.at(at).pos in ("APPR", "CARD", "ADV", "NE", "NN"):
-        at -= 1
-    opener = reading.at(at)
-    if not isinstance(body, Body) or body.plural or reading.at(at - 1).text != "," or opener.low not in ("der", "die"):
+    body = phrase.noun
+    if not isinstance(body, Body) or body.plural:
         return None
-    name = ends.get(_before_insertion(reading, at - 1) if reading.at(at - 2).text == ")" else at - 1)
-    verb = next((i for i in reading.items[phrase.end : phrase.end + REACH] if i.mood or i.pos.startswith("$")), None)
-    row = _leads().get(verb.lemma) if verb is not None and verb.mood else None
-    if name is None or name.tag != "PER" or row is None or verb is None:
+    found = _in_main_clause(reading, phrase, ends) or _in_relative_clause(reading, phrase, ends)
+    if found is None:
         return None
-    gender: Literal["m", "f"] = "f" if opener.low == "die" else "m"
-    title = row[gender == "f"]
+    name, verb, gender = found
+    title = _leads()[reading.items[verb].lemma][gender == "f"]
     noun = Title(title, "executive", "organisation", gender, plural=False, form=title)
-    tail = _genitive(reading, phrase, body, verb.index)
-    former = verb.text.endswith("te") and "ründ" not in title
+    end = max(verb + 1, phrase.end)
+    tail = _genitive(reading, phrase, body, end if verb < phrase.start else verb)
+    former = reading.items[verb].text.endswith("te") and "ründ" not in title
     role = Phrase(
-        phrase.start,
-        verb.index + 1,
+        min(phrase.start, verb),
+        end,
         phrase.head,
         noun,
         phrase.country,
@@ -219,6 +252,43 @@ def leading(reading: Reading, phrase: Phrase, ends: Mapping[int, Name]) -> tuple
         tail=tail,
     )
     return (name, role) if _agrees(role, name) else None
+
+
+Led = tuple[Name, int, Literal["m", "f"]]
+"""Who leads, the verb that says so, the gender of the role."""
+
+
+def _in_main_clause(reading: Reading, phrase: Phrase, ends: Mapping[int, Name]) -> Led | None:
+    """Of "Born leitet seit Mai das Amt" Born; of "führt das Amt in die Krise" nobody, as much else can be led."""
+    at = phrase.start - 1
+    while at > phrase.start - REACH and reading.at(at).pos in ("APPR", "CARD", "ADV", "NN"):
+        at -= 1
+    verb = reading.at(at)
+    name = ends.get(_before_insertion(reading, at))
+    if verb.mood != "ind" or verb.lemma not in _leads() or name is None or name.tag != "PER":
+        return None
+    closed = any(reading.at(i).text in CLOSING for i in (phrase.end, phrase.end + 1))
+    gender = gender_of(name.words)
+    if gender not in ("m", "f") or (verb.lemma in LOOSE and not closed) or not _is_free(reading, name):
+        return None
+    return name, at, "f" if gender == "f" else "m"
+
+
+LOOSE = frozenset(["führen", "anführen"])
+
+
+def _in_relative_clause(reading: Reading, phrase: Phrase, ends: Mapping[int, Name]) -> Led | None:
+    at = phrase.start - 1
+    while at > phrase.start - REACH and reading.at(at).pos in ("APPR", "CARD", "ADV", "NE", "NN"):
+        at -= 1
+    opener = reading.at(at)
+    if reading.at(at - 1).text != "," or opener.low not in ("der", "die"):
+        return None
+    name = ends.get(_before_insertion(reading, at - 1) if reading.at(at - 2).text == ")" else at - 1)
+    verb = next((i for i in reading.items[phrase.end : phrase.end + REACH] if i.mood or i.pos.startswith("$")), None)
+    if name is None or name.tag != "PER" or verb is None or not verb.mood or verb.lemma not in _leads():
+        return None
+    return name, verb.index, "f" if opener.low == "die" else "m"
 
 
 @cache
