@@ -70,6 +70,8 @@ def _is_led(reading: Reading, index: int, end: int) -> bool:
     after = forms[index + 1] if index + 1 < end else None
     joined = after is not None and (forms[index].strange and after.joins)
     listed = after is not None and (after.text == "," or forms[index].text[1:] == ".")
+    if forms[index].text.isupper() and len(forms[index].text) > 2:
+        return True
     return joined or listed or index in reading.press or index in reading.firms
 
 
@@ -172,7 +174,10 @@ def with_surnames(reading: Reading, names: list[Name]) -> list[Name]:
 
 
 def _is_noun(reading: Reading, name: Name) -> bool:
-    """Whether one word without evidence of its own is a common noun ("Fischer demonstrierten")."""
+    """Whether words without evidence of their own are no name: a noun ("Fischer demonstrierten"), a shouted sentence."""
+    if name.end - name.start > 1 and name.rule in WEAK:
+        items = reading.items[name.start : name.end]
+        return any(item.mood for item in items) and all(item.text.isupper() for item in items)
     return name.end - name.start == 1 and name.rule in WEAK and is_plain(reading, name.start)
 
 
