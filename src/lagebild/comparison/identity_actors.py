@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from lagebild.comparison.findings import told
-from lagebild.comparison.identity_institutions import core_name, is_cabinet
+from lagebild.comparison.identity_institutions import core_name, is_cabinet, is_state
 from lagebild.comparison.identity_nodes import Bond, Group, Ref
 from lagebild.comparison.identity_persons import office_key
 from lagebild.lexicon.spelling import normal_words
@@ -93,6 +93,8 @@ def _name(group: Group, surfaces: Counter[str]) -> str:
     if first.kind == "person":
         names = Counter(node.name for node in group.nodes if node.chain.aliases) or names
         return min(names, key=lambda n: (-len(n.split()), _initials(n), -names[n], -surfaces[n], n))
+    if first.kind == "place":
+        return min(names, key=lambda n: (not is_state(n), -names[n], -surfaces[n], n))
     if not is_cabinet(first):
         short = first.kind == "organisation"
         return min(names, key=lambda n: (short and n.isupper(), core_name(n) != n, n in surfaces, -names[n], n))

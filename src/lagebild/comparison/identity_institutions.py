@@ -16,7 +16,7 @@ from functools import cache, lru_cache
 from lagebild.comparison.countries import country_of
 from lagebild.comparison.identity_known import joined
 from lagebild.comparison.identity_nodes import Bond, Group, Node
-from lagebild.lexicon import table
+from lagebild.lexicon import column, table
 from lagebild.lexicon.belongs import shipped
 from lagebild.lexicon.spelling import normal_form
 from lagebild.model import Chain
@@ -80,6 +80,8 @@ def _has_own_name(node: Node) -> bool:
     chain = node.chain
     if chain.kind not in NAMED or is_cabinet(chain):
         return False
+    if chain.kind == "organisation" and not chain.aliases and any(_houses(node)):
+        return True  # "das Ada-Born-Krankenhaus"
     return bool(chain.aliases) or (chain.kind == "government" and _state(node) is not None and not node.indefinite)
 
 
@@ -185,7 +187,8 @@ def _by_name(nodes: Sequence[Node], refused: list[Bond]) -> list[Group]:
     houses = {node: House() for node in nodes}
     for node in nodes:
         houses[node].add(node)
-    for rule, keys in (("listed", _known), ("same", _own), ("institution_name", _long), ("short_form", _abbreviations)):
+    rules = (("listed", _known), ("same", _own), ("institution_name", _long), ("institution_name", _houses))
+    for rule, keys in (*rules, ("short_form", _abbreviations)):
         buckets: dict[Hashable, list[Node]] = {}
         for node in nodes:
             for key in keys(node):
@@ -217,6 +220,39 @@ def _own(node: Node) -> Iterable[Hashable]:
 def _long(node: Node) -> Iterable[Hashable]:
     names = (node.name, *node.chain.aliases) if node.chain.aliases else ()
     return dict.fromkeys(key for name in names if not is_short(core_name(name)) for key in name_keys(name))
+
+
+def _houses(node: Node) -> Iterable[Hashable]:
+    """A house named after somebody, and its noun: "Ada-Born-Krankenhaus", "Klinikum Ada Born", "Ada Born" as "Klinik".
+
+    A hospital and an institute of one name are two, and so are two institutes where one says more of itself.
+    """
+    chain = node.chain
+    for name in (node.name, *chain.aliases):
+        parts, words = name.split("-"), name.split()
+        if len(parts) > 2 and len(words) == 1 and all(part[:1].isupper() for part in parts):
+            yield from _house(parts[:-1], parts[-1])
+        elif len(words) > 2 and all(word[:1].isupper() for word in words):
+            yield from _house(words[1:], words[0])
+    for name in chain.aliases:
+        words = name.split()
+        if len(words) > 1 and all(word[:1].isupper() and not _house_noun(word) for word in words):
+            for role in chain.roles:
+                yield from _house(words, role)
+
+
+def _house(words: Sequence[str], noun: str) -> Iterable[Hashable]:
+    sort = _house_noun(noun)
+    if sort:
+        yield normal_form("".join(words)), sort
+
+
+@lru_cache(maxsize=20000)
+def _house_noun(word: str) -> str:
+    """The noun for hospitals, schools and institutes that a word ends in ("Militärkrankenhaus"), "" for others."""
+    nouns = (row["noun"].lower() for row in table("actors_bodies") if row["body"] == "science")
+    found = max((noun for noun in nouns if word.lower().endswith(noun)), key=len, default="")
+    return "krankenhaus" if found in ("klinik", "klinikum") else found
 
 
 def _abbreviations(node: Node) -> Iterable[Hashable]:
@@ -301,7 +337,7 @@ def _key(node: Node) -> Hashable:
     if is_cabinet(chain):
         return "government", chain.institution
     if chain.aliases and chain.kind == "place":
-        return "place", _capital_of(chain.name) or node.words
+        return "place", _capital_of(chain.name) or _state_of(chain) or node.words
     if chain.aliases:
         return chain.kind, node.words
     if chain.institution is not None and not node.indefinite:
@@ -311,6 +347,7 @@ def _key(node: Node) -> Hashable:
 
 def _key_bond(node: Node, first: Node) -> Bond:
     rule = "same" if node.name == first.name else "government" if is_cabinet(node.chain) else "spelling"
+    rule = "state" if rule == "spelling" and node.chain.kind == "place" and _state_of(node.chain) else rule
     rule = "described" if rule == "same" and not node.chain.aliases and not is_cabinet(node.chain) else rule
     return Bond(rule, node, first, {"name": node.name, "other": first.name})
 
@@ -324,3 +361,25 @@ def _capital_of(name: str) -> str | None:
     """The country whose capital a place is, under each of its names ("Kiew", "Kyjiw")."""
     code = _capitals().get(name)
     return f"capital of {code}" if code else None
+
+
+@cache
+def _states() -> dict[str, str]:
+    return {
+        name: row["code"]
+        for row in table("actors_countries")
+        for cell in (row["name"], row["names"])
+        for name in cell.split("|")
+        if name
+    }
+
+
+def _state_of(chain: Chain) -> str | None:
+    """The state or region that a place is, by any of its own names ("USA", "Amerika"); none for towns and parts."""
+    code = _states().get(chain.name)
+    return f"state of {code}" if code and chain.institution == f"gov:{code}" else None
+
+
+def is_state(name: str) -> bool:
+    """Whether a name is the usual one of a state or region, by which it is best shown."""
+    return name in column("actors_countries", "name")

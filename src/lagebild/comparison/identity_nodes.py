@@ -33,6 +33,7 @@ _INDEFINITE = frozenset(["ein", "eine", "einer", "eines", "einem", "einen"])
 _AGED = re.compile(r"\b(\d{1,3})-?[Jj]ährige")
 _SHORTEST_AGED = 9
 _YOUNGEST = 10
+_ENDING = re.compile(r"(?:e[mnrs]?|n|s)$")
 _OPENING = frozenset([" (", ", "])
 _BESIDE = re.compile(r"\s?\((\d{1,2})\)|, (\d{2}),")
 
@@ -196,7 +197,14 @@ def _alias(words: str, aliases: Sequence[str]) -> str:
     """The spelling that a mention's words are a form of."""
     if words in aliases:
         return words
-    return next((alias for alias in aliases if words.startswith(alias[:-1])), aliases[0] if aliases else words)
+    begun = next((alias for alias in aliases if words.startswith(alias[:-1])), None)
+    stems = _stems(words)
+    return begun or next((a for a in aliases if _stems(a) == stems), aliases[0] if aliases else words)
+
+
+def _stems(words: str) -> list[str]:
+    """The words of a name without endings: "Vereinigten Staaten" is "Vereinigte Staaten"."""
+    return [_ENDING.sub("", word) for word in words.split()]
 
 
 def _ages(document: Document, mentions: Sequence[Mention]) -> frozenset[int]:

@@ -22,6 +22,7 @@ from lagebild.lexicon.personal_names import (
     ends_of,
     generation,
     is_full,
+    is_middle_name,
     likeness,
     meeting_keys,
     short_form,
@@ -202,7 +203,10 @@ class Persons:
     def _called(self, node: Node, usage: Mapping[tuple[str, int], set[str]]) -> bool:
         """Give a short name to the one person that it stands for; False where none or several fit."""
         bearers = self._bearers(node)
-        against = [(p, self._kept_apart(node, p) or opposed(node, p) or elsewhere(node, p)) for p in bearers]
+        against = [
+            (p, self._kept_apart(node, p) or opposed(node, p) or elsewhere(node, p) or in_the_middle(node, p))
+            for p in bearers
+        ]
         fitting = [person for person, found in against if found is None]
         rule = "surname"
         if len(fitting) > 1:
@@ -360,6 +364,13 @@ def elsewhere(node: Node, person: Person) -> str | None:
     if node.institution and person.institutions and not any(_may_be(node.institution, i) for i in person.institutions):
         return "institution"
     return "field" if node.fields and person.fields and not node.fields & person.fields else None
+
+
+def in_the_middle(node: Node, person: Person) -> str | None:
+    """What keeps a bare middle name from a person: a role that is new, as in "Arzt Lee" for the judge Ada Lee Born."""
+    middle = all(is_middle_name(node.full, name) for name in person.names)
+    known = node.fields & person.fields or _shared([node], person)
+    return "middle_name" if middle and node.last_words and not known else None
 
 
 def _may_be(one: str, other: str) -> bool:

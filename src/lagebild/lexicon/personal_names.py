@@ -284,6 +284,12 @@ def short_of(short: Sequence[str], full: Sequence[str]) -> bool:
     return a in forms or (len(short) == 1 and any(alike(form, a) for form in forms))
 
 
+def is_middle_name(short: Sequence[str], full: Sequence[str]) -> bool:
+    """Whether a single word stands only within a full name: "Lee" in "Ada Lee Born", by which few are called."""
+    words = [short_form([word]) for word in full]
+    return len(short) == 1 and short_form(short) in words[1:-1] and short_form(short) not in (words[0], words[-1])
+
+
 @lru_cache(maxsize=20000)
 def short_forms(full: tuple[str, ...]) -> frozenset[str]:
     """All that a full name may be called by for short, in normal form and without hyphens."""
