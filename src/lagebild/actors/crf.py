@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from lagebild.actors.features import INSIDE, NEAR, NO_WORD, RULES, alone, listed, opening, pair, rule, seen, shown
+from lagebild.actors.features import INSIDE, NEAR, NO_WORD, RULES, alone, listed, opening, pair, rule, shown
 from lagebild.actors.forms import Form
 from lagebild.actors.gazetteer import Flags, flags_in
 from lagebild.actors.reading import Reading
@@ -25,12 +25,13 @@ Places = NDArray[np.intp]
 Stretch = tuple[int, int]
 NOTHING: Sequence[Scored] = ()
 Rows = Sequence[list[float]]
-Weighed = Mapping[str, Sequence[Scored]]
 SEEN = (0, *NEAR)
 """From where a word is seen: from itself, and from the places that it is `NEAR` to."""
 NONE = "O"
 KEPT = 1 << 15
 """Forms whose sums are kept, of about 400 bytes each."""
+TOGETHER = 200
+"""Forms whose weights are summed at once."""
 AT_FIRST = 1 << 10
 """Forms for whose sums there is room at first."""
 AT_ONCE = 4000
@@ -51,47 +52,54 @@ class Crf:
         self._size = len(weights.labels)
         self._none = weights.labels.index(NONE)
         self._prepare_hopes(weights.transitions)
-        self._own, self._seen = self._parted(weights.states)
+        self._own: dict[str, int] = {}
+        self._seen: dict[str, int] = {}
+        self._weights = self._parted(weights.states)
         tags = sorted((_tags(self._seen) | {"NE"}) - {""})
         self._tags = {tag: number for number, tag in enumerate(tags, start=1)}
-        self._openings = np.array([self._sums_of(opening(tag)) for tag in ("", *tags)])[:, : self._size]
-        self._openings[self._tags["NE"]] -= self._sums_of(INSIDE)[: self._size]
+        self._openings = self._summed([(opening(tag), ()) for tag in ("", *tags)])[:, : self._size]
+        self._openings[self._tags["NE"]] -= self._summed([(INSIDE, ())])[0, : self._size]
         self._pairs = self._paired(("", *tags))
-        told = [self._sums_of([rule(label)], [rule(label)]) for label in RULES]
-        self._rules = np.array([[0.0] * len(told[0]), *told])
+        self._rules = self._summed([((), ()), *(([rule(label)], [rule(label)]) for label in RULES)])
         self._rule = {label: number for number, label in enumerate(RULES, start=1)}
         self._lists: dict[Flags, Numbers] = {}
         self._kept: dict[Form, int] = {}
-        self._sums = np.zeros((AT_FIRST, self._size * len(SEEN)))
-        self._sums[0] = self._sums_of([], [NO_WORD])
+        self._sums = np.zeros((AT_FIRST, self._weights.shape[1]))
+        self._sums[0] = self._summed([((), [NO_WORD])])[0]
         self._tag_of = np.zeros(AT_FIRST, np.intp)
 
-    def _parted(self, states: Mapping[str, Sequence[Scored]]) -> tuple[Weighed, Weighed]:
-        """What a word's features weigh for itself by label, and for those it is near to by its part of a row."""
-        parts = {seen(by, ""): SEEN.index(by) * self._size for by in NEAR}
-        own: dict[str, Sequence[Scored]] = {}
-        near: dict[str, list[Scored]] = {}
+    def _parted(self, states: Mapping[str, Sequence[Scored]]) -> NDArray[np.float32]:
+        """The weights of features, a row for each: for the word itself by label, and for words that it is near to.
+
+        `_own` and `_seen` lead to the rows; row 0 is that of features without weights.
+        """
+        parts = {str(by): SEEN.index(by) * self._size for by in NEAR}
+        flat: list[int] = []
+        width = self._size * len(SEEN)
         for feature, row in states.items():
             place, _, name = feature.partition(":")
-            part = parts.get(f"{place}:") if name else None
+            part = parts.get(place) if name else None
             if part is None:
-                own[feature] = row
+                at = self._own[feature] = len(self._own) + len(self._seen) + 1
+                part = 0
             else:
-                near.setdefault(name, []).extend([(part + label, weight) for label, weight in row])
-        return own, near
+                at = self._seen.setdefault(name, len(self._own) + len(self._seen) + 1)
+            at = at * width + part
+            flat += [at + label for label, _ in row]
+        found = np.zeros((len(self._own) + len(self._seen) + 1, width), np.float32)
+        found.put(flat, [weight for row in states.values() for _, weight in row])
+        return found
 
     def _paired(self, tags: Sequence[str]) -> Numbers:
         """What the tags of two neighbours tell of the second and of the first, a row for each pair."""
         size, before, behind = self._size, SEEN.index(-1) * self._size, SEEN.index(1) * self._size
-        found = np.zeros((len(tags) ** 2, 2 * size))
-        for number, (near, tag) in enumerate((near, tag) for near in tags for tag in tags):
-            first, second = divmod(number, len(tags))
-            for at, weight in self._seen.get(pair(near, tag), ()) if near and tag else ():
-                if before <= at < before + size:
-                    found[number, at - before] += weight
-                elif behind <= at < behind + size:
-                    found[second * len(tags) + first, at - behind + size] += weight
-        return found
+        found = np.zeros((len(tags), len(tags), 2 * size))
+        for first, near in enumerate(tags):
+            for second, tag in enumerate(tags):
+                row = self._weights[self._seen.get(pair(near, tag), 0)] if near and tag else self._weights[0]
+                found[first, second, :size] = row[before : before + size]
+                found[second, first, size:] = row[behind : behind + size]
+        return found.reshape(-1, 2 * size)
 
     def _prepare_hopes(self, transitions: Numbers) -> None:
         """What a label (row) can gain over "O" with the labels behind it."""
@@ -189,7 +197,7 @@ class Crf:
         found = self._lists.get(flags)
         if found is None:
             names = [listed(flag) for flag in flags]
-            found = self._lists[flags] = np.array(self._sums_of(names, names))
+            found = self._lists[flags] = self._summed([(names, names)])[0]
         return found
 
     def _search(self, leads: Rows, hopes: Rows, ends: Sequence[bool], at: int) -> list[int]:
@@ -245,30 +253,38 @@ class Crf:
             kept.clear()
         numbers = [kept.get(forms[i], -1) if i >= 0 else 0 for i in places]
         if -1 in numbers:
-            self._keep({forms[i]: 0 for i, number in zip(places, numbers, strict=True) if number < 0})
+            new = dict.fromkeys(forms[i] for i, number in zip(places, numbers, strict=True) if number < 0)
+            self._keep(list(new))
             numbers = [kept[forms[i]] if i >= 0 else 0 for i in places]
         return np.array(numbers, np.intp)
 
-    def _keep(self, forms: Iterable[Form]) -> None:
+    def _keep(self, forms: Sequence[Form]) -> None:
         """Sum what forms tell of themselves and of those that they are near to; row 0 is that of no word."""
-        for form in forms:
-            number = self._kept[form] = len(self._kept) + 1
-            if number >= len(self._sums):
-                self._sums = np.concatenate([self._sums, np.zeros_like(self._sums)])
-                self._tag_of = np.concatenate([self._tag_of, np.zeros_like(self._tag_of)])
-            far, near = shown(form)
-            own = alone(form) + INSIDE if form.pos == "NE" else alone(form)
-            self._sums[number] = self._sums_of(own, far + near)
-            self._tag_of[number] = self._tags.get(form.pos, 0)
+        start = len(self._kept) + 1
+        end = start + len(forms)
+        while end > len(self._sums):
+            self._sums = np.concatenate([self._sums, np.zeros_like(self._sums)])
+            self._tag_of = np.concatenate([self._tag_of, np.zeros_like(self._tag_of)])
+        self._kept.update(zip(forms, range(start, end), strict=True))
+        self._tag_of[start:end] = [self._tags.get(form.pos, 0) for form in forms]
+        for at in range(0, len(forms), TOGETHER):
+            some = forms[at : at + TOGETHER]
+            told = [(alone(form) + INSIDE if form.pos == "NE" else alone(form), shown(form)) for form in some]
+            self._sums[start + at : start + at + len(some)] = self._summed(
+                [(own, far + near) for own, (far, near) in told]
+            )
 
-    def _sums_of(self, own: Sequence[str], near: Sequence[str] = ()) -> list[float]:
-        """The summed weights of features by label, for a word itself and for those it is near to."""
-        sums = [0.0] * (self._size * len(SEEN))
-        for names, weighed in ((own, self._own), (near, self._seen)):
-            for name in names:
-                for at, weight in weighed.get(name, NOTHING):
-                    sums[at] += weight
-        return sums
+    def _summed(self, told: Sequence[tuple[Sequence[str], Sequence[str]]]) -> Numbers:
+        """The summed weights of features, for the word itself and for those that it is near to, a row for each pair."""
+        own, seen = self._own, self._seen
+        rows: list[int] = []
+        starts: list[int] = []
+        for names, near in told:
+            starts.append(len(rows))
+            rows.append(0)
+            rows += [own.get(name, 0) for name in names]
+            rows += [seen.get(name, 0) for name in near]
+        return np.add.reduceat(self._weights.take(rows, axis=0).astype(np.float64), starts)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from lagebild.actors.vocabulary import loose
+from lagebild.actors.vocabulary import SHORTEST_STEM, loose
 from lagebild.lexicon import table
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ BODIES = frozenset(["firm", "club", "band", "label", "team", "body", "media"])
 ENDINGS = ("", "s", "es", "n", "en")
 """Endings in which a noun of actors_heads.tsv may stand."""
 SHORTEST_HEAD = 2
-UNDECLINED = 3
+UNDECLINED = SHORTEST_STEM
 """Letters at the beginning of a word that no ending of `loose` takes away."""
 Ending = tuple[tuple[str, ...], str]
 """The words of a name behind its first, in loose form, and its flag."""
@@ -87,15 +87,23 @@ def _lists() -> tuple[dict[str, Flags], dict[str, list[tuple[str, str]]]]:
     return single, dict(several)
 
 
+@cache
+def _beginning(letters: str) -> Mapping[str, Sequence[tuple[str, str]]]:
+    """The names of several words that begin with some letters, with their flag, by the first word in loose form."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for name, flag in _lists()[1].get(letters, ()):
+        found.setdefault(loose(name.partition(" ")[0]), []).append((name, flag))
+    return found
+
+
 @lru_cache(maxsize=1 << 15)
 def _names_from(first: str) -> Mapping[str, Sequence[Ending]]:
     """The names whose first word in loose form is `first`, by the second: their words from there on, longest first."""
+    letters = f"{first} "[:UNDECLINED]
     found: dict[str, list[Ending]] = {}
-    for name, flag in _lists()[1].get(f"{first} "[:UNDECLINED], ()):
-        word, *others = name.split(" ")
-        if loose(word) == first:
-            rest = tuple(map(loose, others))
-            found.setdefault(rest[0], []).append((rest, flag))
+    for name, flag in _beginning(letters).get(first, ()) if letters in _lists()[1] else ():
+        rest = tuple([loose(word) for word in name.split(" ")[1:]])
+        found.setdefault(rest[0], []).append((rest, flag))
     return {second: sorted(rows, key=lambda row: (-len(row[0]), row)) for second, rows in found.items()}
 
 
