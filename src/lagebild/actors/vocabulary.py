@@ -84,13 +84,20 @@ def loose(word: str) -> str:
 
 @cache
 def phrases() -> dict[str, tuple[Pattern, ...]]:
-    """All known names of two and more words by their first word in loose form, longest first."""
-    found: dict[str, list[tuple[tuple[str, ...], Known]]] = {}
+    """All known names of two and more words by their first word in loose form, longest first.
+
+    Of names that are one in loose form, that comes first which is so written ("New York" before "New Yorker").
+    """
+    found: dict[str, list[tuple[bool, tuple[str, ...], Known]]] = {}
     for name, known in _names():
         words = tuple(loose(word) for word in name.replace(",", " ,").split())
         if len(words) > 1:
-            found.setdefault(words[0], []).append((words, known))
-    return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in found.items()}
+            loosened = words[-1] != name.rsplit(" ", 1)[-1]
+            found.setdefault(words[0], []).append((loosened, words, known))
+    return {
+        first: tuple((words, known) for _, words, known in sorted(rows, key=lambda row: (-len(row[1]), row[0])))
+        for first, rows in found.items()
+    }
 
 
 @cache
@@ -138,6 +145,9 @@ def _countries() -> Iterator[tuple[str, Known]]:
             yield seat, Known(seat, "ORG", "government", code, f"gov:{code}", seat=True)
         for capital in _split(row["capital"]):
             yield capital, Known(capital, "LOC", "place", code, f"gov:{code}", seat=True)
+    for row in table("actors_parts"):
+        part = Known(row["name"], "LOC", "place", row["country"], f"gov:{row['country']}")
+        yield from ((name, part) for name in [row["name"], *_split(row["names"])])
 
 
 def _organisations() -> Iterator[tuple[str, Known]]:
@@ -254,10 +264,7 @@ def town_of(adjective: str) -> str:
 
 @cache
 def _adjectives() -> dict[str, str]:
-    found: dict[str, str] = {}
-    for stem, code in country_adjectives().items():
-        found.setdefault(code, stem)
-    return found
+    return {code: stem for stem, code in reversed(country_adjectives().items())}
 
 
 def adjective_of(country: str) -> str:
@@ -481,6 +488,19 @@ def matched(patterns: Sequence[Pattern], words: Sequence[str]) -> tuple[int, Kno
         if pattern[1:] == rest[: len(pattern) - 1]:
             return len(pattern), known
     return None
+
+
+def as_written(known: Known, words: Sequence[str]) -> Known | None:
+    """What is known of words that fit a name in loose form: "New Yorker" is a paper or an adjective, but no place."""
+    if known.tag != "LOC" or not words[-1].endswith("er") or loose(words[-1]) == words[-1]:
+        return known
+    return known if words[-1] == known.name.rsplit(" ", 1)[-1] else _names_in_er().get(" ".join(words))
+
+
+@cache
+def _names_in_er() -> dict[str, Known]:
+    """The known names of several words that end in -er."""
+    return {name: known for name, known in _names() if " " in name and name.endswith("er")}
 
 
 LONGEST_PHRASE = 9
