@@ -174,7 +174,7 @@ def with_surnames(reading: Reading, names: list[Name]) -> list[Name]:
 
 
 def _is_noun(reading: Reading, name: Name) -> bool:
-    """Whether words without evidence of their own are no name: a noun ("Fischer demonstrierten"), a shouted sentence."""
+    """Whether words without evidence of their own are no name: a noun ("Fischer demonstrierten"), a loud sentence."""
     if name.end - name.start > 1 and name.rule in WEAK:
         items = reading.items[name.start : name.end]
         return any(item.mood for item in items) and all(item.text.isupper() for item in items)
