@@ -12,6 +12,7 @@ from functools import cache
 from lagebild.actors.forms import MARKS
 from lagebild.actors.reading import Item, Reading
 from lagebild.lexicon import column, table
+from lagebild.lexicon.personal_names import given_names
 
 DETERMINERS = ("ART", "PPOSAT", "PDAT", "PIAT", "PWAT", "CARD", "APPRART")
 WITH_ARTICLE = {
@@ -33,7 +34,8 @@ def families() -> frozenset[str]:
 def families_put_first() -> frozenset[str]:
     """Family names of languages that put them before the given name ("Kim", "Orbán")."""
     rows = (row for row in table("actors_surnames") if row["language"] in ("zh", "ja", "hu"))
-    return frozenset(name for row in rows for name in row["names"].split("|"))
+    of_syllables = {name for name, (_, origins) in given_names().items() if origins & {"ko", "zh"}}
+    return frozenset(name for row in rows for name in row["names"].split("|")) | of_syllables
 
 
 @cache

@@ -243,10 +243,11 @@ def _split(text: str, label: str, outlet: Outlet) -> Iterable[str | Outlet]:
 
 
 def _institution_names(actors: Iterable[Actor]) -> dict[str, str]:
-    """For each institution's key the name of the body itself that is named most often."""
+    """For each institution's key the name of the body itself that is named most often; of a part of a state its own."""
     best: dict[str, tuple[bool, int, str]] = {}
     for actor in actors:
-        if actor.institution and actor.kind in ("organisation", "government", "media"):
+        of_part = actor.kind == "place" and re.match(r"gov:..-", actor.institution or "")
+        if actor.institution and (of_part or actor.kind in ("organisation", "government", "media")):
             # A part of a firm has the firm's key: the firm itself goes first, which the key names.
             is_part = actor.institution.partition(":")[2] not in (actor.name, *actor.aliases)
             rank = (is_part, -len(actor.mentions), actor.name)
