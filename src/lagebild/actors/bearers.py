@@ -197,7 +197,8 @@ class Bearers:
             return None
         fitting = [d for d in before if d.names and _ranks(d) <= POLITICAL]
         fitting = [d for d in fitting if parties_of(self.reading, d) <= party]
-        return self._topic(start, fitting)
+        known = [d for d in fitting if _ranks(d) and self._line(start) - self._last(d, start) <= FAR]
+        return self._topic(start, fitting) or (_one(known) if any(party) and len(fitting) == 1 else None)
 
     def _party_head(self, start: int, phrase: Phrase, noun: Title, before: Sequence[Draft]) -> Draft | None:
         """Whom "der CSU-Chef" takes up: the only one named so far, a politician, where nobody else heads that party."""

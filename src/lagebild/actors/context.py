@@ -234,17 +234,18 @@ def _near_government(reading: Reading, draft: Draft, drafts: Sequence[Draft], na
     lines = {reading.items[p.head].sentence for p in _state_phrases(draft)}
     found = set()
     words = tuple(p.noun.noun.lower() for p in bare if isinstance(p.noun, Body))
+    alike = set()
     for other in drafts:
         nouns = [p.noun.noun.lower() for p in other.phrases if isinstance(p.noun, Body)] if other.country else []
         if any(noun.endswith(words) for noun in nouns):
-            found.add(other.institution)  # "das US-Verkehrsministerium" may be meant by "das Verkehrsministerium", too
+            alike.add(other.institution)  # "das US-Verkehrsministerium" may be meant by "das Verkehrsministerium", too
         if other is not draft and other.kind == "government" and (other.institution or "").startswith("gov:"):
             at = {reading.items[m.reference.start].sentence for m in other.members}
             if any(line - 1 in at or line in at for line in lines):
                 found.add(other.institution)
     below = any(BELOW_STATE.match(p.noun.noun) for p in bare if isinstance(p.noun, Body))
     key = found.pop() if len(found) == 1 else None
-    return None if key and below and "-" not in key else key
+    return None if key and ((below and "-" not in key) or alike - {key}) else key
 
 
 def _federal_by_party(reading: Reading, draft: Draft, names: Sequence[Name]) -> str | None:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
+from lagebild.actors.forms import MARKS
 from lagebild.actors.names import Name, declined
 from lagebild.actors.number import aged_at, inhabitant_at, title_at
 from lagebild.actors.reading import Reading
@@ -34,24 +35,9 @@ from lagebild.lexicon.belongs import Belongs, shipped
 DETERMINERS = ("ART", "PPOSAT", "PDAT", "PIAT", "PIDAT", "PWAT")
 FORMER = ("früher", "ehemalig", "einstig", "damalig", "vormalig", "abgewählt", "gestürzt", "verstorben", "ex-", "alt")
 INDEFINITE = frozenset(
-    [
-        "ein",
-        "eine",
-        "einer",
-        "eines",
-        "einem",
-        "einen",
-        "mehrere",
-        "einige",
-        "viele",
-        "manche",
-        "weitere",
-        "andere",
-        "zahlreiche",
-        "kein",
-        "keine",
-    ]
-)
+    ["ein", "eine", "einer", "eines", "einem", "einen", "mehrere", "einige", "viele", "manche", "weitere", "andere",
+     "zahlreiche", "kein", "keine"]
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -226,7 +212,7 @@ class Phrases:
         owned = reading.at(end).low == "von" and end + 1 in self.starts and self.starts[end + 1].tag == "PER"
         genitive = (reading.at(end).low in ("des", "der") or owned) and index in self.starts
         last = reading.at(index - 1)
-        named = last.form.title is None and not last.form.takes_name and last.pos == "NN" and index - end <= 3
+        named = last.form.title is None and not last.form.takes_name and last.pos == "NN" and index - end <= 3 + owned
         return index if genitive and named else end
 
     def _goes_on(self, index: int) -> bool:
@@ -234,7 +220,7 @@ class Phrases:
         item, after = self.reading.items[index], self.reading.at(index + 1)
         name = self.starts.get(index)
         if name is not None and name.tag == "PER":
-            return after.pos == "NN" and name.end == index + 1 and _is_genitive(self.reading, name)
+            return self.reading.at(name.end).pos == "NN" and _is_genitive(self.reading, name)
         if item.pos == "KON":
             return after.pos not in DETERMINERS and after.form.title is None
         return item.pos in IN_ROLE
@@ -312,6 +298,9 @@ class Phrases:
         named = self.starts.get(index + 1)
         if named is not None and named.tag == "ORG" and reading.together(index, index + 1):
             return named.end, (named,)
+        inside = self.starts.get(index + 2) if reading.at(index + 1).text in MARKS else None
+        if inside is not None and inside.tag == "ORG" and reading.at(inside.end).text in MARKS:
+            return inside.end + 1, (inside,)
         known = self._hidden(item.text, item.form.noun, [i.text for i in reading.items[at:index]])
         return index + 1, (
             Name(index, index + 1, "ORG", "organisation", "inner", (item.text,), known),
@@ -377,7 +366,7 @@ class Phrases:
         self, word: str, noun: Title | Body, adjectives: Sequence[str], names: tuple[Sequence[Name], Sequence[Name]]
     ) -> tuple[str, bool]:
         """The country that the noun, its adjectives or the names before and behind it tell; whether by its capital."""
-        code = _code(word, adjectives, self.federal)
+        code = "" if _of_any_land(word, noun) else _code(word, adjectives, self.federal)
         below = isinstance(noun, Body) and bool(BELOW_STATE.match(noun.noun))
         if code:
             return "" if below and "-" not in code else code, False
@@ -473,6 +462,14 @@ def _by_capital(noun: Title | Body, adjectives: Sequence[str]) -> str:
 ABROAD = ("botschaft", "konsulat", "vertretung")
 """What stands in another country than its own."""
 FEDERAL = ("kanzler", "kanzlerin", "präsident", "präsidenten", "präsidentin", "regierung", "minister", "ministerin")
+
+
+def _of_any_land(word: str, noun: Title | Body) -> bool:
+    """Whether a party stands before an office that many governments have: "SPD-Ministerin", no "ÖVP-Kanzler"."""
+    if isinstance(noun, Body) or noun.office not in RULERS | {"official", "mayor"} or "kanzler" in word.lower():
+        return False
+    known = single(word.rpartition("-")[0]) if "-" in word else None
+    return known is not None and known.key.startswith("party:")
 
 
 def _code(word: str, adjectives: Sequence[str], federal: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lagebild.actors.agents import AGENT, HIDDEN, PART, SPEAKER, standing, told_gender
+from lagebild.actors.agents import AGENT, HIDDEN, OBLIQUE, PART, SPEAKER, standing, told_gender
 from lagebild.actors.drafts import Draft
 from lagebild.actors.reading import Reading
 from lagebild.lexicon import column
@@ -208,6 +208,7 @@ class Row:
         return (
             self.only(near, gender)
             or self._apart_from_owner(line, near, index, gender)
+            or self._of_subject_before(line, near, index, gender)
             or self._goes_on_telling(index, gender)
         )
 
@@ -219,6 +220,15 @@ class Row:
             return None
         inside = all(any(p.at <= q.at < p.end for p in acting) for q in near if q.rank <= HIDDEN)
         return found if inside and all(p.rank == AGENT for p in acting) else None
+
+    def _of_subject_before(self, line: int, near: Sequence[Place], index: int, gender: str) -> Draft | None:
+        """Of "Halm stritt mit Thiel. Er kam spät." Halm: who acts, where the others are no subjects."""
+        if self.reading.lines[line].start != index or self.reading.at(index + 1).mood != "ind":
+            return None
+        before = [p for p in near if p.line == line - 1]
+        found = self.only([p for p in before if p.rank >= AGENT], gender)
+        others = [p for p in before if p.draft is not found]
+        return found if all(p.rank <= OBLIQUE for p in others) else None
 
     def _goes_on_telling(self, index: int, gender: str) -> Draft | None:
         """Of a sentence in the subjunctive ("Er habe …") who spoke up to four sentences before, if nobody is nearer."""
