@@ -277,6 +277,8 @@ class Coreference:
         first, before = self.reading.items[phrase.start], self.reading.at(phrase.start - 1)
         determined = first.pos in ("ART", "PDAT", "PPOSAT") or before.pos == "APPRART"
         determined = determined or phrase.possessor is not None
+        if first.low in ("der", "die") and phrase.noun.gender == "n":
+            return False  # "80 Prozent der Unternehmen": many
         return determined and not self.reading.at(phrase.end).pos.startswith(("NE", "FM", "XY"))
 
     def _recent_institution(self, reference: Reference, noun: Body) -> Draft | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from lagebild.actors.forms import WITH_NAME
+from lagebild.actors.forms import MARKS, WITH_NAME
 from lagebild.actors.metonyms import telling_adjectives
 from lagebild.actors.names import Name
 from lagebild.actors.phrases import Phrase
@@ -58,7 +58,8 @@ def references(reading: Reading, names: Sequence[Name], phrases: Sequence[Phrase
         used.update(phrase.head for phrase in ahead)
         start = min([name.start, *(phrase.start for phrase in ahead)])
         ahead += (relative[name],) if name in relative else ()
-        found.append(Reference(start, name.end, name, ahead))
+        marked = start < name.start and reading.at(name.start - 1).text in MARKS
+        found.append(Reference(start, name.end + (marked and reading.at(name.end).text in MARKS), name, ahead))
     open_phrases = [_without_year(reading, phrase) for phrase in phrases if phrase.head not in used]
     open_phrases = [_of_whom(reading, phrase) for phrase in open_phrases] + list(_staff(reading, ends))
     titled = {reference.start: reference.name for reference in found if reference.name is not None}
@@ -152,6 +153,8 @@ def _report_stems() -> tuple[str, ...]:
 def _leading(name: Name, before: dict[int, Phrase], reading: Reading) -> Iterator[Phrase]:
     """The phrase straight before a name, if it says what the name is."""
     phrase = before.get(name.start)
+    if phrase is None and reading.at(name.start - 1).text in MARKS and name.tag == "ORG":
+        phrase = before.get(name.start - 1)  # "der Verband „Die Hafenbauer“"
     if phrase is None or not reading.together(name.start, name.start - 1):
         return
     if reading.at(name.end).low not in ("und", "sowie", ",", "oder"):

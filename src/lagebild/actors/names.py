@@ -116,6 +116,7 @@ STRONG = frozenset(
         "institution and seat",
         "solemn body",
         "named body",
+        "body in marks",
         "press noun",
         "personal verb",
         "short form",

@@ -50,6 +50,8 @@ def institution(reading: Reading, index: int, end: int) -> Name | None:
 def named_body(reading: Reading, index: int, end: int) -> Name | None:
     """The name behind a noun that takes one ("der Konzern Regal Drei", "das Krankenhaus Maria Hilf")."""
     body, item = _before(reading, index), reading.items[index]
+    if body is not None and (found := _in_marks(reading, index, end, body)):
+        return found
     paper = body is not None and body.body == "media" and item.pos == "NN" and item.lemma == item.text
     if body is None or not (item.form.nameable or (paper and _is_word_name(item))):
         return None
@@ -66,6 +68,24 @@ def named_body(reading: Reading, index: int, end: int) -> Name | None:
         # "Klinikum Garwe": the noun is a part of the name; "die Zeitung Pegelblick", "der Konzern Nordwerk": it is not.
         return Name(index - 1, stop, "ORG", body.kind, "institution and seat", (body.noun, *words))
     return Name(index, stop, "ORG", body.kind, "named body", words)
+
+
+def _in_marks(reading: Reading, index: int, end: int, body: Body) -> Name | None:
+    """The words between marks behind a noun for a body ("der Verband „Die Hafenbauer“"); no words said: no verb."""
+    if body.plural or reading.at(index - 1).text not in MARKS:
+        return None
+    inside = range(index, min(end, index + LONGEST + 1))
+    stop = next((at for at in inside if reading.forms[at].text in MARKS), 0)
+    items = reading.items[index:stop]
+    if not items or any(item.mood or item.text in ".,:;!?" for item in items) or not items[-1].capital:
+        return None
+    if len(items) < 2 or not any(item.is_noun for item in items):
+        return None
+    return Name(index, stop, "ORG", body.kind, "body in marks", tuple(item.text for item in items))
+
+
+LONGEST = 6
+"""Words of a name between marks."""
 
 
 def _is_word_name(item: Item) -> bool:
