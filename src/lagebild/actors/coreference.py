@@ -11,6 +11,7 @@ from functools import cached_property
 
 from lagebild.actors.bearers import FAR, NEAR, Bearers, hold_same, office, same_age
 from lagebild.actors.drafts import Draft, is_government, named_kind
+from lagebild.actors.forms import COMPANY
 from lagebild.actors.mentions import Reference, is_owned, speaks
 from lagebild.actors.metonyms import is_agent, stands_for_government
 from lagebild.actors.names import Name
@@ -488,6 +489,7 @@ def _kind(phrase: Phrase) -> ActorKind:
 def _sorts(draft: Draft) -> set[str]:
     """What sorts of institution the nouns of an organisation say it is."""
     found = {p.noun.body for p in draft.phrases if isinstance(p.noun, Body)}
+    found |= {"company" for name in draft.names if name[-1] in COMPANY}
     return found | {body.body for name in draft.names if (body := body_of(name[0])) is not None}
 
 

@@ -61,6 +61,8 @@ def _folded(word: str) -> str:
 
 SYNONYMS = {"chefdiplomat": "aussenminister", "außenminister": "aussenminister"}
 """Titles of one post, as `last_part` gives them."""
+MEDIC = re.compile(r"mediziner$")
+"""Who is a doctor, too: "Rechtsmediziner … der Arzt"."""
 UMLAUTS = str.maketrans("äöü", "aou")
 NOMINAL = ("vorsitzend", "abgeordnet", "angeklagt", "beschuldigt", "geistlich", "sachverstandig", "beauftragt")
 """How nouns begin that are declined like adjectives."""
@@ -102,7 +104,7 @@ def _shares(title: Title, draft: Draft) -> bool:
 
 def same_title(noun: Title, other: Title) -> bool:
     """Whether two titles are one, or one is the end of the other ("Minister", "Finanzminister")."""
-    one, two = last_part(noun.title), last_part(other.title)
+    one, two = (MEDIC.sub("arzt", last_part(title)) for title in (noun.title, other.title))
     return one.endswith(two) or two.endswith(one)
 
 
