@@ -120,9 +120,7 @@ class Crf:
 
         `rules` are the labels that rules give, by word.
         """
-        context = _Context(
-            np.ones(len(reading.items) + 1, np.intp), np.array([*(i.first for i in reading.items), False])
-        )
+        context = _Context(np.ones(len(reading.items) + 1, np.intp), np.array([*reading.first, False]))
         context.lists.update(flags_in(reading))
         context.rules[-1] = 0
         context.rules[list(rules)] = [self._rule[label] for label in rules.values()]

@@ -75,7 +75,7 @@ class Draft:
     @property
     def institution(self) -> str | None:
         """For whom the actor speaks: what most of its roles say."""
-        told = [p.institution for p in self.phrases if p.institution]
+        told = [key for p in self.phrases if (key := p.institution)]
         if len(told) > 1:
             return max(dict.fromkeys(told), key=lambda k: (told.count(k), k.startswith("gov:")))
         return told[0] if told else self.key or self.inherited

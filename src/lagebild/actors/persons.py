@@ -79,8 +79,10 @@ def has_initial(reading: Reading, index: int) -> bool:
     Counter-examples: "A. Vorbemerkung", a heading; "E.ON", without a blank; "J. Kohl Betriebs GmbH", a firm's name;
     "U.S. Air Force", where no listed surname follows letters without a blank between them.
     """
+    if reading.forms[index].text[1:2] != "." or index in reading.firms:
+        return False
     before = reading.at(index - 1)
-    if reading.forms[index].text[1:2] != "." or index in reading.firms or (before.form.given and before.capital):
+    if before.form.given and before.capital:
         return False
     stop = index
     while stop - index < LONGEST and reading.at(stop).text.endswith(".") and INITIAL.fullmatch(reading.at(stop).text):

@@ -103,8 +103,10 @@ def inverted(reading: Reading, index: int, end: int) -> Name | None:
 
     Counter-example: "Kohl, Ada und Jan", which may be three.
     """
+    if index + 2 >= end or reading.forms[index + 1].text != ",":
+        return None
     item, given, after = reading.items[index], reading.at(index + 2), reading.at(index + 3)
-    if index + 2 >= end or reading.at(index + 1).text != "," or not is_given(given) or item.form.title:
+    if not is_given(given) or item.form.title:
         return None
     if item.text not in families() or item.form.known or reading.at(index + 4).form.is_given:
         return None

@@ -62,7 +62,7 @@ class Reading:
             form_of(text[span.start : span.end], word.pos, word.lemma, word.mood)
             for word, span in zip(words[: bounds[-1]], spans, strict=False)
         ]
-        first = self._first(bounds)
+        self.first = first = self._first(bounds)
         self.items: list[Item] = []
         self.lines: list[Line] = []
         for number, (sentence, (start, end)) in enumerate(zip(sentences, pairwise(bounds), strict=True)):
@@ -87,7 +87,12 @@ class Reading:
 
     def at(self, index: int) -> Item:
         """The word at `index`, or an empty one."""
-        return self.items[index] if 0 <= index < len(self.items) else self._outside
+        if index < 0:
+            return self._outside
+        try:
+            return self.items[index]
+        except IndexError:
+            return self._outside
 
     def line(self, index: int) -> Line:
         """The sentence of the word at `index`."""
@@ -103,10 +108,12 @@ class Reading:
 
     def together(self, one: int, other: int) -> bool:
         """Whether both words exist and stand in one sentence."""
-        items = self.items
-        if not (0 <= one < len(items) and 0 <= other < len(items)):
+        if one < 0 or other < 0:
             return False
-        return items[one].sentence == items[other].sentence
+        try:
+            return self.items[one].sentence == self.items[other].sentence
+        except IndexError:
+            return False
 
     @cached_property
     def saying(self) -> frozenset[int]:

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from lagebild.actors.forms import MARKS
+from lagebild.actors.forms import MARKS, Form
 from lagebild.actors.homographs import families_put_first, is_plain, speaking
 from lagebild.actors.names import KINDS, Name
 from lagebild.actors.organisations import LAND, acronym, company, foreign, institution, named_body, press, solemn
@@ -40,7 +40,7 @@ TAKES_NAME = frozenset(["media", "company", "science", "association", "armed", "
 
 def rule_names(reading: Reading) -> list[Name]:
     """The names of a text in text order, none overlapping another."""
-    sure = [name for line in reading.lines for name in _sure(reading, line.start, line.end)]
+    sure = list(_sure(reading))
     taken = {i for name in sure for i in range(name.start, name.end)}
     spoke = [at for at in speaking(reading) if at not in taken]
     sure += [Name(at, at + 1, "PER", "person", "personal verb", (reading.items[at].text,)) for at in spoke]
@@ -48,13 +48,17 @@ def rule_names(reading: Reading) -> list[Name]:
     return _settled(reading, sure)
 
 
-def _sure(reading: Reading, start: int, end: int) -> Iterator[Name]:
-    forms = reading.forms
-    loud = any(form.acronym for form in forms[start:end]) and _is_loud(reading, start, end)
-    last = start
-    for index in range(start, end):
-        form = forms[index]
-        if index < last or not form.starts or (form.plain and not loud and not _is_led(reading, index, end)):
+def _sure(reading: Reading) -> Iterator[Name]:
+    """The names with evidence of their own, sentence by sentence."""
+    forms, items = reading.forms, reading.items
+    capitals = {items[index].sentence for index, form in enumerate(forms) if form.acronym}
+    last, end, loud = 0, 0, False
+    for index in [index for index, form in enumerate(forms) if form.starts]:
+        if index >= end:
+            line = reading.line(index)
+            last, end = line.start, line.end
+            loud = line.number in capitals and _is_loud(reading, last, end)
+        if index < last or (forms[index].plain and not loud and not _is_led(reading, index, end)):
             continue
         found = _name_at(reading, index, end, loud)
         if found is not None and found.start >= last:
@@ -331,8 +335,10 @@ def _runs(reading: Reading, taken: set[int], surnames: frozenset[str]) -> list[t
     """The runs of words that stand alone, of five at most, sentence by sentence."""
     found: list[tuple[int, int]] = []
     start = stop = -1
+    forms = reading.forms
     for index in reading.capitals:
-        if index in taken or not _lone(reading, index, surnames):
+        form = forms[index]
+        if index in taken or not (form.lone or _named_so(reading, index, form, surnames)):
             continue
         if index == stop and stop - start < LONGEST_RUN and reading.together(start, index):
             stop += 1
@@ -347,15 +353,14 @@ LONGEST_RUN = 5
 """Words that stand alone together."""
 
 
-def _lone(reading: Reading, index: int, surnames: frozenset[str]) -> bool:
-    form = reading.forms[index]
-    if form.lone:
-        return True
-    if form.text in surnames and form.pos.startswith("V"):
+def _named_so(reading: Reading, index: int, form: Form, surnames: frozenset[str]) -> bool:
+    """Whether a word that looks like no name is one, since somebody of the text bears it."""
+    if form.text not in surnames:
+        if form.bare not in surnames or form.pos == "NE":
+            return False
+    elif form.pos.startswith("V"):
         return reading.items[index].first and bool(reading.at(index + 1).mood)
-    if form.text in surnames or (form.pos != "NE" and form.bare in surnames):
-        return not form.pos.startswith("V") and form.title is None and not _is_common(reading, index)
-    return False
+    return not form.pos.startswith("V") and form.title is None and not _is_common(reading, index)
 
 
 FUSED = frozenset(["am", "im", "zum", "vom", "beim", "ins", "ans", "aufs", "ums", "übers", "fürs"])
