@@ -41,6 +41,8 @@ BODIES = frozenset(["firm", "club", "band", "label", "team", "body", "media"])
 ENDINGS = ("", "s", "es", "n", "en")
 """Endings in which a noun of actors_heads.tsv may stand."""
 SHORTEST_HEAD = 2
+LONGEST_WORD = 60
+"""Letters of a word's end that are looked at for a head noun, so that a word as long as a text takes no longer."""
 UNDECLINED = SHORTEST_STEM
 """Letters at the beginning of a word that no ending of `loose` takes away."""
 Ending = tuple[tuple[str, ...], str]
@@ -151,6 +153,7 @@ def head_noun(word: str) -> bool:
 
 def _heads_of(word: str) -> Flags:
     alone, ends = _heads()
+    word = word[-LONGEST_WORD:]
     for ending in ENDINGS:
         if word.endswith(ending) and (found := alone.get(word[: len(word) - len(ending)])):
             return found

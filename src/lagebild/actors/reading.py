@@ -6,11 +6,11 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 
 from lagebild.actors.forms import COMPANY, QUOTES, Form, form_of
-from lagebild.actors.vocabulary import LONGEST_PHRASE, Known, as_written, matched
+from lagebild.actors.vocabulary import LONGEST_PHRASE, Known, every_name, loose, matched
 from lagebild.lexicon.belongs import Belongs, shipped
 from lagebild.model import Document, Sentence, Word
 from lagebild.text import Span
@@ -187,3 +187,16 @@ def known_at(reading: Reading, index: int, end: int) -> tuple[int, Known] | None
         if match and (known := as_written(match[1], [form.text for form in reading.forms[index : index + match[0]]])):
             return match[0], known
     return (1, here.known) if here.known else None
+
+
+def as_written(known: Known, words: Sequence[str]) -> Known | None:
+    """What is known of words that fit a name in loose form: "New Yorker" is a paper or an adjective, but no place."""
+    if known.tag != "LOC" or not words[-1].endswith("er") or loose(words[-1]) == words[-1]:
+        return known
+    return known if words[-1] == known.name.rsplit(" ", 1)[-1] else _names_in_er().get(" ".join(words))
+
+
+@cache
+def _names_in_er() -> dict[str, Known]:
+    """The known names of several words that end in -er."""
+    return {name: known for name, known in every_name() if " " in name and name.endswith("er")}

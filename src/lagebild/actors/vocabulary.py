@@ -89,7 +89,7 @@ def phrases() -> dict[str, tuple[Pattern, ...]]:
     Of names that are one in loose form, that comes first which is so written ("New York" before "New Yorker").
     """
     found: dict[str, list[tuple[bool, tuple[str, ...], Known]]] = {}
-    for name, known in _names():
+    for name, known in every_name():
         words = tuple(loose(word) for word in name.replace(",", " ,").split())
         if len(words) > 1:
             loosened = words[-1] != name.rsplit(" ", 1)[-1]
@@ -102,9 +102,9 @@ def phrases() -> dict[str, tuple[Pattern, ...]]:
 
 @cache
 def singles() -> dict[str, Known]:
-    """All known names of one word; where two share a word, the first in the order of `_names` counts."""
+    """All known names of one word; where two share a word, the first in the order of `every_name` counts."""
     found: dict[str, Known] = {}
-    for name, known in _names():
+    for name, known in every_name():
         if " " not in name:
             found.setdefault(name, known)
     return found
@@ -125,7 +125,8 @@ def single(word: str) -> Known | None:
     return None
 
 
-def _names() -> Iterator[tuple[str, Known]]:
+def every_name() -> Iterator[tuple[str, Known]]:
+    """All names with what is known of them, those of states first."""
     yield from _countries()
     yield from _organisations()
     yield from _media()
@@ -488,19 +489,6 @@ def matched(patterns: Sequence[Pattern], words: Sequence[str]) -> tuple[int, Kno
         if pattern[1:] == rest[: len(pattern) - 1]:
             return len(pattern), known
     return None
-
-
-def as_written(known: Known, words: Sequence[str]) -> Known | None:
-    """What is known of words that fit a name in loose form: "New Yorker" is a paper or an adjective, but no place."""
-    if known.tag != "LOC" or not words[-1].endswith("er") or loose(words[-1]) == words[-1]:
-        return known
-    return known if words[-1] == known.name.rsplit(" ", 1)[-1] else _names_in_er().get(" ".join(words))
-
-
-@cache
-def _names_in_er() -> dict[str, Known]:
-    """The known names of several words that end in -er."""
-    return {name: known for name, known in _names() if " " in name and name.endswith("er")}
 
 
 LONGEST_PHRASE = 9
