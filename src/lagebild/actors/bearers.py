@@ -369,8 +369,9 @@ def _has_told(phrase: Phrase, draft: Draft) -> bool:
 
 def same_age(reading: Reading, unnamed: Draft, named: Draft) -> bool:
     """Whether the one age told of an unnamed person is that of a named one, and nothing else tells them apart."""
-    ages, others = ages_of(reading, unnamed), ages_of(reading, named)
-    if not ages or ages != others or (unnamed.gender and named.gender and unnamed.gender != named.gender):
+    if unnamed.gender and named.gender and unnamed.gender != named.gender:
+        return False
+    if not (ages := ages_of(reading, unnamed)) or ages != ages_of(reading, named):
         return False
     return not any(clash(p, q) for p in unnamed.phrases for q in named.phrases)
 

@@ -48,7 +48,12 @@ class Reference:
 
 def references(reading: Reading, names: Sequence[Name], phrases: Sequence[Phrase]) -> list[Reference]:
     """All references in text order; a phrase that goes with a name behind it is no reference of its own."""
-    before = {phrase.end: phrase for phrase in phrases}
+    before: dict[int, Phrase] = {}
+    for phrase in phrases:
+        outer = before.get(phrase.end)
+        inner = isinstance(phrase.noun, Body) and not reading.forms[phrase.head].takes_name
+        if outer is None or isinstance(outer.noun, Body) or not inner:  # "der Leiter der Mordkommission Jo Feld"
+            before[phrase.end] = phrase
     used: set[int] = set()
     found: list[Reference] = []
     ends = {name.end: name for name in names}
@@ -115,7 +120,7 @@ STAFF: dict[str, tuple[str, ActorKind]] = {
 
 def _staff(reading: Reading, ends: Mapping[int, Name]) -> Iterator[Phrase]:
     """Those around somebody: "Holms Team", "sein Büro", "seine Familie"."""
-    for head in [at for at, form in enumerate(reading.forms) if form.text in STAFF and form.noun is None]:
+    for head in [at for at in reading.capitals if reading.forms[at].text in STAFF and not reading.forms[at].noun]:
         owner, before = ends.get(head), reading.at(head - 1)
         if not reading.together(head, head - 1):
             continue
@@ -234,7 +239,7 @@ SINCE = frozenset(["seit", "bis", "ab", "von"])
 def _whose(reading: Reading, phrase: Phrase, name: Name) -> bool:
     """Whether what stands between a title and a name only says whose ("der Leiter des Archivs Jo Feld")."""
     form = reading.forms[phrase.end - 1]
-    plain = form.pos == "NN" and form.title is None and not form.takes_name
+    plain = form.pos in ("NN", "NE") and form.title is None and not form.takes_name
     gender = gender_of(name.words)
     return plain and isinstance(phrase.noun, Title) and bool(gender) and gender == phrase.noun.gender
 

@@ -209,10 +209,17 @@ class Phrases:
             name = self.starts.get(index + 1) if after.text == "," else None
             ahead = name is not None and name.tag == "PER" and reading.at(name.end).text in CLOSING
             return index if (behind or ahead) and reading.at(index - 1).is_noun else end
-        owned = reading.at(end).low == "von" and end + 1 in self.starts and self.starts[end + 1].tag == "PER"
+        owner, unread = self.starts.get(end + 1), reading.at(end + 1)
+        by_form = owner is None and unread.pos == "NE" and unread.text.endswith("s") and end + 1 not in self.inside
+        owned = reading.at(end).low == "von" and (by_form or (owner is not None and owner.tag == "PER"))
         genitive = (reading.at(end).low in ("des", "der") or owned) and index in self.starts
         last = reading.at(index - 1)
-        named = last.form.title is None and not last.form.takes_name and last.pos == "NN" and index - end <= 3 + owned
+        named = (
+            last.form.title is None
+            and not last.form.takes_name
+            and last.pos in ("NN", "NE" if owned else "")
+            and index - end <= 3 + owned
+        )
         return index if genitive and named else end
 
     def _goes_on(self, index: int) -> bool:
