@@ -189,7 +189,9 @@ class Coreference:
 
     def _named(self, reference: Reference, name: Name) -> None:
         known = name.known
-        if known and known.country and (reference.part or stands_for_government(self.reading, name, self.home)):
+        own = known is not None and known.tag == "ORG" and not known.key.startswith("gov:")  # "SPD-Angaben"
+        told = reference.part and not own
+        if known and known.country and (told or stands_for_government(self.reading, name, self.home)):
             self._place(reference, self._government(known.country), "metonym")
             return
         body_word = name.known is not None and name.known.kind == "government" and name.name.endswith("regierung")
@@ -217,7 +219,8 @@ class Coreference:
     def _spelled_out(self, name: Name) -> Draft | None:
         """The organisation whose short form in brackets this is: "Technischer Dienst Garwe (TDG)"."""
         before = self.reading.at(name.start - 1)
-        if name.tag != "ORG" or before.text != "(" or self.reading.at(name.end).text != ")" or not name.name.isupper():
+        short = sum(letter.isupper() for letter in name.name) > 1 and " " not in name.name  # also "BMVg", "DHafG"
+        if name.tag != "ORG" or before.text != "(" or self.reading.at(name.end).text != ")" or not short:
             return None
         owner = next((d for d in self.drafts for m in d.members if m.reference.end == before.index), None)
         return owner if owner is not None and owner.tag == "ORG" else None

@@ -197,10 +197,30 @@ def _singular(noun: Item, body: Body) -> str:
 def _body_and_field(reading: Reading, index: int, body: Body) -> Name | None:
     """An institution's noun with a capitalised adjective and noun behind it ("Stiftung Freies Wort")."""
     adjective, noun = reading.items[index + 1], reading.items[index + 2]
+    if adjective.low == "der" and OF_MANY.search(reading.items[index].text) and not body.plural:
+        return _of_many(reading, index, noun, body)
     if body.plural or not (adjective.pos == "ADJA" and adjective.capital and noun.pos == "NN"):
         return None
     words = (body.noun, adjective.text, noun.text)
     return Name(index, index + 3, "ORG", body.kind, "solemn body", words)
+
+
+def _of_many(reading: Reading, index: int, noun: Item, body: Body) -> Name | None:
+    """An association by whom it unites ("Bundesverband der Reeder", "Verband der Importeure Deutschlands")."""
+    if noun.pos != "NN" or not noun.capital or noun.text.endswith("in") or not reading.together(index, index + 2):
+        return None
+    stop = index + 3
+    land = reading.at(stop).form.known if reading.together(index, stop) else None
+    if land is not None and land.tag == "LOC" and reading.at(stop).text.endswith("s"):
+        stop += 1
+    words = (_singular(reading.items[index], body), *(item.text for item in reading.items[index + 1 : stop]))
+    return Name(index, stop, "ORG", body.kind, "solemn body", words)
+
+
+OF_MANY = re.compile(
+    r"(?:verband(?:e?s)?|vereinigung|zentralrat(?:e?s)?|gewerkschaft|kammer|gemeinschaft)$", re.IGNORECASE
+)
+"""Nouns for associations that are named by their members."""
 
 
 def _place_adjective(word: str) -> bool:

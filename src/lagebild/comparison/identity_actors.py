@@ -96,7 +96,7 @@ def _name(group: Group, surfaces: Counter[str]) -> str:
     if first.kind == "place":
         return min(names, key=lambda n: (not is_state(n), -names[n], -surfaces[n], n))
     if not is_cabinet(first):
-        short = first.kind == "organisation"
+        short = first.kind in ("organisation", "government")
         return min(names, key=lambda n: (short and n.isupper(), core_name(n) != n, n in surfaces, -names[n], n))
     return min(
         names, key=lambda n: (not n.lower().endswith("regierung"), _judges(n), n in surfaces, "-" in n, -names[n], n)
