@@ -112,13 +112,10 @@ class Phrases:
             if aged is None:
                 return None
             noun = aged
+        elif isinstance(noun, Title) and noun.office == "people":
+            noun = inhabitant_at(self.reading, start, head, noun)
         elif isinstance(noun, Title):
-            people = noun.office == "people"
-            noun = (
-                inhabitant_at(self.reading, start, head, noun)
-                if people
-                else title_at(self.reading, start, head) or noun
-            )
+            noun = title_at(self.reading, start, head) or noun
         end, right = self._right(head, noun)
         adjectives = [self.reading.items[i].text for i in range(start, head) if self._is_adjective(i)]
         country, by_capital = self._country(word, noun, adjectives, (left, right))
@@ -316,8 +313,7 @@ class Phrases:
     def _is_told_to(self, article: int) -> bool:
         """Whether an outlet is whom somebody tells something ("sagte der Politiker der Agentur"), not whose he is."""
         reading, at = self.reading, article - 1
-        noun = reading.at(at).form.noun
-        own = isinstance(noun, Title) and noun.office in OF_PRESS
+        own = isinstance(noun := reading.at(at).form.noun, Title) and noun.office in OF_PRESS
         while reading.together(article, at) and reading.at(at).pos in ("NN", "ADJA", "ART", "NE"):
             at -= 1
         return reading.at(article).low == "der" and not own and reading.together(article, at) and at in reading.saying
@@ -420,8 +416,7 @@ def _kept(adjectives: Sequence[str], noun: Title | Body, country: str) -> Iterat
                 yield adjective
 
 
-OF_PRESS = frozenset(["journalist", "executive", "spokesperson", "official", "role"])
-"""Classes of roles that somebody has at an outlet."""
+OF_PRESS = frozenset(["journalist", "executive", "spokesperson", "official", "role"])  # whom an outlet has
 BEHIND_ROLE = frozenset(["des", "der", "für", "von", "vom", "beim", "bei", "im", "am", "an", "in", "zur"])
 IN_ROLE = frozenset(["ART", "APPR", "APPRART", "ADJA", "NN", "NE", "NNA", "CARD", "TRUNC", "KON", "FM", "XY"])
 CLOSING = frozenset([",", ".", ")", ":", ";", "–", "!", "?", ""])
