@@ -16,13 +16,15 @@ from lagebild.lexicon.personal_names import origins_of
 
 def complete(reading: Reading, drafts: Sequence[Draft], names: Sequence[Name]) -> None:
     """Give chains without an institution the one that the text around them tells, if it tells one."""
+    waiting = [draft for draft in drafts if draft.phrases and not any(p.former for p in draft.phrases)]
     for rule in (_part, _same_label, _first_part, _possessor, _seat_in_sentence, _name_and_country, _near_government):
-        for draft in drafts:
-            if draft.institution is None and draft.phrases and not any(p.former for p in draft.phrases):
-                draft.inherited = rule(reading, draft, drafts, names)
+        waiting = [draft for draft in waiting if draft.institution is None]
+        for draft in waiting:
+            draft.inherited = rule(reading, draft, drafts, names)
+    left = {id(draft) for draft in waiting if draft.institution is None}
     home = Home(reading, names)
     for draft in drafts:
-        if draft.institution is None and draft.phrases and not any(p.former for p in draft.phrases):
+        if id(draft) in left:
             draft.inherited = _federal_by_party(reading, draft, names) or home.institution(draft)
         if draft.kind == "person" and draft.institution is None and not any(p.former for p in draft.phrases):
             draft.inherited = _party_in_brackets(reading, draft, names)
@@ -34,8 +36,10 @@ def _part(reading: Reading, draft: Draft, drafts: Sequence[Draft], names: Sequen
     """Of "ein Sprecher des Ministeriums" the institution of the ministry, as the text tells elsewhere."""
     found = set()
     for phrase in draft.phrases:
+        if phrase.end < phrase.head + 2 or not isinstance(phrase.noun, Title):
+            continue  # no other noun has a place in it
         for other in drafts:
-            if other is not draft and other.tag == "ORG" and isinstance(phrase.noun, Title):
+            if other is not draft and other.tag == "ORG":
                 inside = any(phrase.head < p.head < phrase.end for p in other.phrases)
                 found |= {other.institution} if inside else set()
     found.discard(None)
@@ -56,10 +60,10 @@ def _first_part(reading: Reading, draft: Draft, drafts: Sequence[Draft], names: 
     for phrase in draft.phrases:
         noun = phrase.noun
         first, hyphen, _ = (noun.title if isinstance(noun, Title) else noun.noun).rpartition("-")
+        if not hyphen:
+            continue
         word = first.replace("-", " ")
-        owners = [
-            d for d in drafts if hyphen and d is not draft and any(word in (" ".join(n), n[-1], n[0]) for n in d.names)
-        ]
+        owners = [d for d in drafts if d is not draft and any(word in (" ".join(n), n[-1], n[0]) for n in d.names)]
         found |= {owner.institution for owner in owners if owner.kind != "place"}
     found.discard(None)
     return found.pop() if len(found) == 1 else None
@@ -102,9 +106,9 @@ def _same_label(reading: Reading, draft: Draft, drafts: Sequence[Draft], names: 
     found = set()
     for other in drafts:
         for phrase in other.phrases:
-            inner = {n.name for n in phrase.inner}
             if phrase.institution and (
-                wanted & inner or (_stem(phrase.label) in labels and phrase.end > phrase.head + 1)
+                (phrase.inner and wanted and not wanted.isdisjoint([n.name for n in phrase.inner]))
+                or (phrase.end > phrase.head + 1 and _stem(phrase.label) in labels)
             ):
                 found.add(phrase.institution)
     return found.pop() if len(found) == 1 else None
@@ -186,6 +190,8 @@ def _seat_in_sentence(reading: Reading, draft: Draft, drafts: Sequence[Draft], n
     ("ein Konzert in Mainz, sagte Minister Holm") a capital tells nothing of them.
     """
     phrases = _state_phrases(draft)
+    if not phrases:
+        return None
     origins = origins_of(draft.full)
     found = set()
     for name in names:
@@ -262,10 +268,9 @@ def _federal_by_party(reading: Reading, draft: Draft, names: Sequence[Name]) -> 
 
 def _party_in_brackets(reading: Reading, draft: Draft, names: Sequence[Name]) -> str | None:
     """The party before a title or behind a name ("SPD-Minister", "Jo Feld (SPD)"), where no state is named."""
-    starts = {name.start: name for name in names}
     found = {prefix_key(p.noun.title) for p in draft.phrases if isinstance(p.noun, Title)} - {""}
-    for member in draft.members:
-        after = starts.get(member.reference.end + 1)
-        if after and after.known and after.known.key.startswith("party:") and reading.at(after.start - 1).text == "(":
-            found.add(after.known.key)
+    inside = {m.reference.end + 1 for m in draft.members if reading.at(m.reference.end).text == "("}
+    for name in names if inside else ():
+        if name.start in inside and name.known and name.known.key.startswith("party:"):
+            found.add(name.known.key)
     return found.pop() if len(found) == 1 else None
