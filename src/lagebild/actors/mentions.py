@@ -272,6 +272,7 @@ def _appositions(
     starts = {name.start: name for name in names} | titled
     ends = {name.end: name for name in names}
     by_start = {phrase.start: phrase for phrase in phrases}
+    by_end = {phrase.end: phrase for phrase in phrases}
     found: dict[int, tuple[Name, Holding]] = {}
     for phrase in phrases:
         first, when = _before_time(reading, phrase)
@@ -280,6 +281,11 @@ def _appositions(
         comma = reading.at(end).text == ","
         if after and comma and _fits(phrase, after) and _closed(reading, after.end) and not _owned(reading, phrase):
             found[phrase.head] = after, when
+            one = by_end.get(phrase.start - 1) if reading.at(phrase.start - 1).low == "und" else None
+            if one is None or phrase.start != phrase.head or not isinstance(one.noun, Title):
+                continue
+            if _fits(one, after) and _is_rank(one.noun):  # "den Arzt und Chef des Amtes, Jo Feld,"
+                found[one.head] = after, when
             continue
         opened = reading.at(first - 1).text in (",", "(") and reading.together(first, first - 2)
         also = by_start.get(phrase.end + 1) if reading.at(phrase.end).low in ("und", "sowie") else None
