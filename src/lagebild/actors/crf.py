@@ -181,7 +181,9 @@ class Crf:
         first = np.flatnonzero(context.first.take(places))
         rows[first, :size] += self._openings.take(tags[first], axis=0)
         if context.lists:
-            for column in np.flatnonzero(np.isin(places, list(context.lists))).tolist():
+            covered = np.zeros(len(context.rules), np.bool_)
+            covered[list(context.lists)] = True
+            for column in np.flatnonzero(covered.take(places)).tolist():
                 rows[column] += self._listed(context.lists[int(places[column])])
         pairs = self._pairs.take(tags[:-1] * len(self._openings) + tags[1:], axis=0)
         scores = rows[MARGIN : MARGIN + inner, :size] + pairs[MARGIN - 1 : MARGIN - 1 + inner, :size]
