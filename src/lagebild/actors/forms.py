@@ -41,6 +41,9 @@ CHIEFS = frozenset(["executive", "spokesperson", "official"])
 ACRONYM = re.compile(r"[A-ZÄÖÜ][A-ZÄÖÜ&/\-]{1,6}")
 AGED = re.compile(r"(\d{1,3})-?[Jj]ährige[nrs]?")
 """How old somebody is, as an adjective or noun ("61-jährige", "61-Jährige")."""
+NOBODY: tuple[str, frozenset[str]] = ("", frozenset())
+SYLLABLES = frozenset(["ko", "zh"])
+"""Origins of names of one syllable, which the tagger takes for orders ("Ri", "Li")."""
 ROMAN = re.compile(r"[IVXLCDM]+")
 _DECLINED = ("e", "en", "er", "es", "em")
 
@@ -112,8 +115,10 @@ class Form:
     def _namelike(self) -> bool:
         """Whether it may be a part of somebody's name, as far as it alone tells; see `persons.namelike`."""
         pos = self.pos
-        if any(c.isdigit() for c in self.text) or not self.capital or self.no_name or pos.startswith(NO_NAME):
+        if any(c.isdigit() for c in self.text) or not self.capital or self.no_name:
             return False
+        if pos.startswith(NO_NAME):
+            return pos == "VVIMP" and bool(given_names().get(self.text, NOBODY)[1] & SYLLABLES)  # "Machthaber Ri"
         if self.title or self.people:
             return pos == "NE" and not self.title
         if pos in ("NN", "NNA"):

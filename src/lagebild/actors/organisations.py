@@ -237,13 +237,16 @@ def short_form(reading: Reading, item: Item) -> bool:
     return all(letter in before for letter in item.text.lower() if letter.isalpha())
 
 
+MIXED = re.compile(r"[A-ZÄÖÜ][A-Za-zÄÖÜäöüß]{0,6}[A-ZÄÖÜ][a-zäöüß]{0,2}")
+"""A short form with two and more capitals."""
 SPELLED_OUT = 8
 """Words before a bracket in which its letters are looked for."""
 
 
 def acronym(reading: Reading, item: Item) -> Name | None:
-    """A word in capitals that is no number, unit or common abbreviation."""
-    if not item.form.acronym or reading.at(item.index - 1).pos == "CARD":
+    """A word in capitals that is no number, unit or common abbreviation; in brackets also one with some ("DHafG")."""
+    mixed = not item.form.acronym and MIXED.fullmatch(item.text) is not None and short_form(reading, item)
+    if not (item.form.acronym or mixed) or reading.at(item.index - 1).pos == "CARD":
         return None
     rule = "short form" if short_form(reading, item) else "acronym"
     return Name(item.index, item.index + 1, "ORG", "organisation", rule, (item.text,))
