@@ -3,7 +3,7 @@
 import pytest
 
 from lagebild.comparison.identity import who_is_who
-from tests.comparison.test_identity import article, names, person
+from tests.comparison.test_identity import article, names, person, unnamed
 
 
 def place(name: str, institution: str | None = None):
@@ -73,3 +73,12 @@ def test_a_middle_name_with_a_new_role_is_somebody_else():
 def test_a_middle_name_with_the_same_role_or_none_is_hers(role):
     judge = article("a", person("Ada Kestner Born", "Richterin"))
     assert len(names([judge, article("b", person("Kestner", *role))])) == 1
+
+
+@pytest.mark.parametrize(("role", "actors"), [("De-facto-Herrscher", 2), ("Präsident", 1)])
+def test_who_rules_without_the_office_is_not_its_holder(role, actors):
+    texts = [
+        article("a", person("Jan Ohm", role, institution="gov:AE")),
+        article("b", unnamed("emiratischer Präsident", "Präsident", "gov:AE")),
+    ]
+    assert len(names(texts)) == actors

@@ -29,6 +29,8 @@ FIELDS: Mapping[str, str] = {
 """Fields of work that keep bearers of one surname apart; classes of office that go with any field are not listed."""
 
 _FORMER = ("frühere", "ehemalig", "damalig", "einstig", "vormalig", "designiert", "künftig", "ex-", "alt")
+_NOT_IN_OFFICE = ("de-facto", "de facto", "faktisch", "selbsternannt", "selbst ernannt", "heimlich")
+"""How roles begin of who rules without the office: "De-facto-Herrscher" is not the president."""
 _INDEFINITE = frozenset(["ein", "eine", "einer", "eines", "einem", "einen"])
 _AGED = re.compile(r"\b(\d{1,3})-?[Jj]ährige")
 _SHORTEST_AGED = 9
@@ -228,7 +230,7 @@ def offices_of(roles: Iterable[str], institution: str | None) -> frozenset[tuple
     """The posts among roles that only one can hold: class, institution, title."""
     if institution is None:
         return frozenset()
-    found = (office_of(role) for role in roles)
+    found = (office_of(role) for role in roles if not role.lower().startswith(_NOT_IN_OFFICE))
     return frozenset((office, institution, title) for office, title in found if office in UNIQUE)
 
 
