@@ -25,7 +25,9 @@ def complete(reading: Reading, drafts: Sequence[Draft], names: Sequence[Name]) -
     home = Home(reading, names)
     for draft in drafts:
         if id(draft) in left:
-            draft.inherited = _federal_by_party(reading, draft, names) or home.institution(draft)
+            draft.inherited = _federal_by_party(reading, draft, names)
+            if draft.inherited is None and not _has_namesake(draft, drafts):
+                draft.inherited = home.institution(draft)
         if draft.kind == "person" and draft.institution is None and not any(p.former for p in draft.phrases):
             draft.inherited = _party_in_brackets(reading, draft, names)
         if draft.kind == "government" and not (draft.institution or "").startswith("gov:"):
@@ -252,6 +254,13 @@ def _near_government(reading: Reading, draft: Draft, drafts: Sequence[Draft], na
     below = any(BELOW_STATE.match(p.noun.noun) for p in bare if isinstance(p.noun, Body))
     key = found.pop() if len(found) == 1 else None
     return None if key and ((below and "-" not in key) or alike - {key}) else key
+
+
+def _has_namesake(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether the text gives a body of the same noun to a state ("das US-Verkehrsministerium", later without "US")"""
+    own = tuple(p.noun.noun.lower() for p in draft.phrases if isinstance(p.noun, Body) and p.noun.body == "ministry")
+    others = (p for d in drafts if own and d is not draft and d.country for p in d.phrases)
+    return any(isinstance(p.noun, Body) and p.noun.noun.lower().endswith(own) for p in others)
 
 
 def _federal_by_party(reading: Reading, draft: Draft, names: Sequence[Name]) -> str | None:

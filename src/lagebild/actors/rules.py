@@ -310,6 +310,8 @@ def _bare_name(reading: Reading, name: Name) -> Name:
     bare = GENITIVE.sub("", last)
     if name.known is not None or bare == last or last in given_names():
         return name
+    if name.tag == "LOC" and last.lower().endswith("kreises"):
+        return replace(name, words=(*name.words[:-1], last[:-2]))
     if name.words[1:2] == ("der",):
         return name  # "Verband der Reeder Deutschlands": the name ends in a genitive
     owns = reading.together(name.start, name.end) and reading.at(name.end).pos in ("NN", "ADJA")
