@@ -185,6 +185,8 @@ def _is_proper(reading: Reading, name: Name) -> bool:
         return False
     if _is_described(items) or (name.tag == "LOC" and _is_view_of(items)):
         return False
+    if len(items) == 2 and last.text in ("Senat", "Senats") and capitals_of_adjective(items[0].text):
+        return False  # "Hamburger Senat" is read by its words: whoever governs the Land
     if len(items) == 1 and last.pos in ("NN", "NNA"):
         return is_listed(last.text) or not NOUN_END.search(last.text)
     return is_listed(last.text) or not (last.pos == "NN" and last.lemma != last.text and name.tag == "PER")
