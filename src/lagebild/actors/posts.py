@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from lagebild.actors.drafts import Draft
 from lagebild.actors.forms import AGED
@@ -138,16 +138,22 @@ def key_of(phrase: Phrase) -> str:
     return phrase.key or (prefix_key(phrase.noun.title) if isinstance(phrase.noun, Title) else "")
 
 
+@lru_cache(maxsize=1 << 12)
+def _led(title: str) -> str | None:
+    """What stands in a title before the noun for who heads something ("Verbandschef": "verband"); None without one."""
+    title = title.lower()
+    title = _folded(title[:-2] if title.endswith("in") else title)
+    lead = max((noun for noun, sort in sorts().items() if sort == "lead" and title.endswith(noun)), key=len, default="")
+    return _LINK.sub("", title[: -len(lead)]) if lead else None
+
+
 def leads(phrase: Phrase) -> tuple[str, ...] | None:
     """The nouns of the body that a role heads, in small letters ("Verbandschef": "verband"); None for other roles."""
     if not isinstance(phrase.noun, Title) or phrase.noun.plural:
         return None
-    title = phrase.noun.title.lower()
-    title = _folded(title[:-2] if title.endswith("in") else title)
-    lead = max((noun for noun, sort in sorts().items() if sort == "lead" and title.endswith(noun)), key=len, default="")
-    if not lead:
+    prefix = _led(phrase.noun.title)
+    if prefix is None:
         return None
-    prefix = _LINK.sub("", title[: -len(lead)])
     tail = [_DECLINED.sub("", word.lower()).translate(UMLAUTS) for word in phrase.tail.split() if word[:1].isupper()]
     return tuple(word for word in (prefix, *tail) if len(word) >= SHORTEST)
 
