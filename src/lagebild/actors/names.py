@@ -82,7 +82,7 @@ def _at(names: Iterable[Name]) -> dict[int, Name]:
 def _over(at: dict[int, Name], name: Name) -> list[Name]:
     """The names that share a word with `name`, each once."""
     found = [at[index] for index in range(name.start, name.end) if index in at]
-    return [other for place, other in enumerate(found) if other not in found[:place]]
+    return [other for place, other in enumerate(found) if place == 0 or other is not found[place - 1]]
 
 
 def _without_noun(name: Name) -> Name:
@@ -104,6 +104,8 @@ def _without_inner(names: Iterable[Name]) -> list[Name]:
     return [name for name in found if outer[name.start] == name]
 
 
+LONGEST_NAME = 12
+"""Words of the longest name that the model may make of a shorter one: a row of names in capitals is none."""
 MORE_NAMES = 2
 """Words by which the model may lengthen a person's name."""
 STRONG = frozenset(
@@ -139,7 +141,7 @@ def _longer(reading: Reading, rule: Name, strong: dict[int, Name], model: dict[i
     if rule.rule == "surname" or (rule.known is not None and len(rule.words) > 1):
         return None
     name = model.get(rule.start)
-    if name is None or not _within(rule, name) or not _is_proper(reading, name):
+    if name is None or name.end - name.start > LONGEST_NAME or not _within(rule, name) or not _is_proper(reading, name):
         return None
     others = [other for other in _over(strong, name) if other is not rule]
     if any(not _may_be_part(other) or not _within(other, name) for other in others):
