@@ -18,7 +18,8 @@ from tests.actors.test_stage import TEXTS
 
 STORY = """Der Hafen von Garwe bleibt zu. Das sagte Senatorin Ines Rolf (SPD) am Montag im Pegelfunk. „Wir warten
 auf Oslo“, so Rolf. Der Konzern Nordwerk Anlagen GmbH und die Stiftung Freies Wort schwiegen. In Lenne traf Jonas Kran
-den früheren Trainer des FC Garwe, Peter van der Lohe. Die Freie Universität Berlin und New York warten, Bad Salzuflen auch.
+den früheren Trainer des FC Garwe, Peter van der Lohe. Die Freie Universität Berlin und New York warten, Bad Salzuflen
+auch.
 
 FORSCHER DES CENTER FOR HARBOUR STUDIES WIDERSPRECHEN
 """
@@ -99,14 +100,18 @@ def test_sums_are_kept_for_so_many_forms_only(monkeypatch):
         assert found.tag(reading, model.stretches(reading), model.rule_labels(rule_names(reading))) == expected
 
 
-@pytest.mark.parametrize("data", [b"", b"lCRF", b"\xfd7zXZ but no more", packed(Weights(("O",), {}, np.zeros((1, 1))))[:40]])
+CUT = packed(Weights(("O",), {}, np.zeros((1, 1))))[:40]
+
+
+@pytest.mark.parametrize("data", [b"", b"lCRF", b"\xfd7zXZ but no more", CUT])
 def test_what_is_no_model_is_refused(data):
     with pytest.raises(ValueError, match="name model"):
         opened(data)
 
 
 def test_weights_come_back_from_their_file():
-    made = Weights(("O", "B-PER"), {"w=holm": ((0, -0.5), (1, 1.25)), "1": ((0, 2.0),)}, np.array([[0.5, 0], [1, -1.0]]))
+    states = {"w=holm": ((0, -0.5), (1, 1.25)), "1": ((0, 2.0),)}
+    made = Weights(("O", "B-PER"), states, np.array([[0.5, 0], [1, -1.0]]))
     found = opened(packed(made))
     assert (found.labels, dict(found.states)) == (made.labels, dict(made.states))
     assert found.transitions.tolist() == made.transitions.tolist()

@@ -134,7 +134,7 @@ def _within(inner: Name, outer: Name) -> bool:
 def _longer(reading: Reading, rule: Name, strong: dict[int, Name], model: dict[int, Name]) -> Name | None:
     """The model's longer reading of a strong name ("Jonas" to "Jonas Kran", "Köln" to "Sparkasse Köln").
 
-    It may take in places and parts of a person's name ("Bischof Gebhard von Ravenna"), but no other strong name.
+    It may take in places and parts of a person's name ("Bischof Gerold von Parma"), but no other strong name.
     Surnames and countries are not lengthened: what follows them is mostly another word. Only at the end of a body's
     name a country is part of it ("Rotes Band Taiwan").
     """
@@ -156,7 +156,7 @@ def _longer(reading: Reading, rule: Name, strong: dict[int, Name], model: dict[i
 
 
 def _has_head(rule: Name) -> bool:
-    """Whether words of another language hold a noun for a body: "Center for Harbour Studies", not "Chassis & Cowl"."""
+    """Whether words of another language hold a noun for a body: "Center for Harbour Studies", not "Bolt & Nut"."""
     from lagebild.actors.gazetteer import flags_of
 
     return rule.rule == "linked words" and any("head:orgforeign" in flags_of(word) for word in rule.words)
@@ -222,7 +222,7 @@ def _is_described(items: Sequence[Item]) -> bool:
 
 
 def _is_view_of(items: Sequence[Item]) -> bool:
-    """Whether a town only says whose or where something is: "Moskauer Lesart", but not "Lausitzer Urstromtal"."""
+    """Whether a town only says whose or where something is: "Moskauer Lesart", but not "Berliner Urstromtal"."""
     from lagebild.actors.gazetteer import flags_of
 
     first, last = items[0], items[-1]
