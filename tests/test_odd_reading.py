@@ -142,7 +142,7 @@ EXACT = {
         "DER RAT VON ALTDORF TAGTE AM MONTAG. ANNA KERN SAGTE, DIE HALLE WERDE TEUER.",
         [
             "own_voice | - | DER RAT VON ALTDORF TAGTE AM MONTAG.",
-            "indirect | ANNA KERN | DIE HALLE WERDE TEUER",
+            "indirect | Anna Kern | DIE HALLE WERDE TEUER",
         ],
     ),
     "all in small letters": (

@@ -132,7 +132,7 @@ class Sources:
         parts = [part for part in parts if part]
         whole = [hull(word.span for word in part) for part in parts]
         if self.view.words_in([span])[0].pos == "ART" and are_one_person(parts):
-            return whole[-1:]
+            return [span] if any(mention.span == span for mention in self.mentions_in(span)) else whole[-1:]
         return whole if len(parts) > 1 and all(self._is_plain(part) for part in parts) else [span]
 
     def _is_plain(self, words: Sequence[Word]) -> bool:
