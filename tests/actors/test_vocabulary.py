@@ -2,7 +2,9 @@
 
 import pytest
 
-from lagebild.actors.vocabulary import body_of, country_of_adjective, known_phrase, loose, single, title_of, titles_of
+from lagebild.actors.reading import Reading, known_at
+from lagebild.actors.vocabulary import Known, body_of, country_of_adjective, loose, single, title_of, titles_of
+from tests.actors.reading import read
 
 
 @pytest.mark.parametrize(
@@ -62,6 +64,11 @@ def test_countries_and_their_capitals(word, country):
     assert known.country == country
 
 
+def known_phrase(words: str) -> tuple[int, Known] | None:
+    reading = Reading(read(words))
+    return known_at(reading, 0, len(reading.items))
+
+
 @pytest.mark.parametrize(
     ("words", "length", "name"),
     [
@@ -72,14 +79,14 @@ def test_countries_and_their_capitals(word, country):
     ],
 )
 def test_longer_names_in_any_case(words, length, name):
-    match = known_phrase(words.split())
+    match = known_phrase(words)
     assert match is not None
     assert (match[0], match[1].name) == (length, name)
 
 
 @pytest.mark.parametrize("words", ["weißen Haus", "deutsche Bank", "neues Deutschland"])
 def test_small_adjectives_make_no_name(words):
-    assert known_phrase(words.split()) is None
+    assert known_phrase(words) is None
 
 
 def test_adjectives_of_countries():

@@ -473,15 +473,6 @@ def phrases_from(word: str) -> tuple[Pattern, ...]:
     return found
 
 
-def known_phrase(words: Sequence[str]) -> tuple[int, Known] | None:
-    """The longest known name at the start of `words`: how many words it takes, and what is known."""
-    found = phrases_from(words[0])
-    if found and (match := matched(found, [loose(word) for word in words[:LONGEST_PHRASE]])):
-        return match
-    one = single(words[0])
-    return (1, one) if one else None
-
-
 def matched(patterns: Sequence[Pattern], words: Sequence[str]) -> tuple[int, Known] | None:
     """The first of the patterns, all fitting the first word, that the words in loose form go on with."""
     rest = tuple(words[1:])
